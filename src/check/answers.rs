@@ -1,0 +1,77 @@
+//! Answers that cannot be read, and rows that say the same.
+
+use std::collections::BTreeMap;
+
+use super::Finding;
+use crate::draft::{Facts, Found, Path, TALLY_CELL};
+use crate::form::{Field, Kind};
+use crate::reports::{Basis, Severity};
+
+/// Every shown answer that cannot be read as its kind, and every column that should not repeat and does.
+pub(super) fn check(facts: Facts) -> Vec<Finding> {
+    facts.form.fields().filter(|field| facts.shows(field)).flat_map(|field| of_field(facts, field)).collect()
+}
+
+fn of_field(facts: Facts, field: &Field) -> Vec<Finding> {
+    match field.kind {
+        Kind::Rows => {
+            let mut findings = repeated(facts, field);
+            for at in facts.rows(field) {
+                for cell in &field.cells {
+                    findings.extend(unread(facts.cell(at, cell), Path::cell(&field.id, at.index, &cell.id)));
+                }
+            }
+            findings
+        }
+        Kind::Tally => {
+            let rows = facts.tally_rows(field);
+            let numbers = rows.iter().enumerate();
+            numbers
+                .filter_map(|(index, at)| {
+                    unread(facts.tally(field, at.row.key), Path::cell(&field.id, index, TALLY_CELL))
+                })
+                .collect()
+        }
+        _ => unread(facts.value(field), Path::field(&field.id)).into_iter().collect(),
+    }
+}
+
+fn unread(found: Found, path: Path) -> Option<Finding> {
+    let Found::Unreadable(problem) = found else { return None };
+    Some(Finding {
+        severity: Severity::Must,
+        basis: Basis::Practice,
+        source: String::new(),
+        message: problem.0,
+        at: vec![path],
+    })
+}
+
+/// Two rows with the same words in a column that tells rows apart.
+fn repeated(facts: Facts, list: &Field) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for cell in list.cells.iter().filter(|cell| cell.unique) {
+        let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for at in facts.rows(list) {
+            let words = at.row.cell(&cell.id).trim();
+            if !words.is_empty() {
+                seen.entry(words.to_owned()).or_default().push(at.index);
+            }
+        }
+        for (words, rows) in seen.into_iter().filter(|(_, rows)| rows.len() > 1) {
+            findings.push(Finding {
+                severity: Severity::Hint,
+                basis: Basis::Practice,
+                source: String::new(),
+                message: format!(
+                    "{}里有{}行的{}都是“{words}”：同名不同人可以不改，重复填写的请删去。",
+                    list.label,
+                    rows.len(),
+                    cell.label
+                ),
+                at: rows.into_iter().map(|row| Path::cell(&list.id, row, &cell.id)).collect(),
+            });
+        }
+    }
+    findings
+}

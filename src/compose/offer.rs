@@ -1,0 +1,96 @@
+//! Answers that follow from others, or from the year table: offered, never put in by themselves.
+
+use std::collections::BTreeMap;
+
+use super::writer::{Scope, Writer, answered};
+use crate::document::Origin;
+use crate::draft::{Answer, Draft, Facts, Found, Operand, Row};
+use crate::form::{Expression, Field, Kind, Value};
+use crate::reports::Report;
+use crate::template::read_line;
+
+/// An answer that the user can take with one click.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The answer.
+    pub answer: Answer,
+    /// How it reads.
+    pub words: String,
+    /// How sure it is; empty when it follows from other answers.
+    pub certainty: String,
+}
+
+/// What can be offered for a field, `None` when nothing can or when it is the answer already.
+pub fn offer(report: &Report, draft: &Draft, field: &Field) -> Option<Offer> {
+    if field.offer.is_empty() {
+        return None;
+    }
+    let offer = match (field.offer.strip_prefix("year."), field.offer.strip_prefix('=')) {
+        (Some(key), _) => from_year(report, draft, field, key)?,
+        (None, Some(sum)) => from_answers(report, draft, sum.trim())?,
+        (None, None) => from_wording(report, draft, &field.offer)?,
+    };
+    let known = draft.answers.get(&field.id);
+    let same = answered(known) && known.is_some_and(|known| same_words(known, &offer.answer));
+    (!same).then_some(offer)
+}
+
+fn from_year(report: &Report, draft: &Draft, field: &Field, key: &str) -> Option<Offer> {
+    let facts = Facts { form: &report.form, draft };
+    let Found::Given(Value::Number(label)) = facts.value(report.form.field("meeting_label_year")?) else {
+        return None;
+    };
+    let row = report.years.row(label)?;
+    let entries = row.entries(key);
+    if entries.is_empty() {
+        return None;
+    }
+    let answer = match (field.kind, field.cells.first()) {
+        (Kind::Rows, Some(cell)) => {
+            Answer::Rows(entries.iter().map(|entry| one_cell(&cell.id, entry)).collect())
+        }
+        (Kind::AnyOf, _) => Answer::Chosen(entries.clone()),
+        _ => Answer::Text(entries.join("\n")),
+    };
+    Some(Offer { answer, words: entries.join("；"), certainty: row.certainty.clone() })
+}
+
+fn one_cell(id: &str, text: &str) -> Row {
+    Row { key: 0, cells: BTreeMap::from([(id.to_owned(), text.to_owned())]) }
+}
+
+fn from_answers(report: &Report, draft: &Draft, sum: &str) -> Option<Offer> {
+    let facts = Facts { form: &report.form, draft };
+    let expression = Expression::parse(sum).ok()?;
+    if let Expression::Name(name) = &expression {
+        let Some(Answer::Text(text)) = draft.answers.get(&name.id) else { return None };
+        return (!text.trim().is_empty()).then(|| plain(text.clone()));
+    }
+    match facts.evaluate(&expression, None)? {
+        Operand::Number(number) => Some(plain(number.to_string())),
+        Operand::Day(_) | Operand::Word(_) => None,
+    }
+}
+
+fn from_wording(report: &Report, draft: &Draft, line: &str) -> Option<Offer> {
+    let nodes = read_line(line, 1).ok()?;
+    let writer = Writer { facts: Facts { form: &report.form, draft }, vocabulary: &report.vocabulary };
+    let written = writer.write(&nodes, Scope::default());
+    let whole = !written.absent && !written.runs.iter().any(|run| matches!(run.origin, Origin::Gap(_)));
+    let words: String = written.runs.into_iter().map(|run| run.text).collect();
+    (whole && !words.is_empty()).then(|| plain(words))
+}
+
+fn plain(words: String) -> Offer {
+    Offer { answer: Answer::Text(words.clone()), words, certainty: String::new() }
+}
+
+/// Whether two answers say the same, whatever the keys of their rows.
+fn same_words(a: &Answer, b: &Answer) -> bool {
+    match (a, b) {
+        (Answer::Rows(a), Answer::Rows(b)) => {
+            a.iter().map(|row| &row.cells).eq(b.iter().map(|row| &row.cells))
+        }
+        _ => a == b,
+    }
+}

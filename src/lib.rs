@@ -1,0 +1,13 @@
+//! The core of Nigao: from a draft's answers to a report, as pure functions.
+//!
+//! It never asks for the clock, for chance, for the network or for the browser; the app does.
+//! Rooms import downwards only; `tests/tidy.rs` holds the table.
+
+pub mod check;
+pub mod compose;
+pub mod document;
+pub mod draft;
+pub mod export;
+pub mod form;
+pub mod reports;
+pub mod template;

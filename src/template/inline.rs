@@ -1,0 +1,423 @@
+//! The forms inside a sentence.
+
+use crate::form::{Condition, Name};
+
+/// A piece of wording.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// Words as they stand.
+    Text(String),
+    /// `{field}` or `{field:format}`.
+    Hole(Hole),
+    /// `{@word}` of the vocabulary.
+    Word(String),
+    /// `[…]`, left out when an optional field in it has no answer.
+    Optional(Vec<Node>),
+    /// `<condition ? … | … >`: the first arm whose condition holds.
+    Choice(Vec<(Option<Condition>, Vec<Node>)>),
+    /// `<each list where … "；" 一是 : …>`.
+    Each {
+        /// The list.
+        list: Name,
+        /// Which of its rows.
+        filter: Option<Condition>,
+        /// What stands between two items.
+        separator: String,
+        /// What stands before each.
+        mark: Option<Mark>,
+        /// The item.
+        body: Vec<Node>,
+    },
+    /// `<list "；" 一是 : … | …>`: items that come out empty are not counted.
+    List {
+        /// What stands between two items.
+        separator: String,
+        /// What stands before each.
+        mark: Option<Mark>,
+        /// The items.
+        items: Vec<Vec<Node>>,
+    },
+}
+
+/// A hole and where it stands in its file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hole {
+    /// Whose answer.
+    pub subject: Subject,
+    /// How it is written.
+    pub format: Format,
+    /// Line from 1.
+    pub line: usize,
+    /// Column from 1.
+    pub column: usize,
+}
+
+/// What a hole shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A field or a cell of the row at hand.
+    Answer(Name),
+    /// The entry at hand of a repeated list of words.
+    Entry,
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Format {
+    /// As its kind is usually written.
+    Plain,
+    /// A day without its year when the other day has the same.
+    After(Name),
+    /// A person's post.
+    Post,
+    /// Post and name.
+    PostName,
+    /// Name and 同志.
+    Comrade,
+    /// Post, name and 同志.
+    Full,
+    /// How many, in digits.
+    Count,
+    /// How many, in Chinese numerals.
+    CountCn,
+    /// Sum of a tally, or of a column.
+    Sum(Option<String>),
+    /// Entries joined by ；.
+    Semicolon,
+    /// In 《》 unless it has them.
+    Titled,
+    /// In “ ”.
+    Quoted,
+}
+
+/// What counts the items of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// 一是…二是…
+    Shi,
+    /// 第一，…第二，…
+    Ordinal,
+    /// （一）…（二）…
+    Bracket,
+    /// 1.…2.…
+    Digit,
+    /// 首先…其次…再次…最后…
+    First,
+}
+
+/// A fault with its place: line and column from 1, message.
+pub(super) type Fault = (usize, usize, String);
+
+/// Reads one wording; `line` is the line on which it begins.
+///
+/// # Errors
+/// Line, column and what is wrong, in words that its author understands.
+pub fn read_line(text: &str, line: usize) -> Result<Vec<Node>, (usize, usize, String)> {
+    let mut reader = Reader { chars: text.chars().collect(), at: 0, line, column: 1 };
+    let nodes = reader.nodes("")?;
+    match reader.peek() {
+        None => Ok(nodes),
+        Some(extra) => reader.fault(format!("多出一个“{extra}”")),
+    }
+}
+
+struct Reader {
+    chars: Vec<char>,
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Reader {
+    fn peek(&self) -> Option<char> {
+        self.chars.get(self.at).copied()
+    }
+
+    fn advance(&mut self) -> Option<char> {
+        let c = self.peek()?;
+        self.at += 1;
+        if c == '\n' {
+            self.line += 1;
+            self.column = 1;
+        } else {
+            self.column += 1;
+        }
+        Some(c)
+    }
+
+    fn fault<T>(&self, message: impl Into<String>) -> Result<T, Fault> {
+        Err((self.line, self.column, message.into()))
+    }
+
+    /// Reads until one of `ends` (not taken) or the end of the text.
+    fn nodes(&mut self, ends: &str) -> Result<Vec<Node>, Fault> {
+        let mut found = Vec::new();
+        let mut words = String::new();
+        while let Some(c) = self.peek() {
+            if ends.contains(c) || "]}>|".contains(c) {
+                break;
+            }
+            let special = match c {
+                '{' => Some(self.hole()?),
+                '[' => Some(self.optional()?),
+                '<' => Some(self.angle()?),
+                _ => None,
+            };
+            match special {
+                None => {
+                    self.advance();
+                    if c != '\n' {
+                        words.push(c);
+                    }
+                }
+                Some(node) => {
+                    if !words.is_empty() {
+                        found.push(Node::Text(std::mem::take(&mut words)));
+                    }
+                    found.push(node);
+                }
+            }
+        }
+        if !words.is_empty() {
+            found.push(Node::Text(words));
+        }
+        Ok(found)
+    }
+
+    fn expect(&mut self, wanted: char, what: &str) -> Result<(), Fault> {
+        if self.peek() == Some(wanted) {
+            self.advance();
+            Ok(())
+        } else {
+            self.fault(format!("{what}缺“{wanted}”"))
+        }
+    }
+
+    /// Takes characters up to `end`, which is taken too.
+    fn until(&mut self, end: char, what: &str) -> Result<String, Fault> {
+        let mut taken = String::new();
+        loop {
+            match self.advance() {
+                None => return self.fault(format!("{what}缺“{end}”")),
+                Some(c) if c == end => return Ok(taken),
+                Some(c) => taken.push(if c == '\n' { ' ' } else { c }),
+            }
+        }
+    }
+
+    fn hole(&mut self) -> Result<Node, Fault> {
+        let (line, column) = (self.line, self.column);
+        self.advance();
+        let inside = self.until('}', "空格“{…}”")?;
+        if let Some(word) = inside.strip_prefix('@') {
+            return Ok(Node::Word(word.trim().into()));
+        }
+        let (subject, format) = inside.split_once(':').unwrap_or((&inside, ""));
+        let Some(format) = Format::read(format.trim()) else {
+            return Err((line, column, format!("没有“{}”这种写法", format.trim())));
+        };
+        let subject = match subject.trim() {
+            "." => Subject::Entry,
+            word => match read_name(word) {
+                Some(name) => Subject::Answer(name),
+                None => return Err((line, column, format!("“{{{inside}}}”里不是字段名"))),
+            },
+        };
+        Ok(Node::Hole(Hole { subject, format, line, column }))
+    }
+
+    fn optional(&mut self) -> Result<Node, Fault> {
+        self.advance();
+        let inner = self.nodes("]")?;
+        self.expect(']', "可选分句")?;
+        Ok(Node::Optional(inner))
+    }
+
+    fn angle(&mut self) -> Result<Node, Fault> {
+        self.advance();
+        if self.takes_word("each ") {
+            return self.each();
+        }
+        if self.takes_word("list ") {
+            return self.list();
+        }
+        self.choice()
+    }
+
+    fn takes_word(&mut self, word: &str) -> bool {
+        let ahead: String = self.chars.iter().skip(self.at).take(word.chars().count()).collect();
+        let found = ahead == word;
+        if found {
+            for _ in word.chars() {
+                self.advance();
+            }
+        }
+        found
+    }
+
+    fn choice(&mut self) -> Result<Node, Fault> {
+        let mut arms = Vec::new();
+        loop {
+            let condition = self.arm_condition()?;
+            let last = condition.is_none();
+            arms.push((condition, self.nodes("|>")?));
+            match self.peek() {
+                Some('|') if !last => {
+                    self.advance();
+                }
+                Some('>') => {
+                    self.advance();
+                    return Ok(Node::Choice(arms));
+                }
+                _ => return self.fault("选择“<…>”没有写完，或者在最后一支之后还有一支"),
+            }
+        }
+    }
+
+    /// `cond ?` at the start of an arm; `None` when the arm is the otherwise.
+    fn arm_condition(&mut self) -> Result<Option<Condition>, Fault> {
+        let rest = self.chars.get(self.at..).unwrap_or(&[]);
+        let Some(length) = condition_length(rest) else { return Ok(None) };
+        let text: String = rest.iter().take(length).collect();
+        let condition = Condition::parse(text.trim());
+        for _ in 0..=length {
+            self.advance();
+        }
+        if self.peek() == Some(' ') {
+            self.advance();
+        }
+        match condition {
+            Ok(condition) => Ok(Some(condition)),
+            Err(error) => self.fault(format!("条件{}", error.message)),
+        }
+    }
+
+    fn each(&mut self) -> Result<Node, Fault> {
+        let head = self.until('"', "重复“<each …>”的间隔")?;
+        let (list, filter) = match head.split_once(" where ") {
+            None => (head.trim(), None),
+            Some((list, condition)) => match Condition::parse(condition.trim()) {
+                Ok(condition) => (list.trim(), Some(condition)),
+                Err(error) => return self.fault(format!("条件{}", error.message)),
+            },
+        };
+        let Some(list) = read_name(list) else { return self.fault(format!("“{list}”不是列表名")) };
+        let (separator, mark) = self.between()?;
+        let body = self.nodes(">")?;
+        self.expect('>', "重复“<each …>”")?;
+        Ok(Node::Each { list, filter, separator, mark, body })
+    }
+
+    fn list(&mut self) -> Result<Node, Fault> {
+        self.until('"', "列举“<list …>”的间隔")?;
+        let (separator, mark) = self.between()?;
+        let mut items = vec![self.nodes("|>")?];
+        while self.peek() == Some('|') {
+            self.advance();
+            items.push(self.nodes("|>")?);
+        }
+        self.expect('>', "列举“<list …>”")?;
+        Ok(Node::List { separator, mark, items })
+    }
+
+    /// The rest of `"；" 一是 :`, the first quotation mark being taken.
+    fn between(&mut self) -> Result<(String, Option<Mark>), Fault> {
+        let separator = self.until('"', "间隔")?;
+        let word = self.until(':', "列表头")?;
+        let mark = match word.trim() {
+            "" => None,
+            "一是" => Some(Mark::Shi),
+            "第一，" => Some(Mark::Ordinal),
+            "（一）" => Some(Mark::Bracket),
+            "1." => Some(Mark::Digit),
+            "首先" => Some(Mark::First),
+            other => return self.fault(format!("没有“{other}”这种序次语")),
+        };
+        while matches!(self.peek(), Some(' ' | '\n')) {
+            self.advance();
+        }
+        Ok((separator, mark))
+    }
+}
+
+/// Where the `?` of a condition stands, if a condition begins here. A `<` or `>` between blanks compares;
+/// any other begins or ends a form.
+fn condition_length(rest: &[char]) -> Option<usize> {
+    let blank = |at: usize| rest.get(at).is_some_and(|c| *c == ' ');
+    for (at, c) in rest.iter().enumerate() {
+        match c {
+            '?' => return Some(at),
+            '|' | '{' | '[' | '}' | ']' => return None,
+            '<' | '>' => {
+                let follows = rest.get(at + 1).is_some_and(|next| *next == ' ' || *next == '=');
+                if !(at > 0 && blank(at - 1) && follows) {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+impl Format {
+    fn read(text: &str) -> Option<Format> {
+        let (word, rest) = text.split_once([' ', '.']).unwrap_or((text, ""));
+        let plain = |format| if rest.is_empty() { Some(format) } else { None };
+        match word {
+            "" => plain(Format::Plain),
+            "after" => read_name(rest.trim()).map(Format::After),
+            "post" => plain(Format::Post),
+            "post_name" => plain(Format::PostName),
+            "comrade" => plain(Format::Comrade),
+            "full" => plain(Format::Full),
+            "count" => plain(Format::Count),
+            "count_cn" => plain(Format::CountCn),
+            "sum" if rest.is_empty() => Some(Format::Sum(None)),
+            "sum" => Some(Format::Sum(Some(rest.into()))),
+            "semicolon" => plain(Format::Semicolon),
+            "titled" => plain(Format::Titled),
+            "quoted" => plain(Format::Quoted),
+            _ => None,
+        }
+    }
+}
+
+/// A field's id, or a cell's with a leading dot.
+pub(super) fn read_name(word: &str) -> Option<Name> {
+    let id = word.strip_prefix('.').unwrap_or(word);
+    let fits = !id.is_empty()
+        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.".contains(c));
+    fits.then(|| Name { cell: word.starts_with('.'), id: id.into() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_line;
+
+    fn check(text: &str, expected: &str) {
+        let shown = match read_line(text, 7) {
+            Ok(nodes) => format!("{} 节", nodes.len()),
+            Err((line, column, message)) => format!("{line}:{column}: {message}"),
+        };
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn all_forms_are_read() {
+        check("于{meeting_date}召开[，由{recorder}记录]。", "5 节");
+        check("<to_members > 0 ? 对成员{to_members}条 | 未提出<a = b ? 甲>意见>。", "2 节");
+        check("<each study where .form = 甲 \"；\" 一是 : {.date}学习{.topics:semicolon}>。", "2 节");
+        check("<list \"；\" : 甲 | [乙{x}] | <a given ? 丙>>", "1 节");
+    }
+
+    #[test]
+    fn faults_have_their_place() {
+        check("召开[，由{recorder}记录", "7:18: 可选分句缺“]”");
+        check("甲\n乙]", "8:2: 多出一个“]”");
+        check("{a:loud}", "7:1: 没有“loud”这种写法");
+        check("{单位}", "7:1: “{单位}”里不是字段名");
+        check("<a ! b ? 甲>", "7:10: 条件“!”处有误（a ! b）");
+        check("<each a \"；\" 其一 : {.}>", "7:16: 没有“其一”这种序次语");
+    }
+}
