@@ -48,7 +48,7 @@ fn write_block(writer: &Writer, template: &BlockTemplate, at: Option<RowAt>) -> 
     let picked = writer.facts.draft.wordings.get(&id).copied().unwrap_or(0);
     let chosen = picked.checked_rem(of)?;
     let wording = template.wordings.get(chosen)?;
-    let scope = Scope { at, entry: None };
+    let scope = Scope { at, ..Scope::default() };
     let lead = writer.write(&wording.lead, scope).runs;
     let runs = writer.write(&wording.text, scope).runs;
     if lead.is_empty() && runs.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::writer::{Scope, Writer, Written, gap, unreadable};
 use crate::document::Origin;
-use crate::draft::{Found, Path, RowAt};
+use crate::draft::{Found, Path, RowAt, TALLY_CELL};
 use crate::form::{
     Field, Kind, Name, Value, chinese_numeral, written_day, written_day_of_year, written_time,
 };
@@ -26,6 +26,11 @@ impl<'a> Writer<'a> {
             return Some(Typed { field, path: Path::field(&field.id), label: field.label.clone() });
         }
         let at = scope.at?;
+        if let Some(tally) = scope.tally.filter(|_| name.id == TALLY_CELL) {
+            let place = self.facts.tally_rows(tally).iter().position(|row| row.row.key == at.row.key)?;
+            let label = format!("{}：{}", tally.label, first_words(at).unwrap_or_default());
+            return Some(Typed { field: tally, path: Path::cell(&tally.id, place, TALLY_CELL), label });
+        }
         let field = at.list.cell(&name.id)?;
         let label = format!("{}第{}行{}", at.list.label, at.index + 1, field.label);
         Some(Typed { field, path: Path::cell(&at.list.id, at.index, &field.id), label })
@@ -154,10 +159,17 @@ fn bare(text: &str) -> &str {
     text.trim_end_matches(['。', '；', '，', '、', '：'])
 }
 
+/// In 《》; titles within it get 〈〉 (GB/T 15834-2011).
 fn titled(text: &str) -> String {
-    if text.starts_with('《') { text.into() } else { format!("《{text}》") }
+    if text.starts_with('《') {
+        text.into()
+    } else {
+        format!("《{}》", text.replace('《', "〈").replace('》', "〉"))
+    }
 }
 
+/// In “ ”; quotations within it get ‘ ’ (GB/T 15834-2011).
 fn quoted(text: &str) -> String {
-    if text.starts_with('“') && text.ends_with('”') { text.into() } else { format!("“{text}”") }
+    let whole = text.starts_with('“') && text.ends_with('”') && text.matches('“').count() == 1;
+    if whole { text.into() } else { format!("“{}”", text.replace('“', "‘").replace('”', "’")) }
 }

@@ -71,14 +71,16 @@ fn new_key(draft: &mut Draft) -> u32 {
     key
 }
 
-/// Changes the rows of a list; an answer of another shape gives way to an empty list.
+/// Changes the rows of a list; an answer of another shape gives way, and an emptied list is no answer.
 fn change_rows(draft: &mut Draft, field: &str, change: impl FnOnce(&mut Vec<Row>)) {
     let mut rows = match draft.answers.remove(field) {
         Some(Answer::Rows(rows)) => rows,
         Some(Answer::Text(_) | Answer::Chosen(_)) | None => Vec::new(),
     };
     change(&mut rows);
-    draft.answers.insert(field.into(), Answer::Rows(rows));
+    if !rows.is_empty() {
+        draft.answers.insert(field.into(), Answer::Rows(rows));
+    }
 }
 
 fn add_row(draft: &mut Draft, field: &str) {
@@ -110,7 +112,11 @@ fn toggle(draft: &mut Draft, field: String, entry: String) {
         }
         None => chosen.push(entry),
     }
-    draft.answers.insert(field, Answer::Chosen(chosen));
+    if chosen.is_empty() {
+        draft.answers.remove(&field);
+    } else {
+        draft.answers.insert(field, Answer::Chosen(chosen));
+    }
 }
 
 fn tally(draft: &mut Draft, field: &str, key: u32, text: String) {

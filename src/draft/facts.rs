@@ -253,6 +253,7 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// How many entries; `None` when there are none at all, as nothing has been answered then.
     fn count(&self, name: &Name, filter: Option<&Condition>) -> Option<i64> {
         let field = self.form.field(&name.id)?;
         let count = match field.kind {
@@ -266,7 +267,8 @@ impl<'a> Facts<'a> {
                 _ => 0,
             },
         };
-        if count == 0 && filter.is_none() { None } else { i64::try_from(count).ok() }
+        let nothing = count == 0 && (filter.is_none() || self.rows(field).is_empty());
+        if nothing { None } else { i64::try_from(count).ok() }
     }
 
     /// Sum of a column or a tally; `None` unless every number is there.

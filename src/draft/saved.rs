@@ -81,7 +81,7 @@ pub fn encode(draft: &Draft) -> String {
         report: draft.report.clone(),
         outline: draft.outline.clone(),
         made_on: draft.made_on.map(write_day),
-        answers: draft.answers.iter().map(|(id, answer)| (id.clone(), to_wire(answer))).collect(),
+        answers: draft.answers.iter().filter(|(_, a)| !is_empty_list(a)).map(|(id, a)| (id.clone(), to_wire(a))).collect(),
         wordings: draft.wordings.clone(),
         next_key: draft.next_key,
     };
@@ -111,6 +111,15 @@ pub fn decode(text: &str) -> Result<Draft, SavedError> {
         wordings: wire.wordings,
         next_key: wire.next_key,
     })
+}
+
+/// An empty list is no answer: `[]` would not say of which kind it is.
+fn is_empty_list(answer: &Answer) -> bool {
+    match answer {
+        Answer::Text(_) => false,
+        Answer::Chosen(entries) => entries.is_empty(),
+        Answer::Rows(rows) => rows.is_empty(),
+    }
 }
 
 fn damaged(error: serde_json::Error) -> SavedError {

@@ -49,6 +49,15 @@ pub fn read_value(field: &Field, typed: &str) -> Result<Option<Value>, ValueProb
     }
 }
 
+/// Reads a day without a field round it.
+///
+/// # Errors
+/// As `read_value`.
+pub fn read_date(typed: &str) -> Result<Option<Value>, ValueProblem> {
+    let text = clean(typed);
+    if text.is_empty() { Ok(None) } else { date(&half_width(&text)).map(Some) }
+}
+
 /// The text without outer blanks, and without control and direction marks (which no report can hold).
 fn clean(typed: &str) -> String {
     let kept: String = typed

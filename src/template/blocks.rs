@@ -1,6 +1,7 @@
 //! Blocks of a wording file: headers, alternative wordings, `@use`.
 
-use super::inline::{Fault, Node, read_line, read_name};
+use super::Node;
+use super::inline::{Fault, read_line, read_name};
 use crate::document::{BlockKind, Level};
 use crate::form::{Condition, Name, Problem};
 

@@ -1,109 +1,7 @@
-//! The forms inside a sentence.
+//! Reads the forms inside a sentence.
 
+use super::node::{Format, Hole, Mark, Node, Subject};
 use crate::form::{Condition, Name};
-
-/// A piece of wording.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Node {
-    /// Words as they stand.
-    Text(String),
-    /// `{field}` or `{field:format}`.
-    Hole(Hole),
-    /// `{@word}` of the vocabulary.
-    Word(String),
-    /// `[…]`, left out when an optional field in it has no answer.
-    Optional(Vec<Node>),
-    /// `<condition ? … | … >`: the first arm whose condition holds.
-    Choice(Vec<(Option<Condition>, Vec<Node>)>),
-    /// `<each list where … "；" 一是 : …>`.
-    Each {
-        /// The list.
-        list: Name,
-        /// Which of its rows.
-        filter: Option<Condition>,
-        /// What stands between two items.
-        separator: String,
-        /// What stands before each.
-        mark: Option<Mark>,
-        /// The item.
-        body: Vec<Node>,
-    },
-    /// `<list "；" 一是 : … | …>`: items that come out empty are not counted.
-    List {
-        /// What stands between two items.
-        separator: String,
-        /// What stands before each.
-        mark: Option<Mark>,
-        /// The items.
-        items: Vec<Vec<Node>>,
-    },
-}
-
-/// A hole and where it stands in its file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hole {
-    /// Whose answer.
-    pub subject: Subject,
-    /// How it is written.
-    pub format: Format,
-    /// Line from 1.
-    pub line: usize,
-    /// Column from 1.
-    pub column: usize,
-}
-
-/// What a hole shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
-    /// A field or a cell of the row at hand.
-    Answer(Name),
-    /// The entry at hand of a repeated list of words.
-    Entry,
-}
-
-/// How an answer is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Format {
-    /// As its kind is usually written.
-    Plain,
-    /// A day without its year when the other day has the same.
-    After(Name),
-    /// A person's post.
-    Post,
-    /// Post and name.
-    PostName,
-    /// Name and 同志.
-    Comrade,
-    /// Post, name and 同志.
-    Full,
-    /// How many, in digits.
-    Count,
-    /// How many, in Chinese numerals.
-    CountCn,
-    /// Sum of a tally, or of a column.
-    Sum(Option<String>),
-    /// Entries joined by ；.
-    Semicolon,
-    /// In 《》 unless it has them.
-    Titled,
-    /// In “ ”.
-    Quoted,
-}
-
-/// What counts the items of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// 一是…二是…
-    Shi,
-    /// 第一，…第二，…
-    Ordinal,
-    /// （一）…（二）…
-    Bracket,
-    /// 1.…2.…
-    Digit,
-    /// 首先…其次…再次…最后…
-    First,
-}
 
 /// A fault with its place: line and column from 1, message.
 pub(super) type Fault = (usize, usize, String);
@@ -260,7 +158,7 @@ impl Reader {
         loop {
             let condition = self.arm_condition()?;
             let last = condition.is_none();
-            arms.push((condition, self.nodes("|>")?));
+            arms.push((condition, self.arm()?));
             match self.peek() {
                 Some('|') if !last => {
                     self.advance();
@@ -272,6 +170,19 @@ impl Reader {
                 _ => return self.fault("选择“<…>”没有写完，或者在最后一支之后还有一支"),
             }
         }
+    }
+
+    /// What stands between two `|`; blanks at its ends are for the eye of the author.
+    fn arm(&mut self) -> Result<Vec<Node>, Fault> {
+        let mut nodes = self.nodes("|>")?;
+        if let Some(Node::Text(first)) = nodes.first_mut() {
+            *first = first.trim_start_matches(' ').to_owned();
+        }
+        if let Some(Node::Text(last)) = nodes.last_mut() {
+            *last = last.trim_end_matches(' ').to_owned();
+        }
+        nodes.retain(|node| !matches!(node, Node::Text(text) if text.is_empty()));
+        Ok(nodes)
     }
 
     /// `cond ?` at the start of an arm; `None` when the arm is the otherwise.
@@ -311,10 +222,10 @@ impl Reader {
     fn list(&mut self) -> Result<Node, Fault> {
         self.until('"', "列举“<list …>”的间隔")?;
         let (separator, mark) = self.between()?;
-        let mut items = vec![self.nodes("|>")?];
+        let mut items = vec![self.arm()?];
         while self.peek() == Some('|') {
             self.advance();
-            items.push(self.nodes("|>")?);
+            items.push(self.arm()?);
         }
         self.expect('>', "列举“<list …>”")?;
         Ok(Node::List { separator, mark, items })
@@ -360,29 +271,6 @@ fn condition_length(rest: &[char]) -> Option<usize> {
     None
 }
 
-impl Format {
-    fn read(text: &str) -> Option<Format> {
-        let (word, rest) = text.split_once([' ', '.']).unwrap_or((text, ""));
-        let plain = |format| if rest.is_empty() { Some(format) } else { None };
-        match word {
-            "" => plain(Format::Plain),
-            "after" => read_name(rest.trim()).map(Format::After),
-            "post" => plain(Format::Post),
-            "post_name" => plain(Format::PostName),
-            "comrade" => plain(Format::Comrade),
-            "full" => plain(Format::Full),
-            "count" => plain(Format::Count),
-            "count_cn" => plain(Format::CountCn),
-            "sum" if rest.is_empty() => Some(Format::Sum(None)),
-            "sum" => Some(Format::Sum(Some(rest.into()))),
-            "semicolon" => plain(Format::Semicolon),
-            "titled" => plain(Format::Titled),
-            "quoted" => plain(Format::Quoted),
-            _ => None,
-        }
-    }
-}
-
 /// A field's id, or a cell's with a leading dot.
 pub(super) fn read_name(word: &str) -> Option<Name> {
     let id = word.strip_prefix('.').unwrap_or(word);
@@ -418,6 +306,6 @@ mod tests {
         check("{a:loud}", "7:1: 没有“loud”这种写法");
         check("{单位}", "7:1: “{单位}”里不是字段名");
         check("<a ! b ? 甲>", "7:10: 条件“!”处有误（a ! b）");
-        check("<each a \"；\" 其一 : {.}>", "7:16: 没有“其一”这种序次语");
+        check("<each a \"；\" 其一 : {.}>", "7:17: 没有“其一”这种序次语");
     }
 }

@@ -7,7 +7,9 @@
 mod blocks;
 mod inline;
 mod names;
+mod node;
 
 pub use blocks::{BlockTemplate, Repeat, Shape, WordingTemplate, read_blocks};
-pub use inline::{Format, Hole, Mark, Node, Subject, read_line};
+pub use inline::read_line;
 pub use names::names_in;
+pub use node::{Format, Hole, Mark, Node, Subject};

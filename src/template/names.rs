@@ -1,7 +1,6 @@
 //! Every name that a piece of wording uses, for the tests of the shelf.
 
-use super::Node;
-use super::inline::{Format, Subject};
+use super::{Format, Node, Subject};
 use crate::form::Name;
 
 /// Names of fields and cells used anywhere in the nodes, conditions included.

@@ -1,0 +1,49 @@
+//! The only files that ask the browser to do something.
+
+mod clipboard;
+mod clock;
+mod download;
+mod history;
+mod place;
+mod storage;
+
+use nigao::draft::{Draft, saved};
+use nigao::reports::report;
+
+pub(crate) use clipboard::copy;
+pub(crate) use clock::{now, today};
+pub(crate) use download::download;
+pub(crate) use history::{on_travel, push_step};
+pub(crate) use place::{Place, find_place, focus_field, keep_place, on_leaving, restore_scroll, scroll_to_block, start_step};
+pub(crate) use storage::{drop_asides, keep_aside, list_asides, load, save};
+
+use crate::state::{Aside, Desk, REPORT};
+use crate::view::Page;
+
+/// Mounts the page in place of the shell's loading line.
+pub(crate) fn start() {
+    let Some(root) = gloo::utils::document().get_element_by_id("app") else { return };
+    root.set_inner_html("");
+    yew::Renderer::<Page>::with_root(root).render();
+}
+
+/// The desk as the last visit left it.
+pub(crate) fn opening_desk() -> Desk {
+    let place = find_place();
+    match load() {
+        None => Desk::new(new_draft(), place.step, None),
+        Some(text) => match saved::decode(&text) {
+            Ok(draft) => Desk::new(draft, place.step, None),
+            Err(error) => {
+                let kept = keep_aside(&text);
+                Desk::new(new_draft(), 0, Some(Aside { text, why: error.to_string(), kept }))
+            }
+        },
+    }
+}
+
+/// An empty draft made today.
+fn new_draft() -> Draft {
+    let outline = report(REPORT).outlines.first().map_or("", |outline| outline.id);
+    Draft::new(REPORT, outline, today())
+}

@@ -1,0 +1,99 @@
+//! Where on the page the user is: step, scroll, focus.
+
+use gloo::events::EventListener;
+use gloo::utils::{document, window};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::storage::local;
+
+const PLACE: &str = "nigao/place";
+
+/// Where the user was.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Place {
+    /// Index of the open step.
+    pub(crate) step: usize,
+    /// How far the form is scrolled, in CSS pixels.
+    pub(crate) form: i32,
+    /// How far the report is scrolled, in CSS pixels.
+    pub(crate) preview: i32,
+}
+
+/// The place of the last visit; the start when there is none.
+pub(crate) fn find_place() -> Place {
+    let text = local().and_then(|storage| storage.get_item(PLACE).ok().flatten()).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+/// Remembers the place; a lost place costs the user nothing, so a refusal is let pass.
+pub(crate) fn keep_place(step: usize) {
+    let scroll = |selector| pane(selector).map_or(0, |pane| pane.scroll_top());
+    let place = Place { step, form: scroll("[data-form]"), preview: scroll("[data-preview]") };
+    if let (Some(storage), Ok(text)) = (local(), serde_json::to_string(&place)) {
+        let _ = storage.set_item(PLACE, &text);
+    }
+}
+
+/// Scrolls both panes to where they were.
+pub(crate) fn restore_scroll(place: Place) {
+    for (selector, top) in [("[data-form]", place.form), ("[data-preview]", place.preview)] {
+        if let Some(pane) = pane(selector) {
+            pane.set_scroll_top(top);
+        }
+    }
+}
+
+fn pane(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// Puts the focus on the field of a path, or on the first control in it.
+pub(crate) fn focus_field(path: &str) {
+    let quoted: String = path.chars().filter(|c| c.is_ascii_alphanumeric() || "._".contains(*c)).collect();
+    let selectors = [
+        format!("[data-field=\"{quoted}\"]"),
+        format!("[data-field^=\"{quoted}.\"]"),
+        format!("[data-list=\"{quoted}\"]"),
+    ];
+    let Some(found) = selectors.iter().find_map(|selector| pane(selector)) else { return };
+    found.scroll_into_view_with_scroll_into_view_options(&centred());
+    let inner = found.query_selector("input, select, textarea, button").ok().flatten();
+    let target = if found.tag_name() == "FIELDSET" { inner.unwrap_or(found) } else { found };
+    if let Ok(control) = target.dyn_into::<HtmlElement>() {
+        // A control that cannot take the focus is at least in view.
+        let _ = control.focus();
+    }
+}
+
+/// Brings a paragraph of the report into view.
+pub(crate) fn scroll_to_block(selector: &str) {
+    if let Some(block) = pane(selector) {
+        block.scroll_into_view_with_scroll_into_view_options(&centred());
+    }
+}
+
+fn centred() -> ScrollIntoViewOptions {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Auto);
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options
+}
+
+/// Calls back when the page is hidden or left; until the listeners are dropped.
+pub(crate) fn on_leaving(act: impl Fn() + Clone + 'static) -> [EventListener; 2] {
+    let hidden = act.clone();
+    [
+        EventListener::new(&window(), "pagehide", move |_| act()),
+        EventListener::new(&document(), "visibilitychange", move |_| hidden()),
+    ]
+}
+
+/// Shows the beginning of a step that was just opened.
+pub(crate) fn start_step() {
+    if let Some(form) = pane("[data-form]") {
+        form.set_scroll_top(0);
+    }
+}

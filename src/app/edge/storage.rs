@@ -1,0 +1,68 @@
+//! Local storage: one draft, and texts kept aside that could not be opened.
+
+use gloo::utils::window;
+
+const DRAFT: &str = "nigao/draft";
+const ASIDE: &str = "nigao/aside/";
+
+/// The browser's local storage; `None` when it is refused or absent.
+pub(super) fn local() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// The saved draft's text, if there is one.
+pub(crate) fn load() -> Option<String> {
+    local()?.get_item(DRAFT).ok().flatten()
+}
+
+/// Saves the draft's text and reads it back.
+///
+/// # Errors
+/// Why it was not saved, in words for the user.
+pub(crate) fn save(text: &str) -> Result<(), String> {
+    let Some(storage) = local() else {
+        return Err("浏览器不允许本页保存内容（可能是无痕窗口或禁用了网站数据）".into());
+    };
+    if storage.set_item(DRAFT, text).is_err() {
+        return Err("浏览器的存储空间已满，最近的修改没有保存".into());
+    }
+    match storage.get_item(DRAFT) {
+        Ok(Some(kept)) if kept == text => Ok(()),
+        _ => Err("浏览器没有把内容存下来".into()),
+    }
+}
+
+/// Puts a text that could not be opened beside; `false` when there is no room for it.
+pub(crate) fn keep_aside(text: &str) -> bool {
+    let Some(storage) = local() else { return false };
+    let asides = list_asides();
+    if asides.iter().any(|known| known == text) {
+        return true;
+    }
+    let free = (1..).map(|n: u32| format!("{ASIDE}{n}")).find(|key| matches!(storage.get_item(key), Ok(None)));
+    free.is_some_and(|key| storage.set_item(&key, text).is_ok())
+}
+
+/// The texts that were put beside.
+pub(crate) fn list_asides() -> Vec<String> {
+    aside_keys().iter().filter_map(|key| local()?.get_item(key).ok().flatten()).collect()
+}
+
+/// Throws the texts away that were put beside; the user asked for it.
+pub(crate) fn drop_asides() {
+    if let Some(storage) = local() {
+        for key in aside_keys() {
+            // A key that cannot be removed shows again in the list.
+            let _ = storage.remove_item(&key);
+        }
+    }
+}
+
+fn aside_keys() -> Vec<String> {
+    let Some(storage) = local() else { return Vec::new() };
+    let count = storage.length().unwrap_or(0);
+    let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
+    let mut asides: Vec<String> = keys.filter(|key| key.starts_with(ASIDE)).collect();
+    asides.sort();
+    asides
+}

@@ -1,0 +1,9 @@
+//! The app: mounts the page and wires it to the browser.
+
+mod edge;
+mod state;
+mod view;
+
+fn main() {
+    edge::start();
+}

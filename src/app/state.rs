@@ -1,0 +1,189 @@
+//! What the page is showing: the draft, and what concerns the screen alone. Pure; no browser in it.
+
+use std::rc::Rc;
+
+use nigao::document::Document;
+use nigao::draft::{Action, Draft, Facts, apply};
+use nigao::reports::{Report, report};
+use yew::Reducible;
+
+/// The kind of document that the page drafts.
+pub(crate) const REPORT: &str = "life_meeting";
+
+/// Everything on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Desk {
+    /// The draft that is shown.
+    pub(crate) draft: Rc<Draft>,
+    /// The user's own draft while a sample is shown.
+    pub(crate) own: Option<Rc<Draft>>,
+    /// Index of the open step.
+    pub(crate) step: usize,
+    /// Path of the field that has the focus, empty for none.
+    pub(crate) focus: String,
+    /// What became of the last attempt to save.
+    pub(crate) saving: Saving,
+    /// A saved text that could not be opened.
+    pub(crate) aside: Option<Aside>,
+    /// What waits for the user's word because the report has gaps.
+    pub(crate) asking: Option<Errand>,
+    /// Whether the user has agreed to take the report out with gaps.
+    pub(crate) agreed: bool,
+    /// What became of the last errand.
+    pub(crate) notice: Option<Notice>,
+    /// On a narrow screen: whether the report is shown instead of the form.
+    pub(crate) reading: bool,
+}
+
+/// What became of the last attempt to save.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Saving {
+    /// Nothing to save yet.
+    Idle,
+    /// Saved at this time of day (`14:32`).
+    Saved(String),
+    /// The browser refused; why, in words for the user.
+    Failed(String),
+}
+
+/// A saved text that could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Aside {
+    /// The text as it was found.
+    pub(crate) text: String,
+    /// Why it could not be opened.
+    pub(crate) why: String,
+    /// Whether a copy lies safely beside; if not, nothing is saved over it until the user has taken it as a file.
+    pub(crate) kept: bool,
+}
+
+/// Something that takes the report out of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Errand {
+    /// To the clipboard.
+    Copy,
+    /// As a file in the format of this id.
+    Download(&'static str),
+}
+
+/// A word to the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// It worked.
+    Done(String),
+    /// It did not; what to do.
+    Failed(String),
+    /// The clipboard refused; the text to copy by hand.
+    CopyByHand(String),
+}
+
+/// Everything that can happen.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Event {
+    /// A change to the draft.
+    Act(Action),
+    /// Another step is opened.
+    Open(usize),
+    /// The field of this path has the focus.
+    Focus(String),
+    /// A filled example is shown; the user's draft is put by.
+    ShowSample(Rc<Draft>),
+    /// Back to the user's draft.
+    LeaveSample,
+    /// The sample becomes the user's draft.
+    KeepSample,
+    /// The browser saved, or refused.
+    Saving(Saving),
+    /// The text that could not be opened is safe with the user.
+    AsideTaken,
+    /// Wait for the user's word.
+    Ask(Errand),
+    /// The user agreed, or thought better of it.
+    Answered(bool),
+    /// A word to the user, or none.
+    Notice(Option<Notice>),
+    /// Form or report on a narrow screen.
+    Read(bool),
+}
+
+impl Desk {
+    /// The desk as it is at the start.
+    pub(crate) fn new(draft: Draft, step: usize, aside: Option<Aside>) -> Desk {
+        Desk {
+            draft: Rc::new(draft),
+            own: None,
+            step,
+            focus: String::new(),
+            saving: Saving::Idle,
+            aside,
+            asking: None,
+            agreed: false,
+            notice: None,
+            reading: false,
+        }
+    }
+
+    /// The kind of document on the shelf.
+    pub(crate) fn report(&self) -> &'static Report {
+        report(&self.draft.report)
+    }
+
+    /// Whether what is shown is the user's and is to be saved.
+    pub(crate) fn saves(&self) -> bool {
+        self.own.is_none() && self.aside.as_ref().is_none_or(|aside| aside.kept)
+    }
+
+    /// The draft that is to be saved, also while a sample is shown.
+    pub(crate) fn own_draft(&self) -> &Rc<Draft> {
+        self.own.as_ref().unwrap_or(&self.draft)
+    }
+
+    /// Indexes of the steps that have something to ask or to show.
+    pub(crate) fn open_steps(&self) -> Vec<usize> {
+        let report = self.report();
+        let facts = Facts { form: &report.form, draft: &self.draft };
+        let steps = report.form.steps.iter().enumerate();
+        steps
+            .filter(|(_, step)| step.fields.is_empty() || step.fields.iter().any(|field| facts.shows(field)))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// Whether taking the report out needs the user's word first.
+    pub(crate) fn must_ask(&self, document: &Document) -> bool {
+        !self.agreed && !document.gaps().is_empty()
+    }
+}
+
+impl Reducible for Desk {
+    type Action = Event;
+
+    fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
+        let mut desk = (*self).clone();
+        match event {
+            Event::Act(action) => desk.draft = Rc::new(apply((*desk.draft).clone(), action)),
+            Event::Open(step) => desk.step = step,
+            Event::Focus(path) => desk.focus = path,
+            Event::ShowSample(sample) => {
+                let own = desk.own.take().unwrap_or_else(|| desk.draft.clone());
+                desk = Desk { draft: sample, own: Some(own), step: 0, agreed: false, notice: None, ..desk };
+            }
+            Event::LeaveSample => {
+                if let Some(own) = desk.own.take() {
+                    desk = Desk { draft: own, agreed: false, notice: None, ..desk };
+                }
+            }
+            Event::KeepSample => desk.own = None,
+            Event::Saving(saving) => desk.saving = saving,
+            Event::AsideTaken => desk.aside = None,
+            Event::Ask(errand) => desk.asking = Some(errand),
+            Event::Answered(agreed) => {
+                desk.agreed = agreed;
+                desk.asking = None;
+            }
+            Event::Notice(notice) => desk.notice = notice,
+            Event::Read(reading) => desk.reading = reading,
+        }
+        Rc::new(desk)
+    }
+}

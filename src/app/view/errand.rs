@@ -1,0 +1,132 @@
+//! Taking the report out: asking first when it has gaps, and saying what became of it.
+
+use std::rc::Rc;
+
+use nigao::document::{Document, Origin, safe_file_name};
+use nigao::draft::Path;
+use nigao::export::{FORMATS, Properties as FileProperties, clipboard_html, clipboard_text};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::edge;
+use crate::state::{Desk, Errand, Event, Notice};
+
+/// What a file with gaps carries in its name.
+const UNFINISHED: &str = "（草稿）";
+
+/// Does the errand and reports what became of it.
+pub(super) fn run(errand: Errand, desk: &Desk, document: &Rc<Document>, on: Callback<Event>) {
+    match errand {
+        Errand::Copy => {
+            let document = document.clone();
+            spawn_local(async move {
+                let text = clipboard_text(&document);
+                let done = edge::copy(&clipboard_html(&document), &text).await;
+                on.emit(Event::Notice(Some(if done {
+                    Notice::Done("已复制，可以粘贴到 Word 或 WPS，标题和缩进会保留。".into())
+                } else {
+                    Notice::CopyByHand(text)
+                })));
+            });
+        }
+        Errand::Download(format) => on.emit(Event::Notice(Some(download(format, desk, document)))),
+    }
+}
+
+fn download(id: &str, desk: &Desk, document: &Document) -> Notice {
+    let Some(format) = FORMATS.iter().find(|format| format.id == id) else {
+        return Notice::Failed("没有这种格式。".into());
+    };
+    let organ = desk.draft.text(&Path::field("signature_organ")).to_owned();
+    let unfinished = if document.gaps().is_empty() { "" } else { UNFINISHED };
+    let name = format!("{}{unfinished}.{}", safe_file_name(&document.title()), format.extension);
+    let made = (format.write)(document, &FileProperties { organ }).map_err(|error| error.to_string());
+    match made.and_then(|bytes| edge::download(&bytes, format.mime, &name)) {
+        Ok(()) => Notice::Done(format!("已交给浏览器下载：{name}")),
+        Err(why) => Notice::Failed(why),
+    }
+}
+
+/// Props of `AskFirst`.
+#[derive(Properties, PartialEq)]
+pub(super) struct AskProps {
+    pub(super) asked: Errand,
+    pub(super) document: Rc<Document>,
+    pub(super) on: Callback<Event>,
+    pub(super) errand: Callback<(Errand, bool)>,
+    pub(super) go: Callback<String>,
+}
+
+/// Lists the gaps and asks once whether the report shall go out with them.
+#[component]
+pub(super) fn AskFirst(props: &AskProps) -> Html {
+    let gaps = gaps(&props.document);
+    let answer = |agreed| props.on.reform(move |_: MouseEvent| Event::Answered(agreed));
+    let take = {
+        let (errand, on, asked) = (props.errand.clone(), props.on.clone(), props.asked);
+        Callback::from(move |_: MouseEvent| {
+            on.emit(Event::Answered(true));
+            errand.emit((asked, true));
+        })
+    };
+    html! {
+        <section class="ask" role="alertdialog" aria-label="导出前确认" data-ask="">
+            <p>{ format!("还有{}处没有填，报告里显示为【待补】。仍要导出吗？文件名会标上（草稿）。", gaps.len()) }</p>
+            <ul>
+                { for gaps.into_iter().map(|(path, text)| {
+                    let go = { let path = path.clone(); props.go.reform(move |_: MouseEvent| path.clone()) };
+                    html! { <li key={path}><button type="button" class="link" onclick={go}>{ text }</button></li> }
+                }) }
+            </ul>
+            <p class="buttons">
+                <button type="button" class="main" data-action="export-anyway" onclick={take}>{ "仍要导出" }</button>
+                <button type="button" data-action="export-cancel" onclick={answer(false)}>{ "先去补填" }</button>
+            </p>
+        </section>
+    }
+}
+
+/// Path and text of each gap, in reading order.
+pub(super) fn gaps(document: &Document) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for run in document.blocks.iter().flat_map(|block| block.all_runs()) {
+        if let Origin::Gap(path) = &run.origin
+            && !found.iter().any(|(known, _)| known == path)
+        {
+            found.push((path.clone(), run.text.trim_matches(['【', '】']).to_owned()));
+        }
+    }
+    found
+}
+
+/// Props of `NoticeLine`.
+#[derive(Properties, PartialEq)]
+pub(super) struct NoticeProps {
+    pub(super) notice: Option<Notice>,
+    pub(super) on: Callback<Event>,
+}
+
+/// Says what became of the last errand; the region is always there so that it is announced.
+#[component]
+pub(super) fn NoticeLine(props: &NoticeProps) -> Html {
+    let close = props.on.reform(|_: MouseEvent| Event::Notice(None));
+    let words = props.notice.as_ref().map(|notice| match notice {
+        Notice::Done(words) => html! { <p class="done">{ words }</p> },
+        Notice::Failed(words) => html! { <p class="failed">{ words }</p> },
+        Notice::CopyByHand(text) => html! {
+            <>
+                <p class="failed">{ "浏览器不允许网页直接复制。请在下框里按 Ctrl+A 全选、Ctrl+C 复制；需要保留格式时请下载 Word 文档。" }</p>
+                <textarea readonly=true rows="6" value={text.clone()} aria-label="报告全文" data-copy-text=""></textarea>
+            </>
+        },
+    });
+    let shown = words.is_some();
+    html! {
+        <div class={classes!("notice", shown.then_some("shown"))} role="status" aria-live="polite" data-notice="">
+            { words.unwrap_or_default() }
+            if shown {
+                <button type="button" data-action="close-notice" aria-label="关闭提示" onclick={close}>{ "×" }</button>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,168 @@
+//! The last step: what is missing, what does not fit, and the ways out.
+
+use std::rc::Rc;
+
+use nigao::check::Finding;
+use nigao::document::Document;
+use nigao::draft::{Facts, Found, Path};
+use nigao::form::{Field, Value, written_day};
+use nigao::reports::Severity;
+use yew::prelude::*;
+
+use super::banner::save_file;
+use super::errand::gaps;
+use super::toolbar::take_out;
+use crate::edge;
+use crate::state::{Desk, Errand, Event};
+
+/// Props of `ExportStep`.
+#[derive(Properties, PartialEq)]
+pub(super) struct ExportProps {
+    pub(super) desk: Desk,
+    pub(super) document: Rc<Document>,
+    pub(super) findings: Rc<Vec<Finding>>,
+    pub(super) on: Callback<Event>,
+    pub(super) go: Callback<String>,
+    pub(super) errand: Callback<(Errand, bool)>,
+}
+
+/// The content of the last step.
+#[component]
+pub(super) fn ExportStep(props: &ExportProps) -> Html {
+    html! {
+        <>
+            { missing(props) }
+            { findings(props) }
+            { outside(props) }
+            <h3>{ "导出" }</h3>
+            <p>{ "复制后可直接粘贴到 Word 或 WPS；下载的 Word 文档已设好页边距、字体和各级标题样式。" }</p>
+            { take_out(&props.errand) }
+            <p class="muted">{ "文稿只存在这台电脑的浏览器里，清除浏览器数据会一并清掉，重要文稿请另存文件。" }</p>
+            <button type="button" data-action="save-file" onclick={save_file(&props.desk, &props.on)}>{ "把文稿存成文件" }</button>
+            <Asides on={props.on.clone()} />
+        </>
+    }
+}
+
+fn missing(props: &ExportProps) -> Html {
+    let gaps = gaps(&props.document);
+    if gaps.is_empty() {
+        return html! { <p class="good" data-missing-list="">{ "正文没有待补的内容。" }</p> };
+    }
+    html! {
+        <div data-missing-list="">
+            <h3>{ format!("还要补填（{}处）", gaps.len()) }</h3>
+            <ul>{ for gaps.into_iter().map(|(path, text)| to_field(&props.go, path, text)) }</ul>
+        </div>
+    }
+}
+
+fn to_field(go: &Callback<String>, path: String, text: String) -> Html {
+    let onclick = {
+        let path = path.clone();
+        go.reform(move |_: MouseEvent| path.clone())
+    };
+    html! { <li key={path}><button type="button" class="link" {onclick}>{ text }</button></li> }
+}
+
+fn findings(props: &ExportProps) -> Html {
+    let group = |severity: Severity, title: &'static str, class: &'static str| {
+        let found: Vec<&Finding> = props.findings.iter().filter(|f| f.severity == severity).collect();
+        if found.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <div class={class} data-findings={class}>
+                <h3>{ format!("{title}（{}）", found.len()) }</h3>
+                <ul>{ for found.into_iter().map(|f| {
+                    let path = f.at.first().map(Path::to_string).unwrap_or_default();
+                    to_field(&props.go, path, f.message.clone())
+                }) }</ul>
+            </div>
+        }
+    };
+    html! {
+        <>
+            { group(Severity::Must, "必须改", "must") }
+            { group(Severity::Should, "建议改", "should") }
+            { group(Severity::Hint, "提示", "hint") }
+        </>
+    }
+}
+
+/// Answers that stand outside the body: for the red head and the 版记.
+fn outside(props: &ExportProps) -> Html {
+    let report = props.desk.report();
+    let facts = Facts { form: &report.form, draft: &props.desk.draft };
+    let fields = report.form.fields().filter(|field| field.outside && !field.kind.is_rows());
+    let rows: Vec<(&Field, String)> = fields.filter_map(|field| Some((field, words(facts, field)?))).collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h3>{ "发文信息" }</h3>
+            <p class="muted">{ "这些内容不写进正文，供办公室套红头、登记和排版记时使用。" }</p>
+            <dl class="facts">
+                { for rows.into_iter().map(|(field, words)| html! {
+                    <><dt>{ &field.label }</dt><dd>{ words }</dd></>
+                }) }
+            </dl>
+        </>
+    }
+}
+
+fn words(facts: Facts, field: &Field) -> Option<String> {
+    let Found::Given(value) = facts.value(field) else { return None };
+    Some(match value {
+        Value::Text(key) => match facts.row_of(field, &key) {
+            Some(at) => at.row.cell("name").to_owned(),
+            None => key,
+        },
+        Value::List(entries) => entries.join("，"),
+        Value::Number(number) => number.to_string(),
+        Value::Date(day) => written_day(day),
+        Value::Time(_) => return None,
+    })
+}
+
+/// Props of `Asides`.
+#[derive(Properties, PartialEq)]
+struct AsidesProps {
+    on: Callback<Event>,
+}
+
+/// Saved texts that could not be opened and were kept beside.
+#[component]
+fn Asides(props: &AsidesProps) -> Html {
+    let asides = use_state(edge::list_asides);
+    if asides.is_empty() {
+        return Html::default();
+    }
+    let take = {
+        let (asides, on) = (asides.clone(), props.on.clone());
+        Callback::from(move |_: MouseEvent| {
+            for (index, text) in asides.iter().enumerate() {
+                let name = format!("拟稿-未能打开的文稿-{}.json", index + 1);
+                if let Err(why) = edge::download(text.as_bytes(), "application/json", &name) {
+                    on.emit(Event::Notice(Some(crate::state::Notice::Failed(why))));
+                }
+            }
+        })
+    };
+    let drop_all = {
+        let asides = asides.clone();
+        Callback::from(move |_: MouseEvent| {
+            edge::drop_asides();
+            asides.set(edge::list_asides());
+        })
+    };
+    html! {
+        <div data-asides="">
+            <h3>{ "未能打开的旧文稿" }</h3>
+            <p>{ format!("本机另外保留着{}份没能打开的内容。", asides.len()) }</p>
+            <button type="button" onclick={take}>{ "存成文件" }</button>
+            <button type="button" onclick={drop_all}>{ "从本机删除" }</button>
+        </div>
+    }
+}

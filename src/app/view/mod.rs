@@ -1,0 +1,14 @@
+//! Components: props in, events out. They call no browser service; `page` alone hands errands to the edge.
+
+mod banner;
+mod errand;
+mod export;
+mod field;
+mod form;
+mod page;
+mod preview;
+mod shelf;
+mod steps;
+mod toolbar;
+
+pub(crate) use page::Page;

@@ -1,0 +1,158 @@
+//! The whole page: state, what is derived from it, and the effects.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use nigao::check::check;
+use nigao::compose::compose;
+use nigao::draft::{Action, saved};
+use yew::prelude::*;
+
+use super::banner::Banners;
+use super::errand::{AskFirst, NoticeLine, run};
+use super::form::StepForm;
+use super::preview::Preview;
+use super::steps::Steps;
+use super::toolbar::Toolbar;
+use crate::edge;
+use crate::state::{Desk, Errand, Event, Saving};
+
+/// How long typing may pause before the draft is saved, in milliseconds.
+const PAUSE_MS: u32 = 400;
+
+/// The page.
+#[component]
+pub(crate) fn Page() -> Html {
+    let desk = use_reducer(edge::opening_desk);
+    let report = desk.report();
+    let draft = desk.draft.clone();
+    let document = use_memo(draft.clone(), |draft| compose(report, draft));
+    let findings = use_memo(draft.clone(), |draft| check(report, draft));
+    use_saving(&desk);
+    use_place(&desk);
+
+    let dispatch = {
+        let desk = desk.dispatcher();
+        Callback::from(move |event: Event| desk.dispatch(event))
+    };
+    let act = dispatch.reform(|action: Action| Event::Act(action));
+    let focus = dispatch.reform(Event::Focus);
+    let go = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |path: String| {
+            if let Some(step) = report.form.step_of(&path) {
+                dispatch.emit(Event::Read(false));
+                dispatch.emit(Event::Open(step));
+                Timeout::new(30, move || edge::focus_field(&path)).forget();
+            }
+        })
+    };
+    let errand = use_errand(&desk, &document, &dispatch);
+
+    html! {
+        <div class={classes!("page", desk.reading.then_some("reading"))}>
+            <Toolbar desk={(*desk).clone()} on={dispatch.clone()} errand={errand.clone()} />
+            <Banners desk={(*desk).clone()} on={dispatch.clone()} />
+            <NoticeLine notice={desk.notice.clone()} on={dispatch.clone()} />
+            if let Some(asked) = desk.asking {
+                <AskFirst {asked} document={document.clone()} on={dispatch.clone()} errand={errand.clone()} go={go.clone()} />
+            }
+            <div class="rooms">
+                <Steps desk={(*desk).clone()} findings={findings.clone()} on={dispatch.clone()} />
+                <StepForm desk={(*desk).clone()} {document} {findings} on={dispatch.clone()} {act} {focus} go={go.clone()} {errand} />
+                <PreviewPane desk={(*desk).clone()} on={dispatch} {go} />
+            </div>
+        </div>
+    }
+}
+
+/// The report beside the form.
+#[derive(Properties, PartialEq)]
+struct PaneProps {
+    desk: Desk,
+    on: Callback<Event>,
+    go: Callback<String>,
+}
+
+#[component]
+fn PreviewPane(props: &PaneProps) -> Html {
+    let desk = &props.desk;
+    let report = desk.report();
+    let document = use_memo(desk.draft.clone(), |draft| compose(report, draft));
+    let pick = props.on.reform(|(block, wording)| Event::Act(Action::PickWording(block, wording)));
+    html! { <Preview {document} focus={desk.focus.clone()} {pick} go={props.go.clone()} /> }
+}
+
+/// Saves shortly after each change, and at once when the page is left.
+#[hook]
+fn use_saving(desk: &UseReducerHandle<Desk>) {
+    let latest = use_mut_ref(|| None::<(Rc<nigao::draft::Draft>, bool)>);
+    *latest.borrow_mut() = Some((desk.own_draft().clone(), desk.saves()));
+    let first = use_mut_ref(|| true);
+    let store = {
+        let desk = desk.dispatcher();
+        let latest = latest.clone();
+        move || {
+            let pending = latest.borrow().clone();
+            if let Some((draft, true)) = pending {
+                desk.dispatch(Event::Saving(match edge::save(&saved::encode(&draft)) {
+                    Ok(()) => Saving::Saved(edge::now()),
+                    Err(why) => Saving::Failed(why),
+                }));
+            }
+        }
+    };
+    let later = store.clone();
+    use_effect_with((desk.own_draft().clone(), desk.saves()), move |_| {
+        let opening = std::mem::replace(&mut *first.borrow_mut(), false);
+        let timer = (!opening).then(|| Timeout::new(PAUSE_MS, later));
+        move || drop(timer)
+    });
+    use_effect_with((), move |()| {
+        let listeners = edge::on_leaving(store);
+        move || drop(listeners)
+    });
+}
+
+/// Remembers step and scroll place, and lets Back go to the step before.
+#[hook]
+fn use_place(desk: &UseReducerHandle<Desk>) {
+    let step = desk.step;
+    let at = use_mut_ref(|| step);
+    *at.borrow_mut() = step;
+    use_effect_with((), {
+        let at = at.clone();
+        let desk = desk.dispatcher();
+        move |()| {
+            edge::restore_scroll(edge::find_place());
+            let listeners = edge::on_leaving(move || edge::keep_place(*at.borrow()));
+            let travel = edge::on_travel(move |step| desk.dispatch(Event::Open(step)));
+            move || drop((listeners, travel))
+        }
+    });
+    let first = use_mut_ref(|| true);
+    use_effect_with(step, move |step| {
+        edge::push_step(*step);
+        if !std::mem::replace(&mut *first.borrow_mut(), false) {
+            edge::start_step();
+            edge::keep_place(*step);
+        }
+    });
+}
+
+/// Runs an errand, or asks first when the report has gaps and the user has not agreed yet.
+#[hook]
+fn use_errand(
+    desk: &UseReducerHandle<Desk>,
+    document: &Rc<nigao::document::Document>,
+    on: &Callback<Event>,
+) -> Callback<(Errand, bool)> {
+    let (desk, document, on) = ((**desk).clone(), document.clone(), on.clone());
+    Callback::from(move |(errand, agreed): (Errand, bool)| {
+        if !agreed && desk.must_ask(&document) {
+            on.emit(Event::Ask(errand));
+        } else {
+            run(errand, &desk, &document, on.clone());
+        }
+    })
+}

@@ -1,0 +1,102 @@
+//! The line at the top: what is open, whether it is saved, samples, copy and download.
+
+use std::rc::Rc;
+
+use nigao::draft::{Action, saved};
+use nigao::export::FORMATS;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::state::{Desk, Errand, Event, Notice, Saving};
+
+/// Props of `Toolbar`.
+#[derive(Properties, PartialEq)]
+pub(super) struct ToolbarProps {
+    pub(super) desk: Desk,
+    pub(super) on: Callback<Event>,
+    pub(super) errand: Callback<(Errand, bool)>,
+}
+
+/// The toolbar.
+#[component]
+pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
+    let desk = &props.desk;
+    html! {
+        <header class="toolbar">
+            <h1>{ "拟稿" }<small>{ "民主生活会召开情况报告" }</small></h1>
+            <span class="saved" role="status" data-saved="">{ saved_words(desk) }</span>
+            <div class="tools">
+                { outlines(props) }
+                { samples(props) }
+                { take_out(&props.errand) }
+            </div>
+            <button type="button" class="switch" data-action="switch"
+                onclick={ let reading = desk.reading; props.on.reform(move |_: MouseEvent| Event::Read(!reading)) }>
+                { if desk.reading { "填表" } else { "看报告" } }
+            </button>
+        </header>
+    }
+}
+
+fn saved_words(desk: &Desk) -> String {
+    match &desk.saving {
+        _ if desk.own.is_some() => "示例不保存".into(),
+        Saving::Idle => String::new(),
+        Saving::Saved(time) => format!("已存在本机 {time}"),
+        Saving::Failed(_) => "没有保存".into(),
+    }
+}
+
+fn outlines(props: &ToolbarProps) -> Html {
+    let report = props.desk.report();
+    let chosen = report.outline(&props.desk.draft.outline).map_or("", |outline| outline.id);
+    let pick = props.on.filter_reform(|event: web_sys::Event| {
+        let select: HtmlSelectElement = event.target_dyn_into()?;
+        Some(Event::Act(Action::PickOutline(select.value())))
+    });
+    html! {
+        <label class="outline">{ "结构 " }
+            <select data-action="outline" onchange={pick}>
+                { for report.outlines.iter().map(|outline| html! {
+                    <option value={outline.id} selected={outline.id == chosen}>{ outline.label }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+fn samples(props: &ToolbarProps) -> Html {
+    let show = props.on.filter_reform(|event: MouseEvent| {
+        let button: web_sys::HtmlElement = event.target_dyn_into()?;
+        let index: usize = button.get_attribute("data-sample")?.parse().ok()?;
+        let sample = nigao::reports::report(crate::state::REPORT).samples.get(index)?;
+        Some(match saved::decode(sample.draft) {
+            Ok(draft) => Event::ShowSample(Rc::new(draft)),
+            Err(error) => Event::Notice(Some(Notice::Failed(error.to_string()))),
+        })
+    });
+    html! {
+        <details class="menu" data-menu="sample">
+            <summary role="button" data-action="sample">{ "看示例" }</summary>
+            <div>
+                { for props.desk.report().samples.iter().enumerate().map(|(index, sample)| html! {
+                    <button type="button" data-sample={index.to_string()} onclick={show.clone()}>{ sample.label }</button>
+                }) }
+            </div>
+        </details>
+    }
+}
+
+/// Copy and every format of the table.
+pub(super) fn take_out(errand: &Callback<(Errand, bool)>) -> Html {
+    let go = |what: Errand| errand.reform(move |_: MouseEvent| (what, false));
+    html! {
+        <div class="take-out">
+            <button type="button" class="main" data-action="copy" onclick={go(Errand::Copy)}>{ "复制" }</button>
+            { for FORMATS.iter().map(|format| html! {
+                <button type="button" data-action="download" data-format={format.id}
+                    onclick={go(Errand::Download(format.id))}>{ format.label }</button>
+            }) }
+        </div>
+    }
+}

@@ -1,0 +1,91 @@
+//! The house: which room may name which, how long a file may be.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Room, and the rooms that its files may name as `crate::room`.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("form", &[]),
+    ("document", &[]),
+    ("draft", &["form", "document"]),
+    ("template", &["form", "document"]),
+    ("reports", &["form", "template"]),
+    ("compose", &["form", "document", "draft", "template", "reports"]),
+    ("check", &["form", "document", "draft", "reports"]),
+    ("export", &["document"]),
+];
+
+/// No file is longer, in lines.
+const LONGEST: usize = 400;
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if entry.is_dir() {
+            found.extend(files(&entry));
+        } else if entry.extension().is_some_and(|extension| extension == "rs") {
+            found.push(entry);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every word that follows `start` in a text.
+fn words_after<'a>(text: &'a str, start: &str) -> Vec<&'a str> {
+    let rest = text.split(start).skip(1);
+    rest.map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("")).collect()
+}
+
+#[test]
+fn every_room_is_in_the_table() {
+    let rooms: Vec<&str> = ROOMS.iter().map(|(room, _)| *room).collect();
+    for entry in fs::read_dir(root().join("src")).expect("src") {
+        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        assert!(rooms.contains(&name.as_str()) || ["app", "lib.rs"].contains(&name.as_str()), "src/{name} is no room");
+    }
+}
+
+#[test]
+fn imports_go_down_only() {
+    for (room, allowed) in ROOMS {
+        for file in files(&root().join("src").join(room)) {
+            let text = fs::read_to_string(&file).expect("a text");
+            for other in words_after(&text, "crate::") {
+                let fits = other == *room || allowed.contains(&other);
+                assert!(fits, "{} names crate::{other}; {room} may name {allowed:?}", file.display());
+            }
+            for stranger in ["yew::", "web_sys::", "wasm_bindgen::", "gloo::", "js_sys::", "SystemTime", "Instant::now"] {
+                assert!(!text.contains(stranger), "{} names {stranger}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_edge_asks_the_browser_to_do_something() {
+    let app = root().join("src/app");
+    let elsewhere = files(&app).into_iter().filter(|file| !file.starts_with(app.join("edge")));
+    for file in elsewhere {
+        let text = fs::read_to_string(&file).expect("a text");
+        for call in ["local_storage", "create_object_url", "gloo::storage", "gloo::utils::window", "clipboard()", "Date::new_0"] {
+            assert!(!text.contains(call), "{} calls {call}", file.display());
+        }
+    }
+    let state = fs::read_to_string(app.join("state.rs")).expect("a text");
+    assert!(!state.contains("web_sys"), "the state knows the browser");
+}
+
+#[test]
+fn files_are_short() {
+    for folder in ["src", "tests", "xtask"] {
+        for file in files(&root().join(folder)) {
+            let lines = fs::read_to_string(&file).expect("a text").lines().count();
+            assert!(lines <= LONGEST, "{} has {lines} lines, {LONGEST} at most", file.display());
+        }
+    }
+}
