@@ -38,7 +38,12 @@ fn samples_in_every_outline_and_format() {
             let properties = Properties { organ: draft.text(&Path::field("signature_organ")).into() };
             for format in FORMATS {
                 let bytes = (format.write)(&document, &properties).expect("written");
-                assert_eq!(Ok(&bytes), (format.write)(&document, &properties).as_ref(), "{} differs from itself", format.id);
+                assert_eq!(
+                    Ok(&bytes),
+                    (format.write)(&document, &properties).as_ref(),
+                    "{} differs from itself",
+                    format.id
+                );
                 let stem = format!("sample-{}-{}", number + 1, outline.id);
                 if format.id == "docx" {
                     check(&format!("{stem}.document.xml"), &document_xml(&bytes));

@@ -7,7 +7,8 @@ use nigao::draft::{Answer, Path, saved};
 use proptest::prelude::*;
 
 fn fixture(name: &str) -> String {
-    fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/saved").join(name)).expect("a fixture")
+    fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/saved").join(name))
+        .expect("a fixture")
 }
 
 #[test]

@@ -27,7 +27,10 @@ fn all_nodes(block: &BlockTemplate) -> Vec<&Vec<Node>> {
 /// Every name that a block uses, its conditions included.
 fn names(block: &BlockTemplate) -> Vec<Name> {
     let mut names: Vec<Name> = all_nodes(block).into_iter().flat_map(|nodes| names_in(nodes)).collect();
-    let repeat = block.repeat.iter().flat_map(|r| std::iter::once(&r.list).chain(r.filter.iter().flat_map(Condition::names)));
+    let repeat = block
+        .repeat
+        .iter()
+        .flat_map(|r| std::iter::once(&r.list).chain(r.filter.iter().flat_map(Condition::names)));
     names.extend(repeat.chain(block.condition.iter().flat_map(Condition::names)).cloned());
     names
 }
@@ -41,12 +44,14 @@ fn every_file_reads() {
 #[test]
 fn every_name_is_a_field() {
     let form = &shelf().form;
-    let cells: BTreeSet<&str> = form.fields().flat_map(|f| &f.cells).map(|c| c.id.as_str()).chain(["n", ""]).collect();
+    let cells: BTreeSet<&str> =
+        form.fields().flat_map(|f| &f.cells).map(|c| c.id.as_str()).chain(["n", ""]).collect();
     let mut unknown = Vec::new();
     for outline in &shelf().outlines {
         for block in &outline.blocks {
             for name in names(block) {
-                let known = if name.cell { cells.contains(name.id.as_str()) } else { form.field(&name.id).is_some() };
+                let known =
+                    if name.cell { cells.contains(name.id.as_str()) } else { form.field(&name.id).is_some() };
                 if !known {
                     unknown.push(format!("{} {}: {}", outline.id, block.id, name.id));
                 }
@@ -117,7 +122,9 @@ fn every_optional_answer_is_guarded() {
             let guards: Vec<String> = block_guards(block);
             let list = block.repeat.as_ref().and_then(|r| shelf().form.field(&r.list.id));
             for nodes in all_nodes(block) {
-                unguarded(nodes, list, &guards, &mut |place| bare.push(format!("{} {}: {place}", outline.id, block.id)));
+                unguarded(nodes, list, &guards, &mut |place| {
+                    bare.push(format!("{} {}: {place}", outline.id, block.id))
+                });
             }
         }
     }
@@ -153,7 +160,10 @@ fn unguarded(nodes: &[Node], list: Option<&Field>, guards: &[String], report: &m
                 let mut known = guards.to_vec();
                 known.extend(filter.iter().flat_map(Condition::names).map(|name| name.id.clone()));
                 let field = shelf().form.field(&name.id);
-                let rows = field.filter(|f| f.kind == Kind::Tally).and_then(|f| shelf().form.field(&f.source)).or(field);
+                let rows = field
+                    .filter(|f| f.kind == Kind::Tally)
+                    .and_then(|f| shelf().form.field(&f.source))
+                    .or(field);
                 unguarded(body, rows, &known, report);
             }
             Node::List { items, .. } => items.iter().for_each(|item| unguarded(item, list, guards, report)),
@@ -177,7 +187,10 @@ fn every_body_paragraph_has_two_wordings() {
     use nigao::document::BlockKind;
     use nigao::template::Shape;
     for outline in &shelf().outlines {
-        let single = outline.blocks.iter().filter(|b| matches!(b.shape, Shape::Plain(BlockKind::Paragraph(_))) && b.wordings.len() < 2);
+        let single = outline
+            .blocks
+            .iter()
+            .filter(|b| matches!(b.shape, Shape::Plain(BlockKind::Paragraph(_))) && b.wordings.len() < 2);
         let single: Vec<&str> = single.map(|block| block.id.as_str()).collect();
         assert_eq!(single, Vec::<&str>::new(), "{}", outline.id);
     }
@@ -187,9 +200,12 @@ fn every_body_paragraph_has_two_wordings() {
 fn samples_are_complete_and_sound() {
     for draft in samples() {
         let facts = Facts { form: &shelf().form, draft: &draft };
-        let missing: Vec<String> = shelf().form.steps.iter().flat_map(|s| facts.missing(&s.fields)).map(|p| p.to_string()).collect();
+        let missing: Vec<String> =
+            shelf().form.steps.iter().flat_map(|s| facts.missing(&s.fields)).map(|p| p.to_string()).collect();
         assert_eq!(missing, Vec::<String>::new());
-        let must = nigao::check::check(shelf(), &draft).into_iter().filter(|f| f.severity == nigao::reports::Severity::Must);
+        let must = nigao::check::check(shelf(), &draft)
+            .into_iter()
+            .filter(|f| f.severity == nigao::reports::Severity::Must);
         assert_eq!(must.map(|f| f.message).collect::<Vec<_>>(), Vec::<String>::new());
         for id in draft.answers.keys() {
             assert!(shelf().form.field(id).is_some(), "{id} is no field");
@@ -203,7 +219,8 @@ fn all_wordings_of_the_samples_render_without_gaps() {
         for outline in &shelf().outlines {
             draft.outline = outline.id.into();
             for choice in 0..4 {
-                let ids: Vec<String> = compose(shelf(), &draft).blocks.into_iter().map(|block| block.id).collect();
+                let ids: Vec<String> =
+                    compose(shelf(), &draft).blocks.into_iter().map(|block| block.id).collect();
                 draft.wordings = ids.into_iter().map(|id| (id, choice)).collect();
                 let document = compose(shelf(), &draft);
                 assert_eq!(document.gaps(), Vec::<&str>::new(), "{} wording {choice}", outline.id);

@@ -46,7 +46,10 @@ fn every_room_is_in_the_table() {
     let rooms: Vec<&str> = ROOMS.iter().map(|(room, _)| *room).collect();
     for entry in fs::read_dir(root().join("src")).expect("src") {
         let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
-        assert!(rooms.contains(&name.as_str()) || ["app", "lib.rs"].contains(&name.as_str()), "src/{name} is no room");
+        assert!(
+            rooms.contains(&name.as_str()) || ["app", "lib.rs"].contains(&name.as_str()),
+            "src/{name} is no room"
+        );
     }
 }
 
@@ -59,7 +62,9 @@ fn imports_go_down_only() {
                 let fits = other == *room || allowed.contains(&other);
                 assert!(fits, "{} names crate::{other}; {room} may name {allowed:?}", file.display());
             }
-            for stranger in ["yew::", "web_sys::", "wasm_bindgen::", "gloo::", "js_sys::", "SystemTime", "Instant::now"] {
+            for stranger in
+                ["yew::", "web_sys::", "wasm_bindgen::", "gloo::", "js_sys::", "SystemTime", "Instant::now"]
+            {
                 assert!(!text.contains(stranger), "{} names {stranger}", file.display());
             }
         }
@@ -72,7 +77,14 @@ fn only_the_edge_asks_the_browser_to_do_something() {
     let elsewhere = files(&app).into_iter().filter(|file| !file.starts_with(app.join("edge")));
     for file in elsewhere {
         let text = fs::read_to_string(&file).expect("a text");
-        for call in ["local_storage", "create_object_url", "gloo::storage", "gloo::utils::window", "clipboard()", "Date::new_0"] {
+        for call in [
+            "local_storage",
+            "create_object_url",
+            "gloo::storage",
+            "gloo::utils::window",
+            "clipboard()",
+            "Date::new_0",
+        ] {
             assert!(!text.contains(call), "{} calls {call}", file.display());
         }
     }

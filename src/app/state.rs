@@ -90,8 +90,6 @@ pub(crate) enum Event {
     ShowSample(Rc<Draft>),
     /// Back to the user's draft.
     LeaveSample,
-    /// The sample becomes the user's draft.
-    KeepSample,
     /// The browser saved, or refused.
     Saving(Saving),
     /// The text that could not be opened is safe with the user.
@@ -173,7 +171,6 @@ impl Reducible for Desk {
                     desk = Desk { draft: own, agreed: false, notice: None, ..desk };
                 }
             }
-            Event::KeepSample => desk.own = None,
             Event::Saving(saving) => desk.saving = saving,
             Event::AsideTaken => desk.aside = None,
             Event::Ask(errand) => desk.asking = Some(errand),

@@ -26,7 +26,7 @@ impl<'a> Writer<'a> {
             return Some(Typed { field, path: Path::field(&field.id), label: field.label.clone() });
         }
         let at = scope.at?;
-        if let Some(tally) = scope.tally.filter(|_| name.id == TALLY_CELL) {
+        if let Some(tally) = at.tally.filter(|_| name.id == TALLY_CELL) {
             let place = self.facts.tally_rows(tally).iter().position(|row| row.row.key == at.row.key)?;
             let label = format!("{}：{}", tally.label, first_words(at).unwrap_or_default());
             return Some(Typed { field: tally, path: Path::cell(&tally.id, place, TALLY_CELL), label });
@@ -141,8 +141,13 @@ fn list_words(entries: &[String], format: &Format) -> String {
         Format::Semicolon => entries.join("；"),
         Format::Titled => entries.iter().map(|entry| titled(entry)).collect(),
         Format::Quoted => entries.iter().map(|entry| quoted(entry)).collect(),
-        _ => entries.join("、"),
+        _ => listed(entries),
     }
+}
+
+/// Entries joined by 、, which falls away between two titles or two quotations (GB/T 15834-2011, 4.5.3.5).
+fn listed(entries: &[String]) -> String {
+    entries.join("、").replace("》、《", "》《").replace("”、“", "”“")
 }
 
 fn text_words(text: &str, format: &Format) -> String {

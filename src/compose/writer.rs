@@ -2,7 +2,7 @@
 
 use crate::document::{Origin, Run};
 use crate::draft::{Answer, Facts, Found, Path, RowAt};
-use crate::form::{Condition, Field, Kind, Name, Value, chinese_numeral};
+use crate::form::{Condition, Kind, Name, Value, chinese_numeral};
 use crate::reports::Vocabulary;
 use crate::template::{Hole, Mark, Node, Subject};
 
@@ -11,8 +11,6 @@ use crate::template::{Hole, Mark, Node, Subject};
 pub(super) struct Scope<'a> {
     /// The row of a repeated list.
     pub(super) at: Option<RowAt<'a>>,
-    /// The tally whose number `.n` means beside the row's own cells.
-    pub(super) tally: Option<&'a Field>,
     /// The entry of a repeated list of words, with its field.
     pub(super) entry: Option<(&'a str, &'a str)>,
 }
@@ -126,10 +124,10 @@ impl<'a> Writer<'a> {
         if rows.is_empty() && filter.is_none() && field.required && self.facts.shows(field) {
             return gap(&field.label, &Path::field(&field.id));
         }
-        let kept =
-            rows.into_iter().filter(|at| filter.is_none_or(|filter| self.facts.holds(filter, Some(*at))));
+        let rows = rows.into_iter().map(|at| RowAt { tally, ..at });
+        let kept = rows.filter(|at| filter.is_none_or(|filter| self.facts.holds(filter, Some(*at))));
         let items: Vec<Written> =
-            kept.map(|at| self.write(body, Scope { at: Some(at), tally, entry: None })).collect();
+            kept.map(|at| self.write(body, Scope { at: Some(at), entry: None })).collect();
         if items.is_empty() { Written::absent() } else { join(items) }
     }
 
@@ -157,7 +155,7 @@ impl<'a> Writer<'a> {
     /// An entry lives only as long as its list, so its body is written with holes filled here and then.
     fn write_entry(&self, body: &[Node], at: Option<RowAt<'a>>, entry: &str, path: &str) -> Written {
         let inner = Writer { facts: self.facts, vocabulary: self.vocabulary };
-        inner.write(body, Scope { at, tally: None, entry: Some((entry, path)) })
+        inner.write(body, Scope { at, entry: Some((entry, path)) })
     }
 
     fn hole(&self, hole: &Hole, scope: Scope<'a>) -> Written {
@@ -170,14 +168,10 @@ impl<'a> Writer<'a> {
 
     fn answer(&self, name: &Name, hole: &Hole, scope: Scope<'a>) -> Written {
         let Some(typed) = self.typed(name, scope) else { return Written::absent() };
-        let found = match (scope.tally, scope.at) {
-            (Some(tally), Some(at)) if std::ptr::eq(tally, typed.field) => {
-                self.facts.tally(tally, at.row.key)
-            }
-            _ if typed.field.kind.is_rows() => return self.rows(&typed, &hole.format),
-            _ => self.facts.find(name, scope.at),
-        };
-        match found {
+        if typed.field.kind.is_rows() && !name.cell {
+            return self.rows(&typed, &hole.format);
+        }
+        match self.facts.find(name, scope.at) {
             Found::Absent => Written::absent(),
             Found::Missing => gap(&typed.label, &typed.path),
             Found::Unreadable(_) => unreadable(&typed.label, &typed.path),

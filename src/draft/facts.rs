@@ -25,6 +25,8 @@ pub struct RowAt<'a> {
     pub index: usize,
     /// The row.
     pub row: &'a Row,
+    /// The tally whose number a condition means by `.n`, while one is walked.
+    pub tally: Option<&'a Field>,
 }
 
 /// What was found for a field.
@@ -98,7 +100,9 @@ impl<'a> Facts<'a> {
             return Vec::new();
         }
         let rows = self.draft.rows(&list.id).iter().enumerate();
-        rows.filter(|(_, row)| !row.is_blank()).map(|(index, row)| RowAt { list, index, row }).collect()
+        rows.filter(|(_, row)| !row.is_blank())
+            .map(|(index, row)| RowAt { list, index, row, tally: None })
+            .collect()
     }
 
     /// The rows that a tally follows, with their indexes in the source list.
@@ -240,6 +244,9 @@ impl<'a> Facts<'a> {
     pub fn find(&self, name: &Name, at: Option<RowAt>) -> Found {
         if name.cell {
             let Some(at) = at else { return Found::Absent };
+            if let Some(tally) = at.tally.filter(|_| name.id == TALLY_CELL) {
+                return self.tally(tally, at.row.key);
+            }
             return at.list.cell(&name.id).map_or(Found::Absent, |cell| self.cell(at, cell));
         }
         self.form.field(&name.id).map_or(Found::Absent, |field| self.value(field))

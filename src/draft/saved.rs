@@ -81,7 +81,12 @@ pub fn encode(draft: &Draft) -> String {
         report: draft.report.clone(),
         outline: draft.outline.clone(),
         made_on: draft.made_on.map(write_day),
-        answers: draft.answers.iter().filter(|(_, a)| !is_empty_list(a)).map(|(id, a)| (id.clone(), to_wire(a))).collect(),
+        answers: draft
+            .answers
+            .iter()
+            .filter(|(_, a)| !is_empty_list(a))
+            .map(|(id, a)| (id.clone(), to_wire(a)))
+            .collect(),
         wordings: draft.wordings.clone(),
         next_key: draft.next_key,
     };

@@ -9,12 +9,12 @@ use nigao::reports::Report;
 
 /// Marks that never follow each other in a sound text.
 const COLLISIONS: [&str; 22] = [
-    "，，", "，。", "，、", "，；", "，：", "、。", "、，", "、、", "、；", "。。", "。，", "；；", "；。", "；，", "：。", "：，", "：；",
-    "“”", "《》", "（）", "《《", "  ",
+    "，，", "，。", "，、", "，；", "，：", "、。", "、，", "、、", "、；", "。。", "。，", "；；", "；。",
+    "；，", "：。", "：，", "：；", "“”", "《》", "（）", "《《", "  ",
 ];
 
 /// Fails with the block's text when two marks collide or a sentence is left open.
-pub fn assert_clean(document: &Document) {
+pub(crate) fn assert_clean(document: &Document) {
     for block in &document.blocks {
         let text = block.text();
         for collision in COLLISIONS {
@@ -31,7 +31,7 @@ pub fn assert_clean(document: &Document) {
 
 /// A sample in which any answer may be left out, emptied, changed to 0 or 1, or cut to fewer rows, with any wording;
 /// the same seed gives the same draft.
-pub fn any_draft(report: &Report, samples: &[Draft], seed: u64) -> Draft {
+pub(crate) fn any_draft(report: &Report, samples: &[Draft], seed: u64) -> Draft {
     let mut dice = Dice(seed);
     let mut draft = samples[dice.below(samples.len())].clone();
     draft.outline = report.outlines[dice.below(report.outlines.len())].id.into();

@@ -15,12 +15,14 @@ pub(crate) async fn copy(html: &str, text: &str) -> bool {
 async fn copy_as_item(html: &str, text: &str) -> Result<(), JsValue> {
     let navigator = window().navigator();
     // Absent outside a secure context (an intranet page over http).
-    if !Reflect::has(&navigator, &"clipboard".into())? || Reflect::get(&navigator, &"clipboard".into())?.is_undefined() {
+    if !Reflect::has(&navigator, &"clipboard".into())?
+        || Reflect::get(&navigator, &"clipboard".into())?.is_undefined()
+    {
         return Err(JsValue::NULL);
     }
     let kinds = Object::new();
-    Reflect::set(&kinds, &"text/html".into(), &blob(html, "text/html")?)?;
-    Reflect::set(&kinds, &"text/plain".into(), &blob(text, "text/plain")?)?;
+    Reflect::set(&kinds, &"text/html".into(), &blob(html, "text/html")?.into())?;
+    Reflect::set(&kinds, &"text/plain".into(), &blob(text, "text/plain")?.into())?;
     let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&kinds)?;
     JsFuture::from(navigator.clipboard().write(&Array::of1(&item))).await?;
     Ok(())

@@ -14,7 +14,9 @@ pub(crate) use clipboard::copy;
 pub(crate) use clock::{now, today};
 pub(crate) use download::download;
 pub(crate) use history::{on_travel, push_step};
-pub(crate) use place::{Place, find_place, focus_field, keep_place, on_leaving, restore_scroll, scroll_to_block, start_step};
+pub(crate) use place::{
+    find_place, focus_field, keep_place, on_leaving, restore_scroll, show_words, start_step,
+};
 pub(crate) use storage::{drop_asides, keep_aside, list_asides, load, save};
 
 use crate::state::{Aside, Desk, REPORT};

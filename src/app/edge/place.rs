@@ -68,10 +68,10 @@ pub(crate) fn focus_field(path: &str) {
     }
 }
 
-/// Brings a paragraph of the report into view.
-pub(crate) fn scroll_to_block(selector: &str) {
-    if let Some(block) = pane(selector) {
-        block.scroll_into_view_with_scroll_into_view_options(&centred());
+/// Brings the words of the focused field into view in the report, if it has any.
+pub(crate) fn show_words() {
+    if let Some(words) = pane("[data-preview] .here") {
+        words.scroll_into_view_with_scroll_into_view_options(&centred());
     }
 }
 

@@ -39,7 +39,8 @@ pub(crate) fn keep_aside(text: &str) -> bool {
     if asides.iter().any(|known| known == text) {
         return true;
     }
-    let free = (1..).map(|n: u32| format!("{ASIDE}{n}")).find(|key| matches!(storage.get_item(key), Ok(None)));
+    let free =
+        (1..).map(|n: u32| format!("{ASIDE}{n}")).find(|key| matches!(storage.get_item(key), Ok(None)));
     free.is_some_and(|key| storage.set_item(&key, text).is_ok())
 }
 

@@ -116,7 +116,7 @@ pub(super) fn NoticeLine(props: &NoticeProps) -> Html {
         Notice::CopyByHand(text) => html! {
             <>
                 <p class="failed">{ "浏览器不允许网页直接复制。请在下框里按 Ctrl+A 全选、Ctrl+C 复制；需要保留格式时请下载 Word 文档。" }</p>
-                <textarea readonly=true rows="6" value={text.clone()} aria-label="报告全文" data-copy-text=""></textarea>
+                <textarea readonly=true rows="6" value={text.clone()} aria-label="报告全文" data-copy-text="" />
             </>
         },
     });

@@ -95,7 +95,8 @@ fn outside(props: &ExportProps) -> Html {
     let report = props.desk.report();
     let facts = Facts { form: &report.form, draft: &props.desk.draft };
     let fields = report.form.fields().filter(|field| field.outside && !field.kind.is_rows());
-    let rows: Vec<(&Field, String)> = fields.filter_map(|field| Some((field, words(facts, field)?))).collect();
+    let rows: Vec<(&Field, String)> =
+        fields.filter_map(|field| Some((field, words(facts, field)?))).collect();
     if rows.is_empty() {
         return Html::default();
     }

@@ -30,6 +30,7 @@ pub(crate) fn Page() -> Html {
     let findings = use_memo(draft.clone(), |draft| check(report, draft));
     use_saving(&desk);
     use_place(&desk);
+    use_effect_with(desk.focus.clone(), |_| edge::show_words());
 
     let dispatch = {
         let desk = desk.dispatcher();

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use nigao::draft::{Action, saved};
 use nigao::export::FORMATS;
+use nigao::reports::Sample;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -50,10 +51,12 @@ fn saved_words(desk: &Desk) -> String {
 fn outlines(props: &ToolbarProps) -> Html {
     let report = props.desk.report();
     let chosen = report.outline(&props.desk.draft.outline).map_or("", |outline| outline.id);
-    let pick = props.on.filter_reform(|event: web_sys::Event| {
-        let select: HtmlSelectElement = event.target_dyn_into()?;
-        Some(Event::Act(Action::PickOutline(select.value())))
-    });
+    let on = props.on.clone();
+    let pick = move |event: web_sys::Event| {
+        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+            on.emit(Event::Act(Action::PickOutline(select.value())));
+        }
+    };
     html! {
         <label class="outline">{ "结构 " }
             <select data-action="outline" onchange={pick}>
@@ -66,21 +69,18 @@ fn outlines(props: &ToolbarProps) -> Html {
 }
 
 fn samples(props: &ToolbarProps) -> Html {
-    let show = props.on.filter_reform(|event: MouseEvent| {
-        let button: web_sys::HtmlElement = event.target_dyn_into()?;
-        let index: usize = button.get_attribute("data-sample")?.parse().ok()?;
-        let sample = nigao::reports::report(crate::state::REPORT).samples.get(index)?;
-        Some(match saved::decode(sample.draft) {
+    let show = |sample: &'static Sample| {
+        props.on.reform(move |_: MouseEvent| match saved::decode(sample.draft) {
             Ok(draft) => Event::ShowSample(Rc::new(draft)),
             Err(error) => Event::Notice(Some(Notice::Failed(error.to_string()))),
         })
-    });
+    };
     html! {
         <details class="menu" data-menu="sample">
             <summary role="button" data-action="sample">{ "看示例" }</summary>
             <div>
                 { for props.desk.report().samples.iter().enumerate().map(|(index, sample)| html! {
-                    <button type="button" data-sample={index.to_string()} onclick={show.clone()}>{ sample.label }</button>
+                    <button type="button" data-sample={index.to_string()} onclick={show(sample)}>{ sample.label }</button>
                 }) }
             </div>
         </details>

@@ -21,7 +21,8 @@ pub(super) fn choices(report: &Report, facts: Facts, field: &Field) -> Rc<Vec<Ch
         Kind::Year => report.years.rows.iter().map(|row| same(row.label.to_string())).collect(),
         Kind::Person | Kind::RowOf => {
             let rows = facts.form.field(&field.source).map(|source| facts.rows(source));
-            let choice = |at: RowAt| Choice { value: at.row.key.to_string(), label: row_words(at, field.kind) };
+            let choice =
+                |at: RowAt| Choice { value: at.row.key.to_string(), label: row_words(at, field.kind) };
             rows.unwrap_or_default().into_iter().map(choice).collect()
         }
         Kind::Text

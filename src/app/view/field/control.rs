@@ -68,7 +68,9 @@ pub(super) fn Control(props: &ControlProps) -> Html {
                 <span class="unit">{ "年度" }</span>
             </span>
         },
-        Kind::Date => html! { <span class="line">{ text_box(props, None) }{ calendar(props) }{ understood(props) }</span> },
+        Kind::Date => {
+            html! { <span class="line">{ text_box(props, None) }{ calendar(props) }{ understood(props) }</span> }
+        }
         Kind::Time => html! {
             <span class="line">{ text_box(props, None) }<span class="unit">{ "24小时制" }</span>{ understood(props) }</span>
         },
@@ -130,10 +132,11 @@ fn calendar(props: &ControlProps) -> Html {
         }
         _ => String::new(),
     };
-    let place = props.place.clone();
-    let pick = props.act.filter_reform(move |event: Event| {
-        let input: HtmlInputElement = event.target_dyn_into()?;
-        Some(place.put(input.value()))
+    let (act, place) = (props.act.clone(), props.place.clone());
+    let pick = Callback::from(move |event: Event| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            act.emit(place.put(input.value()));
+        }
     });
     html! { <input type="date" class="calendar" aria-label="选择日期" title="选择日期" tabindex="-1" value={iso} onchange={pick} /> }
 }

@@ -82,7 +82,8 @@ impl Editing {
     /// The row that can be put back: the last that was deleted, as long as no row has come or gone since.
     pub(super) fn last_gone(&self) -> Option<Gone> {
         let keys = self.rows().iter().map(|row| row.key);
-        let same = |gone: &Gone| gone.rest.0.iter().copied().eq(keys.clone()) && gone.rest.1 == self.draft.made_on;
+        let same =
+            |gone: &Gone| gone.rest.0.iter().copied().eq(keys.clone()) && gone.rest.1 == self.draft.made_on;
         (*self.gone).clone().filter(same)
     }
 

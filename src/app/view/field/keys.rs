@@ -35,7 +35,8 @@ pub(super) fn asked(event: &KeyboardEvent) -> Option<Asked> {
 
 /// Selectors for the counterpart, in the row `to`, of what has the focus in its row of `list` now.
 pub(super) fn counterpart(target: &Element, list: &str, to: usize) -> Vec<String> {
-    let path = target.closest("[data-field]").ok().flatten().and_then(|found| found.get_attribute("data-field"));
+    let path =
+        target.closest("[data-field]").ok().flatten().and_then(|found| found.get_attribute("data-field"));
     let same = match (path, target.get_attribute("data-action")) {
         (Some(path), _) => path.rsplit('.').next().map(|cell| format!("[data-field=\"{list}.{to}.{cell}\"]")),
         (None, Some(action)) => Some(format!("{}[data-action=\"{action}\"]", button(list, to))),

@@ -141,9 +141,16 @@ fn marks(props: &FieldProps) -> Marks {
 
 /// Reports which control took the focus, found by the hook that it carries.
 fn told(focus: &Callback<String>) -> Callback<FocusEvent> {
-    focus.filter_reform(|event: FocusEvent| {
-        let target: Element = event.target_dyn_into()?;
-        let near = |hook: &str| target.closest(&format!("[{hook}]")).ok().flatten()?.get_attribute(hook);
-        near("data-field").or_else(|| near("data-list")).or_else(|| near("data-question"))
+    let focus = focus.clone();
+    Callback::from(move |event: FocusEvent| {
+        let target: Option<Element> = event.target_dyn_into();
+        let near = |hook: &str| {
+            let found = target.as_ref()?.closest(&format!("[{hook}]")).ok().flatten();
+            found?.get_attribute(hook)
+        };
+        if let Some(path) = near("data-field").or_else(|| near("data-list")).or_else(|| near("data-question"))
+        {
+            focus.emit(path);
+        }
     })
 }

@@ -13,7 +13,8 @@ use super::wish::focus_first;
 pub(super) fn offered(props: &FieldProps) -> Html {
     let field = props.field.0;
     let found = offer(props.report.0, &props.draft, field);
-    let Some((offer, words)) = found.and_then(|offer| words(props, &offer).map(|words| (offer, words))) else {
+    let Some((offer, words)) = found.and_then(|offer| words(props, &offer).map(|words| (offer, words)))
+    else {
         return Html::default();
     };
     let blank = props.draft.answers.get(&field.id).is_none_or(Answer::is_blank);

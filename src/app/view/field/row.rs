@@ -70,7 +70,8 @@ fn one_cell(common: &Common, at: RowAt, column: usize, cell: &'static Field) -> 
     let text = AttrValue::from(at.row.cell(&cell.id).to_owned());
     let help = format!("{}-{}", props.field.0.id, cell.id);
     let noted = props.findings.iter().any(|finding| finding.at.contains(&path));
-    let row_note = if noted { findings::id(&format!("{}.{}", props.field.0.id, at.index)) } else { String::new() };
+    let row_note =
+        if noted { findings::id(&format!("{}.{}", props.field.0.id, at.index)) } else { String::new() };
     let marks = Marks {
         described: format!("{}{row_note}", words::help_id(cell, &help)).into(),
         invalid: matches!(facts.cell(at, cell), Found::Unreadable(_)),
@@ -78,9 +79,8 @@ fn one_cell(common: &Common, at: RowAt, column: usize, cell: &'static Field) -> 
     };
     let id = place::id(&path.to_string());
     let place = Place::Answer(path);
-    let wide = matches!(cell.kind, Kind::LongText | Kind::Lines);
     html! {
-        <div class={classes!("cell", wide.then_some("wide"))} key={cell.id.clone()}>
+        <div class={classes!("cell", width(cell.kind))} key={cell.id.clone()}>
             if cell.kind != Kind::YesNo {
                 <label class="label" for={id}>{ words::caption(cell) }</label>
             }
@@ -97,5 +97,15 @@ fn one_cell(common: &Common, at: RowAt, column: usize, cell: &'static Field) -> 
                 </details>
             }
         </div>
+    }
+}
+
+/// How much room a cell takes in its row.
+fn width(kind: Kind) -> &'static str {
+    match kind {
+        Kind::LongText | Kind::Lines => "wide",
+        Kind::Count | Kind::Year | Kind::Time | Kind::YesNo => "narrow",
+        Kind::Date => "date",
+        Kind::Text | Kind::OneOf | Kind::AnyOf | Kind::Person | Kind::RowOf | Kind::Rows | Kind::Tally => "",
     }
 }

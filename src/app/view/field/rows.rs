@@ -42,7 +42,7 @@ pub(super) fn Rows(props: &FieldProps) -> Html {
     let shown: Vec<RowAt> = (if given.is_empty() { &offered[..] } else { given })
         .iter()
         .enumerate()
-        .map(|(index, row)| RowAt { list: field, index, row })
+        .map(|(index, row)| RowAt { list: field, index, row, tally: None })
         .collect();
     let cells = field.cells.iter();
     let common = Common {

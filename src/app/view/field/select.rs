@@ -42,10 +42,11 @@ pub(super) fn Select(props: &SelectProps) -> Html {
         }
     });
     let choose = {
-        let place = props.place.clone();
-        props.act.filter_reform(move |event: Event| {
-            let select: HtmlSelectElement = event.target_dyn_into()?;
-            Some(place.put(select.value()))
+        let (act, place) = (props.act.clone(), props.place.clone());
+        Callback::from(move |event: Event| {
+            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+                act.emit(place.put(select.value()));
+            }
         })
     };
     let option = |value: AttrValue, label: AttrValue| {

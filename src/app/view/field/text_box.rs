@@ -46,8 +46,7 @@ pub(super) fn TextArea(props: &TextProps) -> Html {
         <textarea class={class(props.kind)} id={props.place.id()} data-field={props.place.path()}
             ref={typing.node} value={typing.value} oninput={typing.oninput} onblur={typing.onblur}
             rows={rows(&text).to_string()} aria-describedby={props.marks.described.clone()}
-            aria-invalid={props.marks.invalid.then_some("true")} aria-required={props.marks.required.then_some("true")}>
-        </textarea>
+            aria-invalid={props.marks.invalid.then_some("true")} aria-required={props.marks.required.then_some("true")} />
     }
 }
 

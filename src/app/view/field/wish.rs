@@ -27,7 +27,8 @@ pub(super) fn use_wish(root: &NodeRef) -> Wish {
         move || {
             let selectors = wish.0.borrow().clone();
             let root = root.cast::<Element>().filter(|_| !selectors.is_empty());
-            let find = |root: Element| selectors.iter().find_map(|one| root.query_selector(one).ok().flatten());
+            let find =
+                |root: Element| selectors.iter().find_map(|one| root.query_selector(one).ok().flatten());
             if let Some(found) = root.and_then(find) {
                 wish.0.borrow_mut().clear();
                 focus(found);

@@ -1,0 +1,164 @@
+//! A document as the lines that every format writes: cleaned, numbered, with the blank lines of GB/T 9704.
+//!
+//! A line here is what Word calls a paragraph. Knows nothing of any format's markup.
+
+use super::pieces::{self, Piece};
+use crate::document::{Block, BlockKind, Document};
+
+/// One paragraph to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    /// What it is.
+    pub(super) kind: BlockKind,
+    /// Whether it is the first line of its block.
+    pub(super) opens: bool,
+    /// Its text with the number or 附件 in front, never empty; neighbours differ in face or gap.
+    pub(super) pieces: Vec<Piece>,
+    /// Whether an empty line stands above it.
+    pub(super) blank_above: bool,
+    /// Whether it must stay on one page with the line after it.
+    pub(super) keep_next: bool,
+}
+
+impl Line {
+    /// The whole text.
+    pub(super) fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+}
+
+/// Most rows that may be kept together; a page has 22.
+const LONGEST_CHAIN: usize = 20;
+
+/// Lays a document out as lines; blocks without a visible character give none.
+pub(super) fn lines(document: &Document) -> Vec<Line> {
+    let mut lines: Vec<Line> = document.blocks.iter().flat_map(lines_of).collect();
+    put_blanks(&mut lines);
+    chain_closing(&mut lines);
+    lines
+}
+
+/// Groups lines into elements: a title on several lines is one, every other line is its own.
+pub(super) fn elements(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
+    lines.chunk_by(|_, below| below.kind == BlockKind::Title && !below.opens)
+}
+
+fn lines_of(block: &Block) -> Vec<Line> {
+    let line = |(index, pieces): (usize, Vec<Piece>)| Line {
+        kind: block.kind,
+        opens: index == 0,
+        pieces,
+        blank_above: false,
+        keep_next: false,
+    };
+    pieces::cut(block).into_iter().enumerate().map(line).collect()
+}
+
+/// The parts of a report between which an empty line stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Band {
+    Title,
+    Text,
+    Attachments,
+    Closing,
+    Note,
+}
+
+fn band(kind: BlockKind) -> Band {
+    match kind {
+        BlockKind::Title => Band::Title,
+        BlockKind::Addressee | BlockKind::Heading(_) | BlockKind::Paragraph(_) => Band::Text,
+        BlockKind::Attachment { .. } => Band::Attachments,
+        BlockKind::Signature | BlockKind::Date => Band::Closing,
+        BlockKind::Note => Band::Note,
+    }
+}
+
+/// One empty line under the title (7.3.2), above 附件 (7.3.4) and above an unsealed signature (7.3.5.2);
+/// none above the title, since there is no red line for it to keep away from; the note follows the date (7.3.6).
+fn put_blanks(lines: &mut [Line]) {
+    let mut above: Option<Band> = None;
+    for line in lines {
+        let here = band(line.kind);
+        line.blank_above = here != Band::Note && above.is_some_and(|above| above != here);
+        above = Some(here);
+    }
+}
+
+/// Ties the last paragraph of text to everything below it, so that a signature never stands alone on a page
+/// (7.3.5.5). A chain too long for one page could not be kept and would break just anywhere: then only the line
+/// above the signature is tied to it.
+fn chain_closing(lines: &mut [Line]) {
+    let Some(closing) = lines.iter().position(|line| band(line.kind) == Band::Closing) else { return };
+    let text = lines.iter().take(closing).rposition(|line| band(line.kind) == Band::Text);
+    let fits = |first: &usize| lines.iter().skip(*first).map(rows).sum::<usize>() <= LONGEST_CHAIN;
+    let first = text.filter(fits).unwrap_or(closing.saturating_sub(1));
+    let last = lines.len() - 1;
+    for line in lines.iter_mut().take(last).skip(first) {
+        line.keep_next = true;
+    }
+}
+
+/// How many rows of 28 characters a line takes at most, with the empty one above it.
+fn rows(line: &Line) -> usize {
+    line.text().chars().count().div_ceil(28) + usize::from(line.blank_above)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::{elements, lines};
+
+    /// Lines as text: `_` an empty line above, `+` kept with the next.
+    fn check(source: &str, expected: &[&str]) {
+        let shown = |line: &super::Line| {
+            let blank = if line.blank_above { "_" } else { "" };
+            let kept = if line.keep_next { "+" } else { "" };
+            format!("{blank}{kept}{}", line.text())
+        };
+        let found: Vec<String> = lines(&samples::parse(source)).iter().map(shown).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn blanks_and_the_closing_chain() {
+        check(
+            "title 报告\nto 市委：\np 正文。\nh1 一、|情况\np 尾段。\natt 甲\natt 乙\nsign 局\ndate 2026年1月1日\nnote （注）",
+            &[
+                "报告",
+                "_市委：",
+                "正文。",
+                "一、情况",
+                "+尾段。",
+                "_+附件：1.甲",
+                "+2.乙",
+                "_+局",
+                "+2026年1月1日",
+                "（注）",
+            ],
+        );
+    }
+
+    #[test]
+    fn without_a_closing_nothing_is_chained() {
+        check("title 报告\np 正文。\natt 甲", &["报告", "_正文。", "_附件：甲"]);
+        check("sign 局", &["局"]);
+    }
+
+    #[test]
+    fn a_chain_fits_on_a_page() {
+        let many = |count: usize| "\natt 清单".repeat(count);
+        let kept =
+            |source: String| lines(&samples::parse(&source)).iter().filter(|line| line.keep_next).count();
+        assert_eq!(kept(format!("p 甲\np 尾{}\nsign 局\ndate 日", many(10))), 12);
+        assert_eq!(kept(format!("p 甲\np 尾{}\nsign 局\ndate 日", many(60))), 2);
+        assert_eq!(kept(format!("p {}\nsign 局\ndate 日", "长".repeat(2000))), 2);
+    }
+
+    #[test]
+    fn a_title_on_two_lines_is_one_element() {
+        check("title 关于召开\\n会议的报告\np 甲", &["关于召开", "会议的报告", "_甲"]);
+        let lines = lines(&samples::parse("title 甲\\n乙\np 丙\np 丁"));
+        assert_eq!(elements(&lines).map(<[_]>::len).collect::<Vec<_>>(), [2, 1, 1]);
+    }
+}

@@ -1,0 +1,97 @@
+//! A document as bytes: one file per format, and the table of formats.
+//!
+//! Bytes out, nothing else: this room knows no form, no draft, no clock and no browser, and the same document
+//! gives the same bytes everywhere. Everything in a document is data: no character of it can become markup.
+
+mod characters;
+mod lines;
+mod pieces;
+mod place;
+mod typeface;
+
+mod clipboard;
+mod docx;
+mod html;
+mod markdown;
+mod plain;
+
+#[cfg(test)]
+mod samples;
+
+use crate::document::Document;
+
+pub use clipboard::{clipboard_html, clipboard_text};
+
+/// All formats, in the order in which they are offered.
+pub const FORMATS: &[Format] = &[docx::FORMAT, plain::FORMAT, markdown::FORMAT, html::FORMAT];
+
+/// A format that a document can be downloaded in.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// Stable name, for `data-format` and tests.
+    pub id: &'static str,
+    /// What the button says, in Chinese.
+    pub label: &'static str,
+    /// The file's extension, without the dot.
+    pub extension: &'static str,
+    /// The media type, with the character set where the format is text.
+    pub mime: &'static str,
+    /// Writes the whole file.
+    pub write: fn(&Document, &Properties) -> Result<Vec<u8>, ExportError>,
+}
+
+/// What a file says of itself beside its text; its title is the document's.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Properties {
+    /// 发文机关, written as the author; nothing is written when it is empty.
+    pub organ: String,
+}
+
+/// Why a file could not be written. Text formats never fail; a `.docx` fails only when memory does.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// A part of the package could not be written as XML, for the given reason.
+    #[error("没能生成 Word 文档的内容（{0}）。请再试一次；仍然不行时，可先下载纯文本或网页格式。")]
+    Xml(String),
+    /// The parts could not be packed, for the given reason.
+    #[error("没能打包 Word 文档（{0}）。请再试一次；仍然不行时，可先下载纯文本或网页格式。")]
+    Zip(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMATS, samples};
+
+    #[test]
+    fn ids_and_extensions_are_unique() {
+        let ids: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
+        assert_eq!(ids, ["docx", "txt", "md", "html"]);
+        assert!(FORMATS.iter().all(|format| format.extension == format.id));
+    }
+
+    #[test]
+    fn same_document_same_bytes() {
+        for format in FORMATS {
+            let write = || (format.write)(&samples::report(), &samples::properties()).unwrap();
+            assert_eq!(write(), write(), "{}", format.id);
+        }
+    }
+
+    #[test]
+    fn an_empty_document_is_written_too() {
+        for format in FORMATS {
+            assert!((format.write)(&Default::default(), &Default::default()).is_ok(), "{}", format.id);
+        }
+    }
+
+    #[test]
+    fn bad_input_is_text_in_every_format() {
+        for format in FORMATS {
+            let bytes = (format.write)(&samples::hostile(), &samples::properties()).unwrap();
+            let Ok(text) = String::from_utf8(bytes) else { continue };
+            assert!(!text.contains(['\0', '\u{b}', '\u{202e}', '\u{ffff}', '\u{2028}']), "{}", format.id);
+            assert!(format.id == "txt" || !text.contains("<script>"), "{}", format.id);
+            assert!(text.contains(&"长".repeat(10_000)), "{}", format.id);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! A block cut into the lines and stretches of one look that every format writes.
+
+use super::characters::{clean, is_break};
+use crate::document::{Block, BlockKind, Level, Origin, Run};
+
+/// A stretch of one look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Clean text, never empty, without line breaks.
+    pub(super) text: String,
+    /// The face it is set in.
+    pub(super) face: Face,
+    /// Whether it stands for an unanswered field.
+    pub(super) gap: bool,
+}
+
+/// Which face a piece has, seen from its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Face {
+    /// The face of the line.
+    Own,
+    /// The face of a heading of this level, run into a paragraph.
+    RunIn(Level),
+}
+
+/// Cuts a block into lines of pieces, its number or 附件 in front; a block without a visible character gives none.
+pub(super) fn cut(block: &Block) -> Vec<Vec<Piece>> {
+    let mut lines = split(&runs(block));
+    lines.iter_mut().for_each(trim);
+    if !may_break(block.kind) {
+        lines = vec![lines.concat()];
+    }
+    lines.retain(|line| !line.is_empty());
+    let label = label(block);
+    if lines.is_empty() && !label.text.is_empty() {
+        lines.push(Vec::new());
+    }
+    if let Some(first) = lines.first_mut() {
+        first.insert(0, label);
+    }
+    lines.into_iter().map(merge).collect()
+}
+
+/// What stands before the name of an attachment (7.3.4): a single one carries no number.
+pub(super) fn attachment_label(index: usize, count: usize) -> String {
+    match (index, count) {
+        (0 | 1, 0 | 1) => "附件：".into(),
+        (0 | 1, _) => "附件：1.".into(),
+        (index, _) => format!("{index}."),
+    }
+}
+
+/// Whether a line break inside a block starts a new line; in the others it is a slip and goes.
+fn may_break(kind: BlockKind) -> bool {
+    match kind {
+        BlockKind::Title | BlockKind::Paragraph(_) | BlockKind::Signature => true,
+        BlockKind::Addressee
+        | BlockKind::Heading(_)
+        | BlockKind::Attachment { .. }
+        | BlockKind::Date
+        | BlockKind::Note => false,
+    }
+}
+
+fn label(block: &Block) -> Piece {
+    let text = match block.kind {
+        BlockKind::Attachment { index, count } => attachment_label(index, count),
+        BlockKind::Title
+        | BlockKind::Addressee
+        | BlockKind::Heading(_)
+        | BlockKind::Paragraph(_)
+        | BlockKind::Signature
+        | BlockKind::Date
+        | BlockKind::Note => clean(&block.number),
+    };
+    let face = if block.lead.is_empty() { Face::Own } else { lead_face(block.kind) };
+    Piece { text, face, gap: false }
+}
+
+fn lead_face(kind: BlockKind) -> Face {
+    match kind {
+        BlockKind::Paragraph(Some(level)) => Face::RunIn(level),
+        BlockKind::Title
+        | BlockKind::Addressee
+        | BlockKind::Heading(_)
+        | BlockKind::Paragraph(None)
+        | BlockKind::Attachment { .. }
+        | BlockKind::Signature
+        | BlockKind::Date
+        | BlockKind::Note => Face::Own,
+    }
+}
+
+/// The runs as pieces, not yet cleaned.
+fn runs(block: &Block) -> Vec<Piece> {
+    let piece =
+        |run: &Run, face| Piece { text: run.text.clone(), face, gap: matches!(run.origin, Origin::Gap(_)) };
+    let lead = block.lead.iter().map(|run| piece(run, lead_face(block.kind)));
+    lead.chain(block.runs.iter().map(|run| piece(run, Face::Own))).collect()
+}
+
+/// Cuts pieces at line breaks and cleans them; always gives at least one line.
+fn split(pieces: &[Piece]) -> Vec<Vec<Piece>> {
+    let mut done = Vec::new();
+    let mut open = Vec::new();
+    for piece in pieces {
+        for (index, part) in piece.text.split(is_break).enumerate() {
+            if index > 0 {
+                done.push(std::mem::take(&mut open));
+            }
+            open.push(Piece { text: clean(part), ..*piece });
+        }
+    }
+    done.push(open);
+    done
+}
+
+/// Takes white space off both ends: an indent is the format's business, not a character of the text.
+fn trim(pieces: &mut Vec<Piece>) {
+    while let Some(first) = pieces.first_mut() {
+        first.text = first.text.trim_start().into();
+        if !first.text.is_empty() {
+            break;
+        }
+        pieces.remove(0);
+    }
+    while let Some(last) = pieces.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+        if !last.text.is_empty() {
+            break;
+        }
+        pieces.pop();
+    }
+}
+
+/// Joins neighbours of one look, so that a file holds no more runs than it shows.
+fn merge(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut merged: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces.into_iter().filter(|piece| !piece.text.is_empty()) {
+        match merged.last_mut() {
+            Some(last) if last.face == piece.face && last.gap == piece.gap => last.text.push_str(&piece.text),
+            _ => merged.push(piece),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::{Face, attachment_label, cut};
+
+    /// Lines as text: `[ ]` a run-in heading, `!` a gap.
+    fn check(source: &str, expected: &[&str]) {
+        let shown = |piece: &super::Piece| {
+            let gap = if piece.gap { "!" } else { "" };
+            match piece.face {
+                Face::Own => format!("{gap}{}", piece.text),
+                Face::RunIn(_) => format!("[{gap}{}]", piece.text),
+            }
+        };
+        let lines: Vec<_> = samples::parse(source).blocks.iter().flat_map(cut).collect();
+        let found: Vec<String> = lines.iter().map(|line| line.iter().map(shown).collect()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn numbers_leads_and_gaps() {
+        check("p2 （一）|抓学习。|开展研讨。", &["[（一）抓学习。]开展研讨。"]);
+        check("p2 （一）||开展研讨。", &["（一）开展研讨。"]);
+        check("p 于‹会议时间›召开", &["于!【待补：会议时间】召开"]);
+    }
+
+    #[test]
+    fn breaks_make_lines_only_where_lines_make_sense() {
+        check("p 甲。\\n\\n　　乙。 \\n", &["甲。", "乙。"]);
+        check("h1 一、|甲 \\n　乙", &["一、甲乙"]);
+        check("title 关于召开\\n会议的报告", &["关于召开", "会议的报告"]);
+    }
+
+    #[test]
+    fn invisible_blocks_vanish_but_numbers_stay() {
+        check("p \\0 　\np 甲", &["甲"]);
+        check("h1 一、|\\0", &["一、"]);
+    }
+
+    #[test]
+    fn labels() {
+        let labels = [attachment_label(1, 1), attachment_label(1, 2), attachment_label(12, 12)];
+        assert_eq!(labels, ["附件：", "附件：1.", "12."]);
+    }
+}

@@ -1,0 +1,134 @@
+//! Where signature, date and attachments stand: GB/T 9704 clauses 7.3.4 and 7.3.5.2, counted in characters.
+//!
+//! The type area is 28 characters wide. When the room `layout` comes, this arithmetic is at home there.
+
+use super::lines::Line;
+use super::pieces::attachment_label;
+use crate::document::BlockKind;
+
+/// Full-width characters on a line (5.2.3).
+const CELLS_PER_LINE: u32 = 28;
+
+/// The unit a format counts in: what a half-width and a full-width character take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    half: u32,
+    cell: u32,
+}
+
+/// Half characters: two to a full-width one.
+pub(super) const HALVES: Scale = Scale { half: 1, cell: 2 };
+
+/// Twips at 3号 (16 pt) less 0.25 pt a character: 28 full-width ones take 8820 of the 8844 twips of a line.
+pub(super) const TWIPS: Scale = Scale { half: 155, cell: 315 };
+
+/// How far signature and date end before the right edge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Closing {
+    /// 发文机关署名.
+    pub(super) organ_right: u32,
+    /// 成文日期.
+    pub(super) date_right: u32,
+}
+
+/// How an attachment's line hangs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hang {
+    /// From the left edge to the first character of the line.
+    pub(super) first: u32,
+    /// From the left edge to the name, where the lines after the first begin.
+    pub(super) rest: u32,
+}
+
+impl Scale {
+    /// Width of so many full-width characters.
+    pub(super) fn cells(self, count: u32) -> u32 {
+        self.cell * count
+    }
+
+    /// Width of a text in 仿宋: ASCII is half a character wide, joiners and selectors are nothing.
+    pub(super) fn width(self, text: &str) -> u32 {
+        let width = |c: char| match c {
+            '\0'..='\u{7f}' | '\u{ff61}'..='\u{ff9f}' => self.half,
+            '\u{200b}'..='\u{200d}' | '\u{fe00}'..='\u{fe0f}' => 0,
+            _ => self.cell,
+        };
+        text.chars().map(width).fold(0, u32::saturating_add)
+    }
+
+    /// Places an unsealed signature and its date (7.3.5.2): the organ ends two characters before the edge and the
+    /// date begins two after the organ's beginning; a date longer than the organ ends two before the edge itself.
+    /// An organ too long for its line counts as a full line.
+    pub(super) fn closing(self, lines: &[Line]) -> Closing {
+        let widest = |kind: BlockKind| {
+            let own = lines.iter().filter(|line| line.kind == kind);
+            own.map(|line| self.width(&line.text())).max().unwrap_or(0)
+        };
+        let organ = widest(BlockKind::Signature).min(self.cells(CELLS_PER_LINE - 2));
+        let date = widest(BlockKind::Date).min(self.cells(CELLS_PER_LINE - 4));
+        if date > organ {
+            Closing { organ_right: self.cells(4) + date - organ, date_right: self.cells(2) }
+        } else {
+            Closing { organ_right: self.cells(2), date_right: organ - date }
+        }
+    }
+
+    /// Places an attachment (7.3.4): 附件 stands two characters in, all numbers stand under the first number,
+    /// and a long name goes on under its own first character.
+    pub(super) fn hang(self, index: usize, count: usize) -> Hang {
+        let first = self.cells(if index > 1 { 5 } else { 2 });
+        Hang { first, rest: first + self.width(&attachment_label(index, count)) }
+    }
+
+    /// What is left of a line before a text that ends so far from the right edge; nothing when it is too long.
+    pub(super) fn left_of(self, text: &str, right: u32) -> u32 {
+        self.cells(CELLS_PER_LINE).saturating_sub(right).saturating_sub(self.width(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{lines::lines, samples};
+    use super::{Closing, HALVES, Hang, TWIPS};
+
+    fn check(organ: &str, date: &str, organ_right: u32, date_right: u32) {
+        let lines = lines(&samples::parse(&format!("sign {organ}\ndate {date}")));
+        assert_eq!(HALVES.closing(&lines), Closing { organ_right, date_right }, "{organ} {date}");
+    }
+
+    #[test]
+    fn date_begins_two_characters_after_the_organ() {
+        // 12 and 6.5 characters.
+        check("中共临江市教育局委员会机", "2026年2月13日", 4, 11);
+        check("临江市教育局七", "2026年2月13日", 4, 1);
+    }
+
+    #[test]
+    fn long_dates_push_the_organ() {
+        // 4 and 7 characters: 4 + 7 - 4 = 7.
+        check("临江市委", "2026年12月13日", 14, 4);
+        check("", "2026年12月13日", 22, 4);
+    }
+
+    #[test]
+    fn nothing_leaves_the_line() {
+        check(&"长".repeat(10_000), "2026年12月13日", 4, 38);
+        check("局", &"长".repeat(10_000), 54, 4);
+        check(&"长".repeat(40), &"长".repeat(40), 4, 4);
+    }
+
+    #[test]
+    fn attachments_hang() {
+        assert_eq!(HALVES.hang(1, 1), Hang { first: 4, rest: 10 });
+        assert_eq!(HALVES.hang(1, 2), Hang { first: 4, rest: 12 });
+        assert_eq!(HALVES.hang(2, 2), Hang { first: 10, rest: 12 });
+        assert_eq!(TWIPS.hang(10, 10), Hang { first: 1575, rest: 2040 });
+    }
+
+    #[test]
+    fn widths() {
+        assert_eq!(HALVES.width("2026年👨\u{200d}👩"), 10);
+        assert_eq!(HALVES.left_of("临江", 4), 48);
+        assert_eq!(HALVES.left_of(&"长".repeat(99), 4), 0);
+    }
+}
