@@ -15,8 +15,8 @@ pub(crate) const REPORT: &str = "life_meeting";
 pub(crate) struct Desk {
     /// The draft that is shown.
     pub(crate) draft: Rc<Draft>,
-    /// The user's own draft while a sample is shown.
-    pub(crate) own: Option<Rc<Draft>>,
+    /// The user's own draft and the step open in it, while a sample is shown.
+    pub(crate) own: Option<(Rc<Draft>, usize)>,
     /// Index of the open step.
     pub(crate) step: usize,
     /// Path of the field that has the focus, empty for none.
@@ -133,7 +133,12 @@ impl Desk {
 
     /// The draft that is to be saved, also while a sample is shown.
     pub(crate) fn own_draft(&self) -> &Rc<Draft> {
-        self.own.as_ref().unwrap_or(&self.draft)
+        self.own.as_ref().map_or(&self.draft, |(draft, _)| draft)
+    }
+
+    /// The step to come back to, also while a sample is shown.
+    pub(crate) fn own_step(&self) -> usize {
+        self.own.as_ref().map_or(self.step, |(_, step)| *step)
     }
 
     /// Indexes of the steps that have something to ask or to show.
@@ -145,6 +150,11 @@ impl Desk {
             .filter(|(_, step)| step.fields.is_empty() || step.fields.iter().any(|field| facts.shows(field)))
             .map(|(index, _)| index)
             .collect()
+    }
+
+    /// The desk with another draft on it; what was asked or said of the one before is over.
+    fn with(self, draft: Rc<Draft>, own: Option<(Rc<Draft>, usize)>, step: usize) -> Desk {
+        Desk { draft, own, step, focus: String::new(), agreed: false, asking: None, notice: None, ..self }
     }
 
     /// Whether taking the report out needs the user's word first.
@@ -163,12 +173,12 @@ impl Reducible for Desk {
             Event::Open(step) => desk.step = step,
             Event::Focus(path) => desk.focus = path,
             Event::ShowSample(sample) => {
-                let own = desk.own.take().unwrap_or_else(|| desk.draft.clone());
-                desk = Desk { draft: sample, own: Some(own), step: 0, agreed: false, notice: None, ..desk };
+                let own = desk.own.take().unwrap_or_else(|| (desk.draft.clone(), desk.step));
+                desk = desk.with(sample, Some(own), 0);
             }
             Event::LeaveSample => {
-                if let Some(own) = desk.own.take() {
-                    desk = Desk { draft: own, agreed: false, notice: None, ..desk };
+                if let Some((own, step)) = desk.own.take() {
+                    desk = desk.with(own, None, step);
                 }
             }
             Event::Saving(saving) => desk.saving = saving,

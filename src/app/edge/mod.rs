@@ -15,7 +15,7 @@ pub(crate) use clock::{now, today};
 pub(crate) use download::download;
 pub(crate) use history::{on_travel, push_step};
 pub(crate) use place::{
-    find_place, focus_field, keep_place, on_leaving, restore_scroll, show_words, start_step,
+    find_place, focus_field, keep_place, on_leaving, restore_scroll, show_words, start_report, start_step,
 };
 pub(crate) use storage::{drop_asides, keep_aside, list_asides, load, save};
 

@@ -78,7 +78,7 @@ pub(crate) fn show_words() {
 fn centred() -> ScrollIntoViewOptions {
     let options = ScrollIntoViewOptions::new();
     options.set_behavior(ScrollBehavior::Auto);
-    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_block(ScrollLogicalPosition::Center);
     options
 }
 
@@ -93,7 +93,16 @@ pub(crate) fn on_leaving(act: impl Fn() + Clone + 'static) -> [EventListener; 2]
 
 /// Shows the beginning of a step that was just opened.
 pub(crate) fn start_step() {
-    if let Some(form) = pane("[data-form]") {
-        form.set_scroll_top(0);
+    to_top("[data-form]");
+}
+
+/// Shows the beginning of a report that was just laid on the desk.
+pub(crate) fn start_report() {
+    to_top("[data-preview]");
+}
+
+fn to_top(selector: &str) {
+    if let Some(pane) = pane(selector) {
+        pane.set_scroll_top(0);
     }
 }

@@ -4,6 +4,7 @@ use nigao::document::safe_file_name;
 use nigao::draft::{Path, saved};
 use yew::prelude::*;
 
+use super::toolbar::show_sample;
 use crate::edge;
 use crate::state::{Aside, Desk, Event, Notice, Saving};
 
@@ -34,6 +35,12 @@ pub(super) fn Banners(props: &BannerProps) -> Html {
                     <p>{ "正在看示例，内容均为虚构；这里的改动不会保存，也不影响自己的文稿。" }</p>
                     <button type="button" class="main" data-action="leave-sample"
                         onclick={props.on.reform(|_: MouseEvent| Event::LeaveSample)}>{ "回到我的文稿" }</button>
+                    <span class="muted">{ "示例：" }</span>
+                    { for desk.report().samples.iter().enumerate().map(|(index, sample)| html! {
+                        <button type="button" data-sample={index.to_string()} onclick={show_sample(sample, &props.on)}>
+                            { sample.label }
+                        </button>
+                    }) }
                 </div>
             }
         </>

@@ -118,9 +118,9 @@ fn use_saving(desk: &UseReducerHandle<Desk>) {
 /// Remembers step and scroll place, and lets Back go to the step before.
 #[hook]
 fn use_place(desk: &UseReducerHandle<Desk>) {
-    let step = desk.step;
-    let at = use_mut_ref(|| step);
-    *at.borrow_mut() = step;
+    let (step, own_step) = (desk.step, desk.own_step());
+    let at = use_mut_ref(|| own_step);
+    *at.borrow_mut() = own_step;
     use_effect_with((), {
         let at = at.clone();
         let desk = desk.dispatcher();
@@ -136,7 +136,13 @@ fn use_place(desk: &UseReducerHandle<Desk>) {
         edge::push_step(*step);
         if !std::mem::replace(&mut *first.borrow_mut(), false) {
             edge::start_step();
-            edge::keep_place(*step);
+            edge::keep_place(own_step);
+        }
+    });
+    let shown = use_mut_ref(|| desk.own.is_some());
+    use_effect_with(desk.own.is_some(), move |sample| {
+        if std::mem::replace(&mut *shown.borrow_mut(), *sample) != *sample {
+            edge::start_report();
         }
     });
 }

@@ -129,8 +129,9 @@ fn another_wording(props: &BlockProps) -> Html {
     let pick = props.pick.reform(move |_: MouseEvent| (id.clone(), next));
     html! {
         <button type="button" class="reword" data-action="reword" data-for={props.block.id.clone()} onclick={pick}
-            title="换一种写法" aria-label={format!("换一种写法，现为第{}种，共{}种", wording.chosen + 1, wording.of)}>
-            { format!("换一种写法 {}/{}", wording.chosen + 1, wording.of) }
+            title={format!("换一种写法（现为第{}种，共{}种）", wording.chosen + 1, wording.of)}
+            aria-label={format!("换一种写法，现为第{}种，共{}种", wording.chosen + 1, wording.of)}>
+            { "换写法 " }<span>{ format!("{}/{}", wording.chosen + 1, wording.of) }</span>
         </button>
     }
 }

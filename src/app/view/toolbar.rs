@@ -68,23 +68,22 @@ fn outlines(props: &ToolbarProps) -> Html {
     }
 }
 
+/// Opens the first filled example; the banner over it leads to the others.
 fn samples(props: &ToolbarProps) -> Html {
-    let show = |sample: &'static Sample| {
-        props.on.reform(move |_: MouseEvent| match saved::decode(sample.draft) {
-            Ok(draft) => Event::ShowSample(Rc::new(draft)),
-            Err(error) => Event::Notice(Some(Notice::Failed(error.to_string()))),
-        })
-    };
+    let first = props.desk.report().samples.first().map(|sample| show_sample(sample, &props.on));
     html! {
-        <details class="menu" data-menu="sample">
-            <summary role="button" data-action="sample">{ "看示例" }</summary>
-            <div>
-                { for props.desk.report().samples.iter().enumerate().map(|(index, sample)| html! {
-                    <button type="button" data-sample={index.to_string()} onclick={show(sample)}>{ sample.label }</button>
-                }) }
-            </div>
-        </details>
+        if let Some(onclick) = first {
+            <button type="button" data-action="sample" {onclick}>{ "看示例" }</button>
+        }
     }
+}
+
+/// Shows a filled example; the user's own draft is put by.
+pub(super) fn show_sample(sample: &'static Sample, on: &Callback<Event>) -> Callback<MouseEvent> {
+    on.reform(move |_| match saved::decode(sample.draft) {
+        Ok(draft) => Event::ShowSample(Rc::new(draft)),
+        Err(error) => Event::Notice(Some(Notice::Failed(error.to_string()))),
+    })
 }
 
 /// Copy and every format of the table.

@@ -8,8 +8,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::FieldProps;
+use super::focus::Wish;
 use super::keys::{Asked, asked, button, counterpart};
-use super::wish::Wish;
 
 /// A row that was deleted, for as long as it can be put back.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,6 +10,7 @@ mod choices;
 mod control;
 mod editing;
 mod findings;
+mod focus;
 mod keys;
 mod offer;
 mod place;
@@ -17,11 +18,10 @@ mod row;
 mod rows;
 mod select;
 mod tally;
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests;
 mod text_box;
 mod typing;
-mod wish;
 mod words;
 mod yes_no;
 
@@ -30,13 +30,13 @@ use std::rc::Rc;
 use nigao::check::Finding;
 use nigao::draft::{Action, Draft, Facts, Found, Path};
 use nigao::form::Kind;
-use web_sys::Element;
 use yew::prelude::*;
 
 use super::shelf::{FieldRef, Shelf};
 use any_of::AnyOf;
 use chips::Chips;
 use control::{Control, Marks};
+use focus::told;
 use place::Place;
 use rows::Rows;
 use tally::tally;
@@ -66,17 +66,13 @@ pub(super) fn FieldView(props: &FieldProps) -> Html {
     if !props.facts().shows(field) {
         return Html::default();
     }
+    let name = html! { <label class="label" for={place::id(&field.id)}>{ words::caption(field) }</label> };
     let body = match field.kind {
         Kind::Rows => list(props, html! { <Rows ..props.clone() /> }),
         Kind::Tally => list(props, tally(props)),
-        Kind::AnyOf => html! {
-            <>
-                <AnyOf field={props.field} chosen={Rc::new(props.draft.chosen(&field.id).to_vec())}
-                    marks={marks(props)} act={props.act.clone()} />
-                { words::help(field, &field.id) }
-            </>
-        },
-        Kind::YesNo => single(props),
+        Kind::AnyOf => several(props),
+        // The legend is part of the control.
+        Kind::YesNo => single(props, Html::default()),
         Kind::Text
         | Kind::LongText
         | Kind::Lines
@@ -86,47 +82,57 @@ pub(super) fn FieldView(props: &FieldProps) -> Html {
         | Kind::Time
         | Kind::OneOf
         | Kind::Person
-        | Kind::RowOf => html! {
-            <>
-                <label class="label" for={place::id(&field.id)}>{ words::caption(field) }</label>
-                { single(props) }
-            </>
-        },
+        | Kind::RowOf => single(props, name),
     };
-    html! {
-        <div class="field" data-question={field.id.clone()} onfocusin={told(&props.focus)}>
-            { body }
-            { offer::offered(props) }
-            { findings::of_field(props) }
-        </div>
-    }
-}
-
-/// A list or a tally under its name.
-fn list(props: &FieldProps, body: Html) -> Html {
-    let field = props.field.0;
-    html! {
-        <div class="list" role="group" aria-labelledby={format!("t-{}", field.id)} data-list={field.id.clone()} tabindex="-1">
-            <div class="label" id={format!("t-{}", field.id)}>{ words::caption(field) }</div>
-            { words::help(field, &field.id) }
-            { body }
-        </div>
-    }
+    html! { <div class="field" data-question={field.id.clone()} onfocusin={told(&props.focus)}>{ body }</div> }
 }
 
 /// A question with one control.
-fn single(props: &FieldProps) -> Html {
+fn single(props: &FieldProps, name: Html) -> Html {
     let (field, facts) = (props.field.0, props.facts());
     let place = Place::Answer(Path::field(&field.id));
     let text = AttrValue::from(props.draft.text(&Path::field(&field.id)).to_owned());
     html! {
         <>
+            { name }
             <Control field={props.field} kind={field.kind} place={place.clone()} text={text.clone()}
                 choices={choices::choices(props.report.0, facts, field)} marks={marks(props)} act={props.act.clone()} />
             { words::empty_source(facts, field) }
+            { findings::of_field(props) }
+            { offer::offered(props) }
             { words::help(field, &field.id) }
             <Chips field={props.field} {place} {text} act={props.act.clone()} />
         </>
+    }
+}
+
+/// A question of several choices.
+fn several(props: &FieldProps) -> Html {
+    let field = props.field.0;
+    html! {
+        <>
+            <AnyOf field={props.field} chosen={Rc::new(props.draft.chosen(&field.id).to_vec())}
+                marks={marks(props)} act={props.act.clone()} />
+            { findings::of_field(props) }
+            { offer::offered(props) }
+            { words::help(field, &field.id) }
+        </>
+    }
+}
+
+/// A list or a tally under its name. What is said of it stands before it: it may be long.
+fn list(props: &FieldProps, body: Html) -> Html {
+    let field = props.field.0;
+    let (title, help) = (format!("t-{}", field.id), words::help_id(field, &field.id));
+    html! {
+        <div class="list" role="group" data-list={field.id.clone()} tabindex="-1" aria-labelledby={title.clone()}
+            aria-describedby={format!("{help}{}", findings::id(&field.id))}>
+            <div class="label" id={title}>{ words::caption(field) }</div>
+            { words::help(field, &field.id) }
+            { offer::offered(props) }
+            { body }
+            { findings::of_field(props) }
+        </div>
     }
 }
 
@@ -137,20 +143,4 @@ fn marks(props: &FieldProps) -> Marks {
         invalid: matches!(props.facts().value(field), Found::Unreadable(_)),
         required: field.required,
     }
-}
-
-/// Reports which control took the focus, found by the hook that it carries.
-fn told(focus: &Callback<String>) -> Callback<FocusEvent> {
-    let focus = focus.clone();
-    Callback::from(move |event: FocusEvent| {
-        let target: Option<Element> = event.target_dyn_into();
-        let near = |hook: &str| {
-            let found = target.as_ref()?.closest(&format!("[{hook}]")).ok().flatten();
-            found?.get_attribute(hook)
-        };
-        if let Some(path) = near("data-field").or_else(|| near("data-list")).or_else(|| near("data-question"))
-        {
-            focus.emit(path);
-        }
-    })
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::FieldProps;
 use super::choices::choices;
-use super::wish::focus_first;
+use super::focus::focus_first;
 
 /// The offer for a field; nothing when there is none.
 pub(super) fn offered(props: &FieldProps) -> Html {

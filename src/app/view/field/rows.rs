@@ -13,9 +13,9 @@ use yew::prelude::*;
 use super::FieldProps;
 use super::choices::{Choice, choices};
 use super::editing::Editing;
+use super::focus::use_wish;
 use super::row::row;
 use super::tally::sum_line;
-use super::wish::use_wish;
 
 /// What the rows of a list have in common.
 pub(super) struct Common<'a> {

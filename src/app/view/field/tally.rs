@@ -21,10 +21,11 @@ pub(super) fn tally(props: &FieldProps) -> Html {
         return words::empty_source(facts, field);
     }
     let found: Vec<Found> = rows.iter().map(|at| facts.tally(field, at.row.key)).collect();
+    let long = rows.iter().any(|at| row_words(*at, Kind::Tally).chars().count() > 8);
     let lines = rows.iter().zip(&found).enumerate();
     html! {
         <>
-            <div class="tally">
+            <div class={classes!("tally", long.then_some("long-names"))}>
                 { for lines.map(|(index, (at, found))| line(props, index, *at, found)) }
             </div>
             { sum_line(&field.id, "合计", &field.unit, &found) }

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::super::shelf::FieldRef;
 use super::control::Marks;
+use super::focus::focus_first;
 use super::place::Place;
-use super::wish::focus_first;
 use super::words::caption;
 
 /// Props of `YesNo`.

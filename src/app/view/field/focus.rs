@@ -1,4 +1,4 @@
-//! Where the focus should be after something was clicked: buttons come and go, rows move.
+//! Who has the focus, and who should have it after something was clicked: buttons come and go, rows move.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -46,6 +46,22 @@ pub(super) fn focus_first(event: &MouseEvent, selector: &str) {
     if let Some(first) = first {
         focus(first);
     }
+}
+
+/// Reports which control took the focus, found by the hook that it carries.
+pub(super) fn told(focus: &Callback<String>) -> Callback<FocusEvent> {
+    let focus = focus.clone();
+    Callback::from(move |event: FocusEvent| {
+        let target: Option<Element> = event.target_dyn_into();
+        let near = |hook: &str| {
+            let found = target.as_ref()?.closest(&format!("[{hook}]")).ok().flatten();
+            found?.get_attribute(hook)
+        };
+        if let Some(path) = near("data-field").or_else(|| near("data-list")).or_else(|| near("data-question"))
+        {
+            focus.emit(path);
+        }
+    })
 }
 
 /// A group passes the focus on to what is chosen in it, or to its first control.
