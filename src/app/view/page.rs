@@ -84,29 +84,32 @@ fn PreviewPane(props: &PaneProps) -> Html {
     html! { <Preview {document} focus={desk.focus.clone()} {pick} go={props.go.clone()} /> }
 }
 
-/// Saves shortly after each change, and at once when the page is left.
+/// Saves shortly after each change, and at once when the page is left; never what the user did not change.
 #[hook]
 fn use_saving(desk: &UseReducerHandle<Desk>) {
-    let latest = use_mut_ref(|| None::<(Rc<nigao::draft::Draft>, bool)>);
-    *latest.borrow_mut() = Some((desk.own_draft().clone(), desk.saves()));
-    let first = use_mut_ref(|| true);
+    let (draft, saves) = (desk.own_draft().clone(), desk.saves());
+    let kept = use_mut_ref(|| draft.clone());
+    let latest = use_mut_ref(|| (draft.clone(), saves));
+    *latest.borrow_mut() = (draft.clone(), saves);
     let store = {
         let desk = desk.dispatcher();
-        let latest = latest.clone();
         move || {
-            let pending = latest.borrow().clone();
-            if let Some((draft, true)) = pending {
-                desk.dispatch(Event::Saving(match edge::save(&saved::encode(&draft)) {
-                    Ok(()) => Saving::Saved(edge::now()),
-                    Err(why) => Saving::Failed(why),
-                }));
+            let (draft, saves) = latest.borrow().clone();
+            if !saves || Rc::ptr_eq(&draft, &kept.borrow()) {
+                return;
             }
+            desk.dispatch(Event::Saving(match edge::save(&saved::encode(&draft)) {
+                Ok(()) => {
+                    *kept.borrow_mut() = draft;
+                    Saving::Saved(edge::now())
+                }
+                Err(why) => Saving::Failed(why),
+            }));
         }
     };
     let later = store.clone();
-    use_effect_with((desk.own_draft().clone(), desk.saves()), move |_| {
-        let opening = std::mem::replace(&mut *first.borrow_mut(), false);
-        let timer = (!opening).then(|| Timeout::new(PAUSE_MS, later));
+    use_effect_with((draft, saves), move |_| {
+        let timer = Timeout::new(PAUSE_MS, later);
         move || drop(timer)
     });
     use_effect_with((), move |()| {
