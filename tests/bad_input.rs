@@ -54,7 +54,11 @@ fn wrong_values_get_a_message_at_the_field() {
 
 #[test]
 fn answers_that_do_not_fit_each_other_get_a_message() {
-    assert_ne!(messages(&typed("meeting_date", "2026-03-20"), "issue_date"), "", "a meeting after the issue date");
+    assert_ne!(
+        messages(&typed("meeting_date", "2026-03-20"), "issue_date"),
+        "",
+        "a meeting after the issue date"
+    );
     assert_ne!(messages(&typed("n_present", "9"), "n_present"), "", "more present than should come");
     assert_ne!(messages(&typed("n_present", "2"), "n_present"), "", "fewer than two thirds");
     assert_ne!(messages(&typed("opinions_total", "46"), "opinions_total"), "", "a sum that is wrong");
@@ -74,11 +78,27 @@ fn full_width_digits_are_numbers() {
 fn odd_words_are_words_in_every_format() {
     let long = "长".repeat(10_000);
     let odd = [
-        "<script>alert(1)</script>", "{unit}", "[x]", "**粗**", "😀👨‍👩‍👧", "a\u{0}b\u{8}c", "\u{202e}反\u{202c}", "]]>", "&amp;", "\r\n\t",
-        "【待补：会议时间】", "<each roster \"、\" : {.name}>", "@p lead", "--", "//", &long,
+        "<script>alert(1)</script>",
+        "{unit}",
+        "[x]",
+        "**粗**",
+        "😀👨‍👩‍👧",
+        "a\u{0}b\u{8}c",
+        "\u{202e}反\u{202c}",
+        "]]>",
+        "&amp;",
+        "\r\n\t",
+        "【待补：会议时间】",
+        "<each roster \"、\" : {.name}>",
+        "@p lead",
+        "--",
+        "//",
+        &long,
     ];
     for words in odd {
-        for path in ["unit_short_name", "roster.0.name", "theme", "basis", "title", "attachments.0.title", "contact"] {
+        for path in
+            ["unit_short_name", "roster.0.name", "theme", "basis", "title", "attachments.0.title", "contact"]
+        {
             let draft = typed(path, words);
             let document = compose(shelf(), &draft);
             for format in FORMATS {
@@ -97,7 +117,9 @@ fn rosters_of_none_one_and_sixty_are_written() {
         let mut draft = sample();
         draft.answers.remove("roster");
         for index in 0..size {
-            for (cell, text) in [("name", format!("王{index}")), ("post", "党组成员".into()), ("present", "yes".into())] {
+            for (cell, text) in
+                [("name", format!("王{index}")), ("post", "党组成员".into()), ("present", "yes".into())]
+            {
                 draft = apply(draft, Action::Type(Path::cell("roster", index, cell), text));
             }
         }

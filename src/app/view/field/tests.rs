@@ -1,4 +1,5 @@
 //! Renders questions of every kind to HTML and looks for what users, programs and tests hold on to.
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a helper of tests may fail as a test does")]
 
 use std::pin::pin;
 use std::rc::Rc;

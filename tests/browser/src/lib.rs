@@ -1,0 +1,24 @@
+//! Drives the built page in a real, headless Chromium, as a person would.
+//!
+//! A [`Browser`] is one window with an empty profile of its own; dropping it cleans everything up.
+//! Elements are named by CSS selectors and looked up anew for each step, since the page may have
+//! drawn itself again in between. A step that cannot be done is a panic at the test's own line;
+//! the screen and the console at that moment are kept (`out/` and the test's output).
+//!
+//! The page comes from `NIGAO_DIST`, or from `dist/` in the project; `cargo xtask build` makes it.
+
+mod browser;
+mod clipboard;
+mod console;
+mod devtools;
+mod download;
+mod driver;
+mod elements;
+mod keyboard;
+mod served;
+mod wait;
+mod window;
+
+pub use browser::Browser;
+pub use download::Download;
+pub use fantoccini::key::Key;

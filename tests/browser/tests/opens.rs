@@ -1,0 +1,10 @@
+//! The page opens, shows its first step, and has nothing to complain about.
+
+use nigao_browser_tests::Browser;
+
+#[test]
+fn the_page_opens() {
+    let browser = Browser::open();
+    browser.wait_for("[data-step]");
+    browser.assert_no_console_errors();
+}

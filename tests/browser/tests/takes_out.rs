@@ -1,0 +1,100 @@
+//! The ways out: copy and download, and asking first when the report has gaps.
+
+use std::io::{Cursor, Read};
+
+use nigao_browser_tests::Browser;
+
+const TITLE: &str = "中共青山县教育局党组关于2025年度党员领导干部民主生活会召开情况的报告";
+
+fn with_sample() -> Browser {
+    let browser = Browser::open();
+    browser.click("[data-action=sample]");
+    browser.wait_for_text("[data-block=title]", TITLE);
+    browser
+}
+
+fn download(browser: &Browser, format: &str) -> (String, Vec<u8>) {
+    browser.click(&format!(".toolbar [data-action=download][data-format={format}]"));
+    let file = browser.take_download();
+    (file.name, file.bytes)
+}
+
+fn part(docx: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).expect("a zip");
+    let mut text = String::new();
+    archive.by_name(name).expect("the part").read_to_string(&mut text).expect("text");
+    text
+}
+
+#[test]
+fn every_format_comes_down_under_the_title() {
+    let browser = with_sample();
+    for format in ["docx", "txt", "md", "html"] {
+        let (name, bytes) = download(&browser, format);
+        assert_eq!(name, format!("{TITLE}.{format}"));
+        if format == "docx" {
+            assert!(part(&bytes, "word/document.xml").contains("一、"));
+            assert!(part(&bytes, "word/styles.xml").contains("仿宋_GB2312"));
+        } else {
+            let text = String::from_utf8(bytes).expect("text");
+            assert!(text.contains(TITLE) && text.contains("特此报告。"), "{format}");
+        }
+    }
+    browser.assert_no_console_errors();
+}
+
+#[test]
+fn a_copy_carries_headings_and_plain_text() {
+    let browser = with_sample();
+    browser.allow_clipboard();
+    browser.click(".toolbar [data-action=copy]");
+    browser.wait_for_text("[data-notice]", "已复制");
+    let html = browser.clipboard("text/html").expect("rich text");
+    assert!(html.contains("<h1") && html.contains("会前准备情况"));
+    let text = browser.clipboard("text/plain").expect("plain text");
+    assert!(text.starts_with(TITLE) && text.contains("一、会前准备情况"));
+}
+
+#[test]
+fn a_refused_clipboard_offers_another_way() {
+    let browser = with_sample();
+    browser.refuse_clipboard();
+    browser.script("document.execCommand = () => false", Vec::new());
+    browser.click(".toolbar [data-action=copy]");
+    browser.wait_for("[data-copy-text]");
+    assert!(browser.value("[data-copy-text]").contains(TITLE));
+}
+
+#[test]
+fn gaps_are_asked_about_once_and_marked_in_the_name() {
+    let browser = Browser::open();
+    browser.click(".toolbar [data-format=docx]");
+    browser.wait_for_text("[data-ask]", "党组织全称");
+    browser.click("[data-action=export-cancel]");
+    browser.wait_until_gone("[data-ask]");
+    browser.click(".toolbar [data-format=docx]");
+    browser.click("[data-action=export-anyway]");
+    let file = browser.take_download();
+    assert!(file.name.ends_with("（草稿）.docx"), "{}", file.name);
+    let (name, bytes) = download(&browser, "txt");
+    assert!(name.ends_with("（草稿）.txt"), "{name}");
+    assert!(String::from_utf8(bytes).expect("text").contains("【待补：会议地点】"));
+}
+
+#[test]
+fn a_sample_leaves_the_own_draft_alone() {
+    let browser = Browser::open();
+    browser.focus("[data-field=unit_full_name]");
+    browser.type_text("临江市水务局");
+    browser.wait_for_text("[data-saved]", "已存在本机");
+    browser.click("[data-action=sample]");
+    browser.wait_for_text("[data-block=title]", TITLE);
+    browser.click("[data-sample='1']");
+    browser.wait_for_text("[data-block=title]", "消防救援支队");
+    browser.focus("[data-field=unit_full_name]");
+    browser.type_text("改动");
+    browser.click("[data-action=leave-sample]");
+    browser.wait_until("the own draft is back", |b| b.value("[data-field=unit_full_name]") == "临江市水务局");
+    browser.reload();
+    assert_eq!(browser.value("[data-field=unit_full_name]"), "临江市水务局");
+}

@@ -1,0 +1,98 @@
+//! `cargo xtask`: sets up what is missing, then builds, serves or checks the page.
+//!
+//! Every subcommand has a line in `USAGE`, an arm in `perform` and a module of its own.
+
+mod checks;
+mod page;
+mod project;
+mod serve;
+mod setup;
+mod steps;
+
+use std::env;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use crate::checks::Scope;
+use crate::project::Project;
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve [--port 8080] [--open]     build the release page and serve it on 127.0.0.1
+  build                            build the release page into dist/
+  test [--core] [--no-browser]     format, lints, native tests, page build, browser tests
+                                   --core: the native part of the core alone
+                                   --no-browser: everything but the browser tests
+  help                             show this text
+
+What is missing (wasm target, Trunk, wasm-bindgen; Chromium for the tests) is installed first.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match perform(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(arguments: &[String]) -> Result<()> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (command, options) = words.split_first().unwrap_or((&"help", &[]));
+    match *command {
+        "serve" => {
+            let (port, open) = serve_options(options)?;
+            serve::serve(&Project::locate()?, port, open)
+        }
+        "build" => {
+            no_options(options)?;
+            page::build(&Project::locate()?)
+        }
+        "test" => checks::check(&Project::locate()?, test_scope(options)?),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        unknown => bail!("there is no command `{unknown}`\n\n{USAGE}"),
+    }
+}
+
+fn serve_options(options: &[&str]) -> Result<(u16, bool)> {
+    let (mut port, mut open) = (8080, false);
+    let mut rest = options.iter();
+    while let Some(option) = rest.next() {
+        match *option {
+            "--port" => {
+                let value = rest.next().context("--port needs a number")?;
+                port = value.parse().with_context(|| format!("`{value}` is no port"))?;
+            }
+            "--open" => open = true,
+            unknown => bail!("`serve` has no option `{unknown}`\n\n{USAGE}"),
+        }
+    }
+    Ok((port, open))
+}
+
+fn test_scope(options: &[&str]) -> Result<Scope> {
+    let mut scope = Scope::Everything;
+    for option in options {
+        scope = match (*option, scope) {
+            ("--core", _) => Scope::Core,
+            ("--no-browser", Scope::Core) => Scope::Core,
+            ("--no-browser", Scope::Everything | Scope::WithoutBrowser) => Scope::WithoutBrowser,
+            (unknown, _) => bail!("`test` has no option `{unknown}`\n\n{USAGE}"),
+        };
+    }
+    Ok(scope)
+}
+
+fn no_options(options: &[&str]) -> Result<()> {
+    match options.first() {
+        Some(unknown) => bail!("unknown option `{unknown}`\n\n{USAGE}"),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,34 @@
+//! The release page: Trunk builds it into `dist/`, then wasm-opt makes it smaller.
+
+mod shrink;
+
+use std::env;
+
+use anyhow::Result;
+
+use crate::project::Project;
+use crate::setup::{self, PageTools, WASM_TARGET};
+use crate::steps;
+
+/// Sets up what is missing and builds `dist/`.
+pub(crate) fn build(project: &Project) -> Result<()> {
+    let tools = setup::page_tools(project)?;
+    build_with(project, &tools)
+}
+
+/// Builds `dist/` with tools that are there.
+pub(crate) fn build_with(project: &Project, tools: &PageTools) -> Result<()> {
+    // Trunk works offline, so that it never downloads a tool. The crates must be there before:
+    // those of the project, and those of a standard library that is built along for the target.
+    for words in [&["fetch"][..], &["fetch", "--target", WASM_TARGET]] {
+        steps::run(tools.command("cargo")?.args(words).current_dir(&project.root))?;
+    }
+    let mut trunk = tools.command(&tools.trunk)?;
+    trunk.args(["build", "--release", "--offline", "--skip-version-check"]);
+    // Trunk refuses to start when NO_COLOR holds anything but true or false.
+    if env::var_os("NO_COLOR").is_some() {
+        trunk.env_remove("NO_COLOR").arg("--color=never");
+    }
+    steps::run(trunk.current_dir(&project.root))?;
+    shrink::shrink(&project.dist())
+}
