@@ -1,6 +1,13 @@
 //! What users type by mistake, paste from elsewhere, or try on purpose: a clear message or plain text, never a broken
 //! report, and nothing typed is lost.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at once"
+)]
+
 mod support;
 
 use nigao::check::check;

@@ -1,5 +1,12 @@
 //! The samples as users get them: each outline, each sample, each format. `UPDATE=1 cargo test` accepts a change.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at once"
+)]
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -1,5 +1,12 @@
 //! Every format that was ever written opens for ever. The files in `tests/saved/` are never edited.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at once"
+)]
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -1,5 +1,12 @@
 //! The shelf is sound: every file reads, every hole is a field, every field is used, every wording renders.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at once"
+)]
+
 mod support;
 
 use std::collections::BTreeSet;

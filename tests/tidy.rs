@@ -1,5 +1,12 @@
 //! The house: which room may name which, how long a file may be.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at once"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

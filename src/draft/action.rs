@@ -17,6 +17,8 @@ pub enum Action {
     AddRow(String),
     /// The row at this index goes.
     DeleteRow(String, usize),
+    /// A deleted row comes back at this index, with its key, so that what pointed at it does so again.
+    RestoreRow(String, usize, Row),
     /// The row at this index moves one place.
     MoveRow(String, usize, Direction),
     /// Another wording of the block.
@@ -47,6 +49,11 @@ pub fn apply(mut draft: Draft, action: Action) -> Draft {
         Action::DeleteRow(field, index) => change_rows(&mut draft, &field, |rows| {
             if index < rows.len() {
                 rows.remove(index);
+            }
+        }),
+        Action::RestoreRow(field, index, row) => change_rows(&mut draft, &field, |rows| {
+            if rows.iter().all(|known| known.key != row.key) {
+                rows.insert(index.min(rows.len()), row);
             }
         }),
         Action::MoveRow(field, index, direction) => {
@@ -178,6 +185,18 @@ mod tests {
             draft.rows("roster").iter().map(|row| (row.key, row.cell("name"))).collect();
         assert_eq!(rows, [(1, "王甲"), (3, "")]);
         assert_eq!(draft.rows("each")[0].key, 1);
+    }
+
+    #[test]
+    fn a_restored_row_is_the_row_it_was() {
+        let add = Action::AddRow("a".into());
+        let draft = after(&[add.clone(), add]);
+        let gone = draft.rows("a")[0].clone();
+        let without = apply(draft.clone(), Action::DeleteRow("a".into(), 0));
+        let back = Action::RestoreRow("a".into(), 0, gone);
+        let restored = apply(without, back.clone());
+        assert_eq!(restored.answers, draft.answers);
+        assert_eq!(apply(restored.clone(), back), restored);
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub const TALLY_CELL: &str = "n";
 pub enum Answer {
     /// What was typed or the one option that was chosen.
     Text(String),
-    /// The options chosen, in the order of the form, own entries last.
+    /// The options chosen and own entries, in the order in which they came.
     Chosen(Vec<String>),
     /// Rows in their order.
     Rows(Vec<Row>),

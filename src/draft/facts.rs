@@ -71,7 +71,7 @@ impl<'a> Facts<'a> {
         }
         match self.draft.answers.get(&field.id) {
             Some(Answer::Text(text)) => self.typed(field, text),
-            Some(Answer::Chosen(entries)) => self.typed(field, &entries.join("\n")),
+            Some(Answer::Chosen(entries)) => self.typed(field, &in_order(&field.options, entries).join("\n")),
             Some(Answer::Rows(_)) | None => unanswered(field),
         }
     }
@@ -290,6 +290,13 @@ impl<'a> Facts<'a> {
         };
         numbers.filter(|all| !all.is_empty())?.into_iter().try_fold(0i64, i64::checked_add)
     }
+}
+
+/// Chosen entries in the order of the options, own entries last.
+fn in_order(options: &[String], entries: &[String]) -> Vec<String> {
+    let mut sorted = entries.to_vec();
+    sorted.sort_by_key(|entry| options.iter().position(|option| option == entry).unwrap_or(options.len()));
+    sorted
 }
 
 /// A tally's field read as a plain count.

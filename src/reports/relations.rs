@@ -22,7 +22,7 @@ pub struct Relation {
     pub severity: Severity,
     /// On what it rests.
     pub basis: Basis,
-    /// Where the rule comes from.
+    /// The clause or the procedure that it comes from; may be empty.
     pub source: String,
 }
 
@@ -60,6 +60,7 @@ struct RawRelation {
     message: String,
     severity: Severity,
     basis: Basis,
+    #[serde(default)]
     source: String,
 }
 

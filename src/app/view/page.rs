@@ -32,22 +32,17 @@ pub(crate) fn Page() -> Html {
     use_place(&desk);
     use_effect_with(desk.focus.clone(), |_| edge::show_words());
 
-    let dispatch = {
-        let desk = desk.dispatcher();
-        Callback::from(move |event: Event| desk.dispatch(event))
-    };
-    let act = dispatch.reform(|action: Action| Event::Act(action));
-    let focus = dispatch.reform(Event::Focus);
-    let go = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |path: String| {
-            if let Some(step) = report.form.step_of(&path) {
-                dispatch.emit(Event::Read(false));
-                dispatch.emit(Event::Open(step));
-                Timeout::new(30, move || edge::focus_field(&path)).forget();
-            }
-        })
-    };
+    // Made once: controls compare their callbacks before they are drawn anew.
+    let dispatch = use_callback(desk.dispatcher(), |event: Event, desk| desk.dispatch(event));
+    let act = use_callback(desk.dispatcher(), |action: Action, desk| desk.dispatch(Event::Act(action)));
+    let focus = use_callback(desk.dispatcher(), |path: String, desk| desk.dispatch(Event::Focus(path)));
+    let go = use_callback(desk.dispatcher(), move |path: String, desk| {
+        if let Some(step) = report.form.step_of(&path) {
+            desk.dispatch(Event::Read(false));
+            desk.dispatch(Event::Open(step));
+            Timeout::new(30, move || edge::focus_field(&path)).forget();
+        }
+    });
     let errand = use_errand(&desk, &document, &dispatch);
 
     html! {

@@ -1,5 +1,12 @@
 //! The way through by keyboard: fill in, watch the report, reload, go on.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at once"
+)]
+
 use nigao_browser_tests::{Browser, Key};
 
 /// Presses Tab until the field has the focus, as a user without a mouse does.

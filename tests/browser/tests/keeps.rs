@@ -1,5 +1,12 @@
 //! Storage that is full, refused, broken or from the future: a banner says so, nothing is overwritten, typing goes on.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at once"
+)]
+
 use nigao_browser_tests::Browser;
 
 const FULL: &str =

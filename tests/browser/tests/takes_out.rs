@@ -1,5 +1,12 @@
 //! The ways out: copy and download, and asking first when the report has gaps.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at once"
+)]
+
 use std::io::{Cursor, Read};
 
 use nigao_browser_tests::Browser;

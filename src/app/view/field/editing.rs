@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use nigao::draft::{Action, Direction, Draft, Path, Row};
+use nigao::draft::{Action, Direction, Draft, Row};
 use nigao::form::Date;
 use web_sys::Element;
 use yew::prelude::*;
@@ -87,16 +87,9 @@ impl Editing {
         (*self.gone).clone().filter(same)
     }
 
-    /// Puts a deleted row back in its place, as a new row with the old words.
+    /// Puts a deleted row back in its place.
     pub(super) fn restore(&self, gone: &Gone) {
-        let end = self.rows().len();
-        self.act.emit(Action::AddRow(self.id.clone()));
-        for (cell, text) in &gone.row.cells {
-            self.act.emit(Action::Type(Path::cell(&self.id, end, cell), text.clone()));
-        }
-        for from in (gone.index + 1..=end).rev() {
-            self.act.emit(Action::MoveRow(self.id.clone(), from, Direction::Up));
-        }
+        self.act.emit(Action::RestoreRow(self.id.clone(), gone.index, gone.row.clone()));
         self.wish.set(self.start(gone.index));
         self.gone.set(None);
     }
