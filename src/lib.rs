@@ -9,5 +9,6 @@ pub mod document;
 pub mod draft;
 pub mod export;
 pub mod form;
+pub mod layout;
 pub mod reports;
 pub mod template;

@@ -19,7 +19,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("reports", &["form", "template"]),
     ("compose", &["form", "document", "draft", "template", "reports"]),
     ("check", &["form", "document", "draft", "reports"]),
-    ("export", &["document"]),
+    ("layout", &["document"]),
+    ("export", &["document", "layout"]),
 ];
 
 /// No file is longer, in lines.

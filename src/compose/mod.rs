@@ -22,7 +22,7 @@ pub fn compose(report: &Report, draft: &Draft) -> Document {
     for template in templates {
         blocks.extend(write_template(&writer, template));
     }
-    Document { blocks: structure::finish(blocks) }
+    Document { blocks: structure::finish(blocks), ..Document::default() }
 }
 
 /// The blocks that one template gives: none, one, or one for each row.

@@ -2,15 +2,23 @@
 //!
 //! Knows nothing of forms, wording or pages.
 
+mod frame;
 mod name;
 
+pub use frame::{Annex, Column, Head, Imprint, Table};
 pub use name::safe_file_name;
 
 /// A composed report, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
+    /// 版头 of a red-head document; `None` for plain paper.
+    pub head: Option<Head>,
     /// All blocks from the title to the note; never contains empty blocks.
     pub blocks: Vec<Block>,
+    /// Attachments that are part of the document, each on a new page.
+    pub annexes: Vec<Annex>,
+    /// 版记 of a red-head document; `None` for plain paper.
+    pub imprint: Option<Imprint>,
 }
 
 /// One paragraph of the report.

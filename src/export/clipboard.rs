@@ -4,13 +4,13 @@
 //! level, exact line height, an indent counted in characters, and the face for East Asian text. The title is a
 //! paragraph and 一、 is `h1`, as in the `.docx`: pasted headings become 标题 1 to 标题 4 of the target document.
 
-use super::characters::escape_html;
-use super::lines::{Line, lines};
-use super::pieces::Piece;
-use super::place::{Closing, TWIPS};
+use super::escape::escape_html;
 use super::plain;
-use super::typeface::Typeface;
 use crate::document::{BlockKind, Document, Level};
+use crate::layout::Piece;
+use crate::layout::Typeface;
+use crate::layout::{Closing, TWIPS};
+use crate::layout::{Paragraph, paragraphs};
 
 /// What every paragraph has: no space around it, 28.95 pt lines (22 on a page), no gaps beside digits.
 const PARAGRAPH: &str = "margin-top:0pt;margin-bottom:0pt;line-height:28.95pt;mso-line-height-rule:exactly;mso-pagination:none;\
@@ -18,7 +18,7 @@ const PARAGRAPH: &str = "margin-top:0pt;margin-bottom:0pt;line-height:28.95pt;ms
 
 /// Gives the report as an HTML fragment with inline styles that Word and WPS keep when it is pasted.
 pub fn clipboard_html(document: &Document) -> String {
-    let lines = lines(document);
+    let lines = paragraphs(document);
     let closing = TWIPS.closing(&lines);
     let mut fragment = String::new();
     for line in &lines {
@@ -36,7 +36,7 @@ pub fn clipboard_text(document: &Document) -> String {
     plain::text(document, "\n")
 }
 
-fn paragraph(line: &Line, closing: Closing) -> String {
+fn paragraph(line: &Paragraph, closing: Closing) -> String {
     let (tag, level) = tag(line.kind);
     let outline =
         level.map_or(String::new(), |level| format!(";mso-outline-level:{level};page-break-after:avoid"));
@@ -87,12 +87,12 @@ fn points(twips: u32) -> String {
     format!("{}pt", f64::from(twips) / 20.0)
 }
 
-fn span(line: &Line, piece: &Piece) -> String {
+fn span(line: &Paragraph, piece: &Piece) -> String {
     let typeface = Typeface::of(line, piece.face);
     let (name, fallback) = (typeface.name(), typeface.fallback());
     let size = match typeface {
         Typeface::Biaosong => "22pt;letter-spacing:0pt",
-        Typeface::Hei | Typeface::Kai | Typeface::Fang => "16pt;letter-spacing:-0.25pt",
+        Typeface::Hei | Typeface::Kai | Typeface::Fang | Typeface::Song => "16pt;letter-spacing:-0.25pt",
     };
     let mark = if piece.gap { ";background:yellow;mso-highlight:yellow" } else { "" };
     let text = escape_html(&piece.text);
@@ -104,8 +104,8 @@ fn span(line: &Line, piece: &Piece) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples;
     use super::{PARAGRAPH, clipboard_html, clipboard_text};
+    use crate::layout::samples;
 
     fn check(source: &str, expected: &[&str]) {
         let fragment = clipboard_html(&samples::parse(source)).replace(PARAGRAPH, "…");

@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
-use super::characters::{clean, escape_html};
-use super::lines::{Line, elements, lines};
-use super::pieces::{Face, Piece};
-use super::place::{Closing, HALVES};
+use super::escape::escape_html;
 use super::{ExportError, Format, Properties};
 use crate::document::{BlockKind, Document, Level};
+use crate::layout::clean;
+use crate::layout::{Closing, HALVES};
+use crate::layout::{Face, Piece};
+use crate::layout::{Paragraph, elements, paragraphs};
 
 /// The format's row in the table.
 pub(super) const FORMAT: Format =
@@ -43,12 +44,12 @@ fn head(title: &str, organ: &str) -> String {
 }
 
 fn body(document: &Document) -> String {
-    let lines = lines(document);
+    let lines = paragraphs(document);
     let closing = HALVES.closing(&lines);
     elements(&lines).map(|element| tagged(element, closing)).collect()
 }
 
-fn tagged(element: &[Line], closing: Closing) -> String {
+fn tagged(element: &[Paragraph], closing: Closing) -> String {
     let Some(first) = element.first() else { return String::new() };
     let texts: Vec<String> = element.iter().map(|line| line.pieces.iter().map(inline).collect()).collect();
     let (tag, class) = tag(first.kind);
@@ -113,8 +114,9 @@ fn inline(piece: &Piece) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Properties, samples};
     use super::{FORMAT, body, head};
+    use crate::export::Properties;
+    use crate::layout::samples;
 
     fn check(source: &str, expected: &str) {
         assert_eq!(body(&samples::parse(source)), expected);

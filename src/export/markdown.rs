@@ -4,21 +4,21 @@
 //! entities, so that no dialect lets HTML through. A run-in heading stays plain: bold is not 楷体, and `**` beside
 //! Chinese punctuation often fails to close. Alignment has no form in Markdown and is left out.
 
-use super::lines::{Line, elements, lines};
 use super::{ExportError, Format, Properties};
 use crate::document::{BlockKind, Document, Level};
+use crate::layout::{Paragraph, elements, paragraphs};
 
 /// The format's row in the table.
 pub(super) const FORMAT: Format =
     Format { id: "md", label: "Markdown", extension: "md", mime: "text/markdown;charset=utf-8", write };
 
 fn write(document: &Document, _: &Properties) -> Result<Vec<u8>, ExportError> {
-    let paragraphs: Vec<String> = elements(&lines(document)).map(paragraph).collect();
+    let paragraphs: Vec<String> = elements(&paragraphs(document)).map(paragraph).collect();
     Ok(paragraphs.join("\n").into_bytes())
 }
 
-fn paragraph(element: &[Line]) -> String {
-    let text: String = element.iter().map(Line::text).collect();
+fn paragraph(element: &[Paragraph]) -> String {
+    let text: String = element.iter().map(Paragraph::text).collect();
     let prefix = element.first().map_or("", |line| prefix(line.kind));
     format!("{prefix}{}\n", guard_start(&escape(&text)))
 }
@@ -69,11 +69,11 @@ fn guard_start(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples;
     use super::FORMAT;
+    use crate::layout::samples;
 
     fn check(source: &str, expected: &str) {
-        let bytes = (FORMAT.write)(&samples::parse(source), &samples::properties()).unwrap();
+        let bytes = (FORMAT.write)(&samples::parse(source), &crate::export::sample_properties()).unwrap();
         assert_eq!(String::from_utf8(bytes).unwrap(), expected);
     }
 

@@ -3,20 +3,12 @@
 //! Bytes out, nothing else: this room knows no form, no draft, no clock and no browser, and the same document
 //! gives the same bytes everywhere. Everything in a document is data: no character of it can become markup.
 
-mod characters;
-mod lines;
-mod pieces;
-mod place;
-mod typeface;
-
 mod clipboard;
 mod docx;
+mod escape;
 mod html;
 mod markdown;
 mod plain;
-
-#[cfg(test)]
-mod samples;
 
 use crate::document::Document;
 
@@ -58,9 +50,16 @@ pub enum ExportError {
     Zip(String),
 }
 
+/// Properties for tests.
+#[cfg(test)]
+fn sample_properties() -> Properties {
+    Properties { organ: "中共临江市教育局党组".into() }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{FORMATS, samples};
+    use super::FORMATS;
+    use crate::layout::samples;
 
     #[test]
     fn ids_and_extensions_are_unique() {
@@ -72,7 +71,7 @@ mod tests {
     #[test]
     fn same_document_same_bytes() {
         for format in FORMATS {
-            let write = || (format.write)(&samples::report(), &samples::properties()).unwrap();
+            let write = || (format.write)(&samples::report(), &crate::export::sample_properties()).unwrap();
             assert_eq!(write(), write(), "{}", format.id);
         }
     }
@@ -87,7 +86,7 @@ mod tests {
     #[test]
     fn bad_input_is_text_in_every_format() {
         for format in FORMATS {
-            let bytes = (format.write)(&samples::hostile(), &samples::properties()).unwrap();
+            let bytes = (format.write)(&samples::hostile(), &crate::export::sample_properties()).unwrap();
             let Ok(text) = String::from_utf8(bytes) else { continue };
             assert!(!text.contains(['\0', '\u{b}', '\u{202e}', '\u{ffff}', '\u{2028}']), "{}", format.id);
             assert!(format.id == "txt" || !text.contains("<script>"), "{}", format.id);

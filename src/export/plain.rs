@@ -4,10 +4,10 @@
 //! 1903 and WPS may take UTF-8 for GBK and show rubble, and without the CR that Notepad shows one endless line.
 //! A paragraph is one line; its indent is two U+3000, the only indent that plain text has.
 
-use super::lines::{Line, lines};
-use super::place::{Closing, HALVES};
 use super::{ExportError, Format, Properties};
 use crate::document::{BlockKind, Document};
+use crate::layout::{Closing, HALVES};
+use crate::layout::{Paragraph, paragraphs};
 
 /// The format's row in the table.
 pub(super) const FORMAT: Format =
@@ -19,7 +19,7 @@ fn write(document: &Document, _: &Properties) -> Result<Vec<u8>, ExportError> {
 
 /// The text with the given line ends, the last line ended too.
 pub(super) fn text(document: &Document, line_end: &str) -> String {
-    let lines = lines(document);
+    let lines = paragraphs(document);
     let closing = HALVES.closing(&lines);
     let mut text = String::new();
     for line in &lines {
@@ -34,7 +34,7 @@ pub(super) fn text(document: &Document, line_end: &str) -> String {
 }
 
 /// The indent in half characters.
-fn indent(line: &Line, closing: Closing) -> u32 {
+fn indent(line: &Paragraph, closing: Closing) -> u32 {
     match line.kind {
         BlockKind::Title | BlockKind::Addressee => 0,
         BlockKind::Heading(_) | BlockKind::Paragraph(_) | BlockKind::Note => HALVES.cells(2),
@@ -52,8 +52,8 @@ fn blanks(halves: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples;
     use super::{FORMAT, text};
+    use crate::layout::samples;
 
     fn check(source: &str, expected: &str) {
         assert_eq!(text(&samples::parse(source), "\n"), expected);
@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn windows_reads_it() {
-        let bytes = (FORMAT.write)(&samples::parse("p 甲\np 乙"), &samples::properties()).unwrap();
+        let bytes =
+            (FORMAT.write)(&samples::parse("p 甲\np 乙"), &crate::export::sample_properties()).unwrap();
         assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}　　甲\r\n　　乙\r\n");
     }
 }

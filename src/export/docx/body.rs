@@ -5,13 +5,13 @@ use std::io::Result;
 use super::styles;
 use super::xml::{Part, WORD};
 use crate::document::{BlockKind, Document, Level};
-use crate::export::lines::{Line, lines};
-use crate::export::pieces::{Face, Piece};
-use crate::export::place::{Closing, TWIPS};
+use crate::layout::{Closing, TWIPS};
+use crate::layout::{Face, Piece};
+use crate::layout::{Paragraph, paragraphs};
 
 /// Writes the part; a document without lines becomes one empty paragraph.
 pub(super) fn part(document: &Document) -> Result<Vec<u8>> {
-    let lines = lines(document);
+    let lines = paragraphs(document);
     let closing = TWIPS.closing(&lines);
     Part::write("w:document", &[("xmlns:w", WORD)], |part| {
         part.element("w:body", &[], |part| {
@@ -39,7 +39,7 @@ fn blank(part: &mut Part, keep_next: bool) -> Result<()> {
     part.element("w:p", &[], |part| part.element("w:pPr", &[], |part| part.empty("w:keepNext", &[])))
 }
 
-fn paragraph(part: &mut Part, line: &Line, closing: Closing) -> Result<()> {
+fn paragraph(part: &mut Part, line: &Paragraph, closing: Closing) -> Result<()> {
     part.element("w:p", &[], |part| {
         part.element("w:pPr", &[], |part| {
             part.value("w:pStyle", styles::of(line.kind))?;
@@ -112,7 +112,7 @@ fn page(part: &mut Part) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::part;
-    use crate::export::samples;
+    use crate::layout::samples;
 
     /// Paragraphs without what all share: prefixes, the hint, `xml:space` and the page.
     fn body(source: &str) -> String {

@@ -53,9 +53,9 @@ mod tests {
     use quick_xml::events::Event;
     use zip::{CompressionMethod, ZipArchive};
 
-    use super::super::samples;
     use super::write;
     use crate::document::Document;
+    use crate::layout::samples;
 
     const NAMES: [&str; 9] = [
         "[Content_Types].xml",
@@ -70,7 +70,7 @@ mod tests {
     ];
 
     fn open(document: &Document) -> ZipArchive<Cursor<Vec<u8>>> {
-        ZipArchive::new(Cursor::new(write(document, &samples::properties()).unwrap())).unwrap()
+        ZipArchive::new(Cursor::new(write(document, &crate::export::sample_properties()).unwrap())).unwrap()
     }
 
     fn part(document: &Document, name: &str) -> String {
@@ -140,6 +140,6 @@ mod tests {
     #[test]
     fn ten_thousand_characters_pack_well() {
         let long = samples::parse(&format!("p {}", "长".repeat(10_000)));
-        assert!(write(&long, &samples::properties()).unwrap().len() < 8_000);
+        assert!(write(&long, &crate::export::sample_properties()).unwrap().len() < 8_000);
     }
 }

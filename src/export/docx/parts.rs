@@ -6,7 +6,7 @@ use super::xml::Part;
 use super::{body, style_part};
 use crate::document::Document;
 use crate::export::Properties;
-use crate::export::characters::clean;
+use crate::layout::clean;
 
 /// Names and bytes of all parts; the content types come first, as readers expect.
 pub(super) fn parts(document: &Document, properties: &Properties) -> Result<Vec<(&'static str, Vec<u8>)>> {

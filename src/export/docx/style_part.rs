@@ -5,7 +5,7 @@ use std::io::Result;
 use super::styles::{NORMAL, RUN_IN_ONE, RUN_IN_TWO, STYLES, Style};
 use super::xml::{Part, WORD};
 use crate::document::Level;
-use crate::export::typeface::Typeface;
+use crate::layout::Typeface;
 
 /// Writes `word/styles.xml`.
 pub(super) fn part() -> Result<Vec<u8>> {

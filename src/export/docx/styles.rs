@@ -5,7 +5,7 @@
 //! by attribute, and a first line counted in characters would win over a hanging one below it.
 
 use crate::document::{BlockKind, Level};
-use crate::export::typeface::Typeface;
+use crate::layout::Typeface;
 
 /// Id of the character style of a run-in heading of level one.
 pub(super) const RUN_IN_ONE: &str = "RunInOne";

@@ -5,18 +5,18 @@ use crate::document::{Block, BlockKind, Level, Origin, Run};
 
 /// A stretch of one look.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(crate) struct Piece {
     /// Clean text, never empty, without line breaks.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The face it is set in.
-    pub(super) face: Face,
+    pub(crate) face: Face,
     /// Whether it stands for an unanswered field.
-    pub(super) gap: bool,
+    pub(crate) gap: bool,
 }
 
 /// Which face a piece has, seen from its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Face {
+pub(crate) enum Face {
     /// The face of the line.
     Own,
     /// The face of a heading of this level, run into a paragraph.
@@ -24,7 +24,7 @@ pub(super) enum Face {
 }
 
 /// Cuts a block into lines of pieces, its number or 附件 in front; a block without a visible character gives none.
-pub(super) fn cut(block: &Block) -> Vec<Vec<Piece>> {
+pub(crate) fn cut(block: &Block) -> Vec<Vec<Piece>> {
     let mut lines = split(&runs(block));
     lines.iter_mut().for_each(trim);
     if !may_break(block.kind) {
@@ -42,7 +42,7 @@ pub(super) fn cut(block: &Block) -> Vec<Vec<Piece>> {
 }
 
 /// What stands before the name of an attachment (7.3.4): a single one carries no number.
-pub(super) fn attachment_label(index: usize, count: usize) -> String {
+pub(crate) fn attachment_label(index: usize, count: usize) -> String {
     match (index, count) {
         (0 | 1, 0 | 1) => "附件：".into(),
         (0 | 1, _) => "附件：1.".into(),
@@ -147,8 +147,8 @@ fn merge(pieces: Vec<Piece>) -> Vec<Piece> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples;
     use super::{Face, attachment_label, cut};
+    use crate::layout::samples;
 
     /// Lines as text: `[ ]` a run-in heading, `!` a gap.
     fn check(source: &str, expected: &[&str]) {

@@ -9,29 +9,13 @@
 //! * stray byte order marks go; joiners and variation selectors stay, for emoji and rare hanzi need them.
 
 /// Tells whether a line ends here.
-pub(super) fn is_break(c: char) -> bool {
+pub(crate) fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Keeps what may be written on one line, with a space for each tab; breaks that are still there go.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| is_writable(*c)).collect()
-}
-
-/// Escapes text for HTML content and quoted attributes.
-pub(super) fn escape_html(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 fn is_writable(c: char) -> bool {
@@ -48,7 +32,7 @@ fn is_direction_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, escape_html};
+    use super::clean;
 
     fn check(input: &str, expected: &str) {
         assert_eq!(clean(input), expected, "{input:?}");
@@ -66,13 +50,5 @@ mod tests {
         check("王甲　①〔2026〕“引”\u{a0}｛unit｝", "王甲　①〔2026〕“引”\u{a0}｛unit｝");
         check("👨\u{200d}👩\u{200d}👧❤\u{fe0f}𠮷葛\u{e0100}", "👨\u{200d}👩\u{200d}👧❤\u{fe0f}𠮷葛\u{e0100}");
         check("\u{fffd}\u{e000}a\tb", "\u{fffd}\u{e000}a b");
-    }
-
-    #[test]
-    fn markup_is_escaped() {
-        assert_eq!(
-            escape_html("<script a='1' b=\"2\">&amp;"),
-            "&lt;script a=&#39;1&#39; b=&quot;2&quot;&gt;&amp;amp;"
-        );
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The type area is 28 characters wide. When the room `layout` comes, this arithmetic is at home there.
 
-use super::lines::Line;
+use super::paragraphs::Paragraph;
 use super::pieces::attachment_label;
 use crate::document::BlockKind;
 
@@ -11,43 +11,43 @@ const CELLS_PER_LINE: u32 = 28;
 
 /// The unit a format counts in: what a half-width and a full-width character take.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scale {
+pub(crate) struct Scale {
     half: u32,
     cell: u32,
 }
 
 /// Half characters: two to a full-width one.
-pub(super) const HALVES: Scale = Scale { half: 1, cell: 2 };
+pub(crate) const HALVES: Scale = Scale { half: 1, cell: 2 };
 
 /// Twips at 3号 (16 pt) less 0.25 pt a character: 28 full-width ones take 8820 of the 8844 twips of a line.
-pub(super) const TWIPS: Scale = Scale { half: 155, cell: 315 };
+pub(crate) const TWIPS: Scale = Scale { half: 155, cell: 315 };
 
 /// How far signature and date end before the right edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Closing {
+pub(crate) struct Closing {
     /// 发文机关署名.
-    pub(super) organ_right: u32,
+    pub(crate) organ_right: u32,
     /// 成文日期.
-    pub(super) date_right: u32,
+    pub(crate) date_right: u32,
 }
 
 /// How an attachment's line hangs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hang {
+pub(crate) struct Hang {
     /// From the left edge to the first character of the line.
-    pub(super) first: u32,
+    pub(crate) first: u32,
     /// From the left edge to the name, where the lines after the first begin.
-    pub(super) rest: u32,
+    pub(crate) rest: u32,
 }
 
 impl Scale {
     /// Width of so many full-width characters.
-    pub(super) fn cells(self, count: u32) -> u32 {
+    pub(crate) fn cells(self, count: u32) -> u32 {
         self.cell * count
     }
 
     /// Width of a text in 仿宋: ASCII is half a character wide, joiners and selectors are nothing.
-    pub(super) fn width(self, text: &str) -> u32 {
+    pub(crate) fn width(self, text: &str) -> u32 {
         let width = |c: char| match c {
             '\0'..='\u{7f}' | '\u{ff61}'..='\u{ff9f}' => self.half,
             '\u{200b}'..='\u{200d}' | '\u{fe00}'..='\u{fe0f}' => 0,
@@ -59,7 +59,7 @@ impl Scale {
     /// Places an unsealed signature and its date (7.3.5.2): the organ ends two characters before the edge and the
     /// date begins two after the organ's beginning; a date longer than the organ ends two before the edge itself.
     /// An organ too long for its line counts as a full line.
-    pub(super) fn closing(self, lines: &[Line]) -> Closing {
+    pub(crate) fn closing(self, lines: &[Paragraph]) -> Closing {
         let widest = |kind: BlockKind| {
             let own = lines.iter().filter(|line| line.kind == kind);
             own.map(|line| self.width(&line.text())).max().unwrap_or(0)
@@ -75,24 +75,24 @@ impl Scale {
 
     /// Places an attachment (7.3.4): 附件 stands two characters in, all numbers stand under the first number,
     /// and a long name goes on under its own first character.
-    pub(super) fn hang(self, index: usize, count: usize) -> Hang {
+    pub(crate) fn hang(self, index: usize, count: usize) -> Hang {
         let first = self.cells(if index > 1 { 5 } else { 2 });
         Hang { first, rest: first + self.width(&attachment_label(index, count)) }
     }
 
     /// What is left of a line before a text that ends so far from the right edge; nothing when it is too long.
-    pub(super) fn left_of(self, text: &str, right: u32) -> u32 {
+    pub(crate) fn left_of(self, text: &str, right: u32) -> u32 {
         self.cells(CELLS_PER_LINE).saturating_sub(right).saturating_sub(self.width(text))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{lines::lines, samples};
     use super::{Closing, HALVES, Hang, TWIPS};
+    use crate::layout::{paragraphs, samples};
 
     fn check(organ: &str, date: &str, organ_right: u32, date_right: u32) {
-        let lines = lines(&samples::parse(&format!("sign {organ}\ndate {date}")));
+        let lines = paragraphs(&samples::parse(&format!("sign {organ}\ndate {date}")));
         assert_eq!(HALVES.closing(&lines), Closing { organ_right, date_right }, "{organ} {date}");
     }
 

@@ -7,22 +7,22 @@ use crate::document::{Block, BlockKind, Document};
 
 /// One paragraph to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
+pub(crate) struct Paragraph {
     /// What it is.
-    pub(super) kind: BlockKind,
+    pub(crate) kind: BlockKind,
     /// Whether it is the first line of its block.
-    pub(super) opens: bool,
+    pub(crate) opens: bool,
     /// Its text with the number or 附件 in front, never empty; neighbours differ in face or gap.
-    pub(super) pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<Piece>,
     /// Whether an empty line stands above it.
-    pub(super) blank_above: bool,
+    pub(crate) blank_above: bool,
     /// Whether it must stay on one page with the line after it.
-    pub(super) keep_next: bool,
+    pub(crate) keep_next: bool,
 }
 
-impl Line {
+impl Paragraph {
     /// The whole text.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 }
@@ -31,20 +31,20 @@ impl Line {
 const LONGEST_CHAIN: usize = 20;
 
 /// Lays a document out as lines; blocks without a visible character give none.
-pub(super) fn lines(document: &Document) -> Vec<Line> {
-    let mut lines: Vec<Line> = document.blocks.iter().flat_map(lines_of).collect();
+pub(crate) fn paragraphs(document: &Document) -> Vec<Paragraph> {
+    let mut lines: Vec<Paragraph> = document.blocks.iter().flat_map(lines_of).collect();
     put_blanks(&mut lines);
     chain_closing(&mut lines);
     lines
 }
 
 /// Groups lines into elements: a title on several lines is one, every other line is its own.
-pub(super) fn elements(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
+pub(crate) fn elements(lines: &[Paragraph]) -> impl Iterator<Item = &[Paragraph]> {
     lines.chunk_by(|_, below| below.kind == BlockKind::Title && !below.opens)
 }
 
-fn lines_of(block: &Block) -> Vec<Line> {
-    let line = |(index, pieces): (usize, Vec<Piece>)| Line {
+fn lines_of(block: &Block) -> Vec<Paragraph> {
+    let line = |(index, pieces): (usize, Vec<Piece>)| Paragraph {
         kind: block.kind,
         opens: index == 0,
         pieces,
@@ -76,7 +76,7 @@ fn band(kind: BlockKind) -> Band {
 
 /// One empty line under the title (7.3.2), above 附件 (7.3.4) and above an unsealed signature (7.3.5.2);
 /// none above the title, since there is no red line for it to keep away from; the note follows the date (7.3.6).
-fn put_blanks(lines: &mut [Line]) {
+fn put_blanks(lines: &mut [Paragraph]) {
     let mut above: Option<Band> = None;
     for line in lines {
         let here = band(line.kind);
@@ -88,7 +88,7 @@ fn put_blanks(lines: &mut [Line]) {
 /// Ties the last paragraph of text to everything below it, so that a signature never stands alone on a page
 /// (7.3.5.5). A chain too long for one page could not be kept and would break just anywhere: then only the line
 /// above the signature is tied to it.
-fn chain_closing(lines: &mut [Line]) {
+fn chain_closing(lines: &mut [Paragraph]) {
     let Some(closing) = lines.iter().position(|line| band(line.kind) == Band::Closing) else { return };
     let text = lines.iter().take(closing).rposition(|line| band(line.kind) == Band::Text);
     let fits = |first: &usize| lines.iter().skip(*first).map(rows).sum::<usize>() <= LONGEST_CHAIN;
@@ -100,23 +100,23 @@ fn chain_closing(lines: &mut [Line]) {
 }
 
 /// How many rows of 28 characters a line takes at most, with the empty one above it.
-fn rows(line: &Line) -> usize {
+fn rows(line: &Paragraph) -> usize {
     line.text().chars().count().div_ceil(28) + usize::from(line.blank_above)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples;
-    use super::{elements, lines};
+    use super::{elements, paragraphs};
+    use crate::layout::samples;
 
     /// Lines as text: `_` an empty line above, `+` kept with the next.
     fn check(source: &str, expected: &[&str]) {
-        let shown = |line: &super::Line| {
+        let shown = |line: &super::Paragraph| {
             let blank = if line.blank_above { "_" } else { "" };
             let kept = if line.keep_next { "+" } else { "" };
             format!("{blank}{kept}{}", line.text())
         };
-        let found: Vec<String> = lines(&samples::parse(source)).iter().map(shown).collect();
+        let found: Vec<String> = paragraphs(&samples::parse(source)).iter().map(shown).collect();
         assert_eq!(found, expected);
     }
 
@@ -148,8 +148,9 @@ mod tests {
     #[test]
     fn a_chain_fits_on_a_page() {
         let many = |count: usize| "\natt 清单".repeat(count);
-        let kept =
-            |source: String| lines(&samples::parse(&source)).iter().filter(|line| line.keep_next).count();
+        let kept = |source: String| {
+            paragraphs(&samples::parse(&source)).iter().filter(|line| line.keep_next).count()
+        };
         assert_eq!(kept(format!("p 甲\np 尾{}\nsign 局\ndate 日", many(10))), 12);
         assert_eq!(kept(format!("p 甲\np 尾{}\nsign 局\ndate 日", many(60))), 2);
         assert_eq!(kept(format!("p {}\nsign 局\ndate 日", "长".repeat(2000))), 2);
@@ -158,7 +159,7 @@ mod tests {
     #[test]
     fn a_title_on_two_lines_is_one_element() {
         check("title 关于召开\\n会议的报告\np 甲", &["关于召开", "会议的报告", "_甲"]);
-        let lines = lines(&samples::parse("title 甲\\n乙\np 丙\np 丁"));
+        let lines = paragraphs(&samples::parse("title 甲\\n乙\np 丙\np 丁"));
         assert_eq!(elements(&lines).map(<[_]>::len).collect::<Vec<_>>(), [2, 1, 1]);
     }
 }

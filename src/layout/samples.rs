@@ -3,11 +3,10 @@
 //! `title`, `to`, `p`, `att`, `sign`, `date`, `note` take the text; `h1` to `h4` number`|`text; `p1` to `p4`
 //! number`|`lead`|`text. `‹x›` is the gap of the field x; `\n` and `\0` stand for themselves.
 
-use super::Properties;
 use crate::document::{Block, BlockKind, Document, Level, Origin, Run, Wording};
 
 /// A report with one block of every kind.
-pub(super) const SHORT: &str = "\
+pub(crate) const SHORT: &str = "\
 title 中共临江市教育局党组关于召开2025年度民主生活会情况的报告
 to 中共临江市委：
 p 现将有关情况报告如下。
@@ -25,17 +24,12 @@ note （联系人：李乙，电话：0000-1234567）
 ";
 
 /// The report of `SHORT`.
-pub(super) fn report() -> Document {
+pub(crate) fn report() -> Document {
     parse(SHORT)
 }
 
-/// An organ for the properties.
-pub(super) fn properties() -> Properties {
-    Properties { organ: "中共临江市教育局党组".into() }
-}
-
 /// Every kind of block filled with what must stay text.
-pub(super) fn hostile() -> Document {
+pub(crate) fn hostile() -> Document {
     let bad = "<script>alert('1')</script>{unit}[x](javascript:1)**b**&amp;]]>\0\u{b}\u{1f}\u{7f}\u{85}\u{202e}\u{2066}\
                \u{ffff}\u{fdd0}\u{1fffe}\u{fffd}👨\u{200d}👩\u{200d}👧\u{2028}𠮷\r\n\t２０２６\"";
     let long = "长".repeat(10_000);
@@ -50,8 +44,11 @@ pub(super) fn hostile() -> Document {
 }
 
 /// Reads the notation.
-pub(super) fn parse(source: &str) -> Document {
-    Document { blocks: source.lines().enumerate().map(|(index, line)| block(index, line, source)).collect() }
+pub(crate) fn parse(source: &str) -> Document {
+    Document {
+        blocks: source.lines().enumerate().map(|(index, line)| block(index, line, source)).collect(),
+        ..Document::default()
+    }
 }
 
 fn block(index: usize, line: &str, source: &str) -> Block {

@@ -1,12 +1,12 @@
 //! The faces of a report by role, under the names that Word and WPS know them by.
 
-use super::lines::Line;
+use super::paragraphs::Paragraph;
 use super::pieces::Face;
 use crate::document::{BlockKind, Level};
 
 /// A role of GB/T 9704 that a face plays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Typeface {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Typeface {
     /// 小标宋: the title.
     Biaosong,
     /// 黑体: headings of level one.
@@ -15,31 +15,35 @@ pub(super) enum Typeface {
     Kai,
     /// 仿宋: everything else.
     Fang,
+    /// 宋体: page numbers.
+    Song,
 }
 
 impl Typeface {
     /// The font's name in a `.docx`.
-    pub(super) const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Typeface::Biaosong => "方正小标宋简体",
             Typeface::Hei => "黑体",
             Typeface::Kai => "楷体_GB2312",
             Typeface::Fang => "仿宋_GB2312",
+            Typeface::Song => "宋体",
         }
     }
 
     /// The fonts that stand in for it, as the rest of a CSS list in single quotes.
-    pub(super) const fn fallback(self) -> &'static str {
+    pub(crate) const fn fallback(self) -> &'static str {
         match self {
             Typeface::Biaosong => "'方正小标宋_GBK',STZhongsong,SimSun,serif",
             Typeface::Hei => "SimHei,STHeiti,sans-serif",
             Typeface::Kai => "'楷体',KaiTi,STKaiti,serif",
             Typeface::Fang => "'仿宋',FangSong,STFangsong,serif",
+            Typeface::Song => "SimSun,STSong,serif",
         }
     }
 
     /// The face of a heading (7.3.3).
-    pub(super) const fn of_level(level: Level) -> Typeface {
+    pub(crate) const fn of_level(level: Level) -> Typeface {
         match level {
             Level::One => Typeface::Hei,
             Level::Two => Typeface::Kai,
@@ -48,7 +52,7 @@ impl Typeface {
     }
 
     /// The face of a piece on a line.
-    pub(super) fn of(line: &Line, face: Face) -> Typeface {
+    pub(crate) fn of(line: &Paragraph, face: Face) -> Typeface {
         match (face, line.kind) {
             (Face::RunIn(level), _) | (Face::Own, BlockKind::Heading(level)) => Typeface::of_level(level),
             (Face::Own, BlockKind::Title) => Typeface::Biaosong,

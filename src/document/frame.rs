@@ -1,0 +1,64 @@
+//! What stands round the body: 版头, attachments with their tables, 版记.
+
+use super::Run;
+
+/// 版头: what stands above the red line (GB/T 9704-2012, 7.2). Parts that do not apply are empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Head {
+    /// 份号 (7.2.1), six digits.
+    pub copy_number: Vec<Run>,
+    /// 密级和保密期限 (7.2.2).
+    pub secrecy: Vec<Run>,
+    /// 紧急程度 (7.2.3).
+    pub urgency: Vec<Run>,
+    /// 发文机关标志 (7.2.4), in red.
+    pub mark: Vec<Run>,
+    /// 发文字号 (7.2.5).
+    pub number: Vec<Run>,
+    /// 签发人 (7.2.6), names only; a report goes upwards and has one.
+    pub signer: Vec<Run>,
+}
+
+/// 版记: what stands at the foot of the last page (7.4). Parts that do not apply are empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Imprint {
+    /// 抄送机关 (7.4.2), without the label, separated by ，.
+    pub copies_to: Vec<Run>,
+    /// 印发机关 (7.4.3).
+    pub printer: Vec<Run>,
+    /// 印发日期 (7.4.3), without the word 印发.
+    pub printed_on: Vec<Run>,
+}
+
+/// An attachment on pages of its own (7.3.7).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Annex {
+    /// Stable name for hooks (`annex.3`).
+    pub id: String,
+    /// `附件` or `附件1`.
+    pub label: String,
+    /// Its title, equal to the one in 附件说明.
+    pub title: Vec<Run>,
+    /// Its content.
+    pub table: Table,
+}
+
+/// A table with a header row that repeats on every page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The columns from left to right, at least one.
+    pub columns: Vec<Column>,
+    /// Rows of cells, as many as there are columns; an empty cell has no runs.
+    pub rows: Vec<Vec<Vec<Run>>>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// What stands in the header row.
+    pub title: String,
+    /// Its part of the table's width, in characters of the 28 that a line has; all columns together have 28.
+    pub cells: u32,
+    /// Whether its cells are centred (numbers, dates); text stands at the left.
+    pub centred: bool,
+}

@@ -1,0 +1,24 @@
+//! Where everything stands on paper: a document as paragraphs of one look each, and those set into pages.
+//!
+//! Pure arithmetic after GB/T 9704-2012; knows nothing of any format, of fonts as files or of the screen.
+
+mod characters;
+mod length;
+mod pages;
+mod paragraphs;
+mod pieces;
+mod place;
+mod profile;
+#[cfg(test)]
+pub(crate) mod samples;
+mod typeface;
+
+pub use length::{Mm, Pt};
+pub use pages::{Ink, Page, Pages, Rule, SetLine, Stretch};
+pub use profile::{Folio, Profile};
+pub use typeface::Typeface;
+
+pub(crate) use characters::clean;
+pub(crate) use paragraphs::{Paragraph, elements, paragraphs};
+pub(crate) use pieces::{Face, Piece};
+pub(crate) use place::{Closing, HALVES, TWIPS};

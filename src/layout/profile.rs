@@ -1,0 +1,47 @@
+//! How a page is laid out; the default is GB/T 9704-2012.
+
+use super::{Mm, Pt};
+
+/// The measures of a page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Profile {
+    /// 天头: from the sheet's top to the type area; 37 mm (5.2.1).
+    pub top: Mm,
+    /// 订口: from the sheet's left to the type area; 28 mm (5.2.1).
+    pub left: Mm,
+    /// Width of the type area; 156 mm (5.2.1).
+    pub width: Mm,
+    /// Height of the type area; 225 mm (5.2.1).
+    pub height: Mm,
+    /// From one line to the next; 28.95 pt is the most that keeps 22 lines (5.2.3; the standard gives no figure).
+    pub pitch: Pt,
+    /// How pages are numbered.
+    pub folio: Folio,
+    /// Whether the document will be sealed; decides where the signature stands (7.3.5.1, 7.3.5.2).
+    pub sealed: bool,
+}
+
+/// How pages are numbered (7.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Folio {
+    /// `— 1 —` at the right of odd and the left of even pages, one character in (7.5).
+    Outside,
+    /// The same, centred: practice for drafts.
+    Centred,
+    /// None.
+    None,
+}
+
+impl Default for Profile {
+    fn default() -> Profile {
+        Profile {
+            top: Mm(37.0),
+            left: Mm(28.0),
+            width: Mm(156.0),
+            height: Mm(225.0),
+            pitch: Pt(28.95),
+            folio: Folio::Outside,
+            sealed: true,
+        }
+    }
+}
