@@ -2,8 +2,11 @@
 //!
 //! Pure arithmetic after GB/T 9704-2012; knows nothing of any format, of fonts as files or of the screen.
 
+mod breaking;
 mod characters;
+mod flow;
 mod length;
+mod measure;
 mod pages;
 mod paragraphs;
 mod pieces;
@@ -11,11 +14,16 @@ mod place;
 mod profile;
 #[cfg(test)]
 pub(crate) mod samples;
+mod setter;
+mod sheet;
+mod title;
 mod typeface;
 
 pub use length::{Mm, Pt};
+pub use measure::advance;
 pub use pages::{Ink, Page, Pages, Rule, SetLine, Stretch};
 pub use profile::{Folio, Profile};
+pub use sheet::set;
 pub use typeface::Typeface;
 
 pub(crate) use characters::clean;

@@ -2,12 +2,14 @@
 //!
 //! A line here is what Word calls a paragraph. Knows nothing of any format's markup.
 
-use super::pieces::{self, Piece};
+use super::pieces::{self, Joined, Piece};
 use crate::document::{Block, BlockKind, Document};
 
 /// One paragraph to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Paragraph {
+    /// Id of the block that it belongs to.
+    pub(crate) block: String,
     /// What it is.
     pub(crate) kind: BlockKind,
     /// Whether it is the first line of its block.
@@ -32,7 +34,17 @@ const LONGEST_CHAIN: usize = 20;
 
 /// Lays a document out as lines; blocks without a visible character give none.
 pub(crate) fn paragraphs(document: &Document) -> Vec<Paragraph> {
-    let mut lines: Vec<Paragraph> = document.blocks.iter().flat_map(lines_of).collect();
+    joined(document, Joined::ByLook)
+}
+
+/// The same with pieces that know their origins.
+pub(crate) fn paragraphs_with_origins(document: &Document) -> Vec<Paragraph> {
+    joined(document, Joined::ByOrigin)
+}
+
+fn joined(document: &Document, joined: Joined) -> Vec<Paragraph> {
+    let mut lines: Vec<Paragraph> =
+        document.blocks.iter().flat_map(|block| lines_of(block, joined)).collect();
     put_blanks(&mut lines);
     chain_closing(&mut lines);
     lines
@@ -43,15 +55,16 @@ pub(crate) fn elements(lines: &[Paragraph]) -> impl Iterator<Item = &[Paragraph]
     lines.chunk_by(|_, below| below.kind == BlockKind::Title && !below.opens)
 }
 
-fn lines_of(block: &Block) -> Vec<Paragraph> {
+fn lines_of(block: &Block, joined: Joined) -> Vec<Paragraph> {
     let line = |(index, pieces): (usize, Vec<Piece>)| Paragraph {
+        block: block.id.clone(),
         kind: block.kind,
         opens: index == 0,
         pieces,
         blank_above: false,
         keep_next: false,
     };
-    pieces::cut(block).into_iter().enumerate().map(line).collect()
+    pieces::cut(block, joined).into_iter().enumerate().map(line).collect()
 }
 
 /// The parts of a report between which an empty line stands.

@@ -12,6 +12,17 @@ pub(crate) struct Piece {
     pub(crate) face: Face,
     /// Whether it stands for an unanswered field.
     pub(crate) gap: bool,
+    /// Where the characters came from; of a piece joined by its look, where its first came from.
+    pub(crate) origin: Origin,
+}
+
+/// What neighbouring stretches must share to become one piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Joined {
+    /// Their look: a file holds no more runs than it shows.
+    ByLook,
+    /// Their origin too: a word on the page leads to its answer.
+    ByOrigin,
 }
 
 /// Which face a piece has, seen from its line.
@@ -24,7 +35,7 @@ pub(crate) enum Face {
 }
 
 /// Cuts a block into lines of pieces, its number or 附件 in front; a block without a visible character gives none.
-pub(crate) fn cut(block: &Block) -> Vec<Vec<Piece>> {
+pub(crate) fn cut(block: &Block, joined: Joined) -> Vec<Vec<Piece>> {
     let mut lines = split(&runs(block));
     lines.iter_mut().for_each(trim);
     if !may_break(block.kind) {
@@ -38,7 +49,7 @@ pub(crate) fn cut(block: &Block) -> Vec<Vec<Piece>> {
     if let Some(first) = lines.first_mut() {
         first.insert(0, label);
     }
-    lines.into_iter().map(merge).collect()
+    lines.into_iter().map(|line| merge(line, joined)).collect()
 }
 
 /// What stands before the name of an attachment (7.3.4): a single one carries no number.
@@ -74,7 +85,7 @@ fn label(block: &Block) -> Piece {
         | BlockKind::Note => clean(&block.number),
     };
     let face = if block.lead.is_empty() { Face::Own } else { lead_face(block.kind) };
-    Piece { text, face, gap: false }
+    Piece { text, face, gap: false, origin: Origin::Wording }
 }
 
 fn lead_face(kind: BlockKind) -> Face {
@@ -93,8 +104,12 @@ fn lead_face(kind: BlockKind) -> Face {
 
 /// The runs as pieces, not yet cleaned.
 fn runs(block: &Block) -> Vec<Piece> {
-    let piece =
-        |run: &Run, face| Piece { text: run.text.clone(), face, gap: matches!(run.origin, Origin::Gap(_)) };
+    let piece = |run: &Run, face| Piece {
+        text: run.text.clone(),
+        face,
+        gap: matches!(run.origin, Origin::Gap(_)),
+        origin: run.origin.clone(),
+    };
     let lead = block.lead.iter().map(|run| piece(run, lead_face(block.kind)));
     lead.chain(block.runs.iter().map(|run| piece(run, Face::Own))).collect()
 }
@@ -108,7 +123,7 @@ fn split(pieces: &[Piece]) -> Vec<Vec<Piece>> {
             if index > 0 {
                 done.push(std::mem::take(&mut open));
             }
-            open.push(Piece { text: clean(part), ..*piece });
+            open.push(Piece { text: clean(part), ..piece.clone() });
         }
     }
     done.push(open);
@@ -133,12 +148,15 @@ fn trim(pieces: &mut Vec<Piece>) {
     }
 }
 
-/// Joins neighbours of one look, so that a file holds no more runs than it shows.
-fn merge(pieces: Vec<Piece>) -> Vec<Piece> {
+/// Joins neighbours.
+fn merge(pieces: Vec<Piece>, joined: Joined) -> Vec<Piece> {
+    let alike = |a: &Piece, b: &Piece| {
+        a.face == b.face && a.gap == b.gap && (joined == Joined::ByLook || a.origin == b.origin)
+    };
     let mut merged: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces.into_iter().filter(|piece| !piece.text.is_empty()) {
         match merged.last_mut() {
-            Some(last) if last.face == piece.face && last.gap == piece.gap => last.text.push_str(&piece.text),
+            Some(last) if alike(last, &piece) => last.text.push_str(&piece.text),
             _ => merged.push(piece),
         }
     }
@@ -147,7 +165,7 @@ fn merge(pieces: Vec<Piece>) -> Vec<Piece> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Face, attachment_label, cut};
+    use super::{Face, Joined, attachment_label, cut};
     use crate::layout::samples;
 
     /// Lines as text: `[ ]` a run-in heading, `!` a gap.
@@ -159,7 +177,8 @@ mod tests {
                 Face::RunIn(_) => format!("[{gap}{}]", piece.text),
             }
         };
-        let lines: Vec<_> = samples::parse(source).blocks.iter().flat_map(cut).collect();
+        let lines: Vec<_> =
+            samples::parse(source).blocks.iter().flat_map(|block| cut(block, Joined::ByLook)).collect();
         let found: Vec<String> = lines.iter().map(|line| line.iter().map(shown).collect()).collect();
         assert_eq!(found, expected);
     }

@@ -32,6 +32,28 @@ pub enum Folio {
     None,
 }
 
+/// Characters of 3号 to a line (5.2.3).
+pub(crate) const CELLS: f64 = 28.0;
+
+/// 3号.
+pub(crate) const BODY: Pt = Pt(16.0);
+/// 2号: the title.
+pub(crate) const TITLE: Pt = Pt(22.0);
+/// 4号: page numbers and 版记.
+pub(crate) const SMALL: Pt = Pt(14.0);
+
+impl Profile {
+    /// What is added after each character of 3号 so that 28 fill a line: a whole number of twips, rounded down.
+    pub fn tracking(&self) -> Pt {
+        Pt((((self.width.pt() / CELLS) - BODY).0 * 20.0).floor() / 20.0)
+    }
+
+    /// From one character of 3号 to the next.
+    pub fn cell(&self) -> Pt {
+        BODY + self.tracking()
+    }
+}
+
 impl Default for Profile {
     fn default() -> Profile {
         Profile {

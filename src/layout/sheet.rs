@@ -1,0 +1,157 @@
+//! Sets a document into pages.
+
+use super::flow::{Placed, Room, Slab, place, rows_in};
+use super::measure::advance;
+use super::paragraphs::paragraphs_with_origins;
+use super::place::{Closing, TWIPS};
+use super::profile::{BODY, SMALL, TITLE};
+use super::setter::{Aligned, Letter, Row, Setting, rows};
+use super::title::title_breaks;
+use super::{Folio, Ink, Mm, Page, Pages, Paragraph, Profile, Pt, SetLine, Typeface};
+use crate::document::{BlockKind, Document, Origin};
+
+/// A4 (GB/T 9704-2012, 5.1).
+const SHEET: (Mm, Mm) = (Mm(210.0), Mm(297.0));
+/// The dash of the page number stands so far under the type area (7.5).
+const FOLIO_BELOW: Mm = Mm(7.0);
+/// How far the middle of a dash stands above its baseline, in em.
+const DASH_ABOVE: f64 = 0.38;
+/// Where the baseline stands in a square of the page's fonts, from its top, in em.
+const ASCENT: f64 = 0.86;
+/// The first line's indent of two characters, as Word is told it (632 twips).
+const TWO_IN: Pt = Pt(31.6);
+
+/// Sets a document into pages after a profile; the same document always gives the same pages.
+pub fn set(document: &Document, profile: &Profile) -> Pages {
+    let paragraphs = paragraphs_with_origins(document);
+    let closing = TWIPS.closing(&paragraphs);
+    let slabs: Vec<Slab> = paragraphs.iter().map(|paragraph| slab(paragraph, closing, profile)).collect();
+    let all = rows_in(profile.height.pt(), profile.pitch);
+    let (placed, last, _) = place(&slabs, Room { first: all, other: all });
+    let mut pages: Vec<Page> = (0..=last).map(|index| blank_page(index, profile)).collect();
+    for row in placed {
+        if let Some(page) = pages.get_mut(row.page) {
+            page.lines.push(line(row, profile));
+        }
+    }
+    Pages { width: SHEET.0.pt(), height: SHEET.1.pt(), pages }
+}
+
+fn slab(paragraph: &Paragraph, closing: Closing, profile: &Profile) -> Slab {
+    let (letters, origins) = letters(paragraph);
+    let setting = setting(paragraph.kind, closing, profile);
+    let rows = if paragraph.kind == BlockKind::Title {
+        title_rows(&letters, &origins, &setting)
+    } else {
+        rows(&letters, &origins, &setting)
+    };
+    Slab {
+        block: paragraph.block.clone(),
+        blanks: usize::from(paragraph.blank_above),
+        rows,
+        keep_next: paragraph.keep_next || matches!(paragraph.kind, BlockKind::Title | BlockKind::Heading(_)),
+    }
+}
+
+fn letters(paragraph: &Paragraph) -> (Vec<Letter>, Vec<Origin>) {
+    let origins = paragraph.pieces.iter().map(|piece| piece.origin.clone()).collect();
+    let pieces = paragraph.pieces.iter().enumerate();
+    let letters = pieces.flat_map(|(origin, piece)| {
+        let typeface = Typeface::of(paragraph, piece.face);
+        piece.text.chars().map(move |character| Letter { character, typeface, origin })
+    });
+    (letters.collect(), origins)
+}
+
+/// How a kind of paragraph is set (7.3.1 to 7.3.6).
+fn setting(kind: BlockKind, closing: Closing, profile: &Profile) -> Setting {
+    let twips = |count: u32| Pt(f64::from(count) / 20.0);
+    let plain = Setting {
+        left: profile.left.pt(),
+        width: profile.width.pt(),
+        first: Pt::default(),
+        size: BODY,
+        tracking: profile.tracking(),
+        aligned: Aligned::Flush,
+        ink: Ink::Black,
+    };
+    match kind {
+        BlockKind::Title => {
+            Setting { size: TITLE, tracking: Pt::default(), aligned: Aligned::Centre, ..plain }
+        }
+        BlockKind::Addressee => plain,
+        BlockKind::Heading(_) | BlockKind::Paragraph(_) | BlockKind::Note => {
+            Setting { first: TWO_IN, ..plain }
+        }
+        BlockKind::Attachment { index, count } => {
+            let hang = TWIPS.hang(index, count);
+            let (first, rest) = (twips(hang.first), twips(hang.rest));
+            Setting { left: plain.left + rest, width: plain.width - rest, first: first - rest, ..plain }
+        }
+        BlockKind::Signature => {
+            Setting { width: plain.width - twips(closing.organ_right), aligned: Aligned::Right, ..plain }
+        }
+        BlockKind::Date => {
+            Setting { width: plain.width - twips(closing.date_right), aligned: Aligned::Right, ..plain }
+        }
+    }
+}
+
+fn title_rows(letters: &[Letter], origins: &[Origin], setting: &Setting) -> Vec<Row> {
+    let text: Vec<char> = letters.iter().map(|letter| letter.character).collect();
+    let widths: Vec<f64> =
+        letters.iter().map(|l| (setting.size * advance(l.typeface, l.character)).0).collect();
+    let mut start = 0;
+    let mut all = Vec::new();
+    for end in title_breaks(&text, &widths, setting.width.0).into_iter().chain([letters.len()]) {
+        all.extend(rows(letters.get(start..end).unwrap_or(&[]), origins, setting));
+        start = end;
+    }
+    all
+}
+
+fn line(placed: Placed, profile: &Profile) -> SetLine {
+    let size = placed.row.stretches.first().map_or(BODY, |stretch| stretch.size);
+    let top = profile.top.pt() + profile.pitch * placed.slot as f64;
+    SetLine {
+        block: placed.block,
+        baseline: top + (profile.pitch - size) / 2.0 + size * ASCENT,
+        stretches: placed.row.stretches,
+        swallowed_blank: placed.row.swallowed_blank,
+    }
+}
+
+fn blank_page(index: usize, profile: &Profile) -> Page {
+    Page { folio: folio(index + 1, profile), ..Page::default() }
+}
+
+/// `— 1 —` in 4号 宋体, odd at the right and even at the left, one character in (7.5).
+fn folio(number: usize, profile: &Profile) -> Option<SetLine> {
+    let aligned = match profile.folio {
+        Folio::None => return None,
+        Folio::Centred => Aligned::Centre,
+        Folio::Outside if number % 2 == 1 => Aligned::Right,
+        Folio::Outside => Aligned::Left,
+    };
+    let inset = if profile.folio == Folio::Outside { SMALL } else { Pt::default() };
+    let setting = Setting {
+        left: profile.left.pt() + inset,
+        width: profile.width.pt() - inset * 2.0,
+        first: Pt::default(),
+        size: SMALL,
+        tracking: Pt::default(),
+        aligned,
+        ink: Ink::Black,
+    };
+    let text = format!("— {number} —");
+    let letters = text.chars().map(|character| Letter { character, typeface: Typeface::Song, origin: 0 });
+    let letters: Vec<Letter> = letters.collect();
+    let row = rows(&letters, &[Origin::Wording], &setting).into_iter().next()?;
+    let middle = profile.top.pt() + profile.height.pt() + FOLIO_BELOW.pt();
+    Some(SetLine {
+        block: String::new(),
+        baseline: middle + SMALL * DASH_ABOVE,
+        stretches: row.stretches,
+        swallowed_blank: false,
+    })
+}
