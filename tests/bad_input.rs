@@ -57,6 +57,9 @@ fn wrong_values_get_a_message_at_the_field() {
     check_message("meeting_time", "25:00", "没有这个时间");
     check_message("doc_number", "青教党组[2026]07号", "六角括号");
     check_message("study.0.date", "昨天", "日期请写成");
+    check_message("party_org_name", "<script>", "一般以");
+    check_message("meeting_label_year", "2031", "年度表里没有2031年度");
+    check_message("meeting_name", "2022年度党员领导干部民主生活会", "2022年度的内容");
 }
 
 #[test]
@@ -77,6 +80,7 @@ fn answers_that_do_not_fit_each_other_get_a_message() {
 fn full_width_digits_are_numbers() {
     assert_eq!(messages(&typed("opinions_total", "４５"), "opinions_total"), "");
     assert_eq!(messages(&typed("meeting_date", "２０２６年２月５日"), "meeting_date"), "");
+    assert_eq!(messages(&typed("meeting_date", "20260205"), "meeting_date"), "");
     let text = clipboard_text(&compose(shelf(), &typed("opinions_total", "４５")));
     assert!(text.contains("45条"), "written half-width");
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Finding;
 use crate::draft::{Facts, Found, Path, TALLY_CELL};
-use crate::form::{Field, Kind};
+use crate::form::{Field, Kind, Shape, Value, shape_problem};
 use crate::reports::{Basis, Severity};
 
 /// Every shown answer that cannot be read as its kind, and every column that should not repeat and does.
@@ -32,8 +32,25 @@ fn of_field(facts: Facts, field: &Field) -> Vec<Finding> {
                 })
                 .collect()
         }
-        _ => unread(facts.value(field), Path::field(&field.id)).into_iter().collect(),
+        _ => {
+            let found = facts.value(field);
+            let odd = misshapen(field, &found);
+            unread(found, Path::field(&field.id)).into_iter().chain(odd).collect()
+        }
     }
+}
+
+/// A text that has not the shape that its field names (发文字号: GB/T 9704-2012, 7.2.5).
+fn misshapen(field: &Field, found: &Found) -> Option<Finding> {
+    let Found::Given(Value::Text(text)) = found else { return None };
+    let problem = shape_problem(field, text)?;
+    Some(Finding {
+        severity: if field.shape == Some(Shape::DocNumber) { Severity::Must } else { Severity::Should },
+        basis: if field.shape == Some(Shape::DocNumber) { Basis::Rule } else { Basis::General },
+        source: String::new(),
+        message: problem.0,
+        at: vec![Path::field(&field.id)],
+    })
 }
 
 fn unread(found: Found, path: Path) -> Option<Finding> {

@@ -4,6 +4,7 @@
 
 mod answers;
 mod relations;
+mod year;
 
 use crate::draft::{Draft, Facts, Path};
 use crate::reports::{Basis, Report, Severity};
@@ -28,6 +29,7 @@ pub fn check(report: &Report, draft: &Draft) -> Vec<Finding> {
     let facts = Facts { form: &report.form, draft };
     let mut findings = answers::check(facts);
     findings.extend(relations::check(&report.relations, facts));
+    findings.extend(year::check(&report.years, facts));
     findings
 }
 

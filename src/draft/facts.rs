@@ -234,6 +234,10 @@ impl<'a> Facts<'a> {
         }
         match self.find(name, at) {
             Found::Given(Value::Number(number)) => Some(Operand::Number(number)),
+            // Times are compared by their minutes.
+            Found::Given(Value::Time(time)) => {
+                Some(Operand::Number(i64::from(time.hour()) * 60 + i64::from(time.minute())))
+            }
             Found::Given(Value::Date(day)) => Some(Operand::Day(day)),
             Found::Given(Value::Text(word)) => Some(Operand::Word(word)),
             _ => None,

@@ -36,7 +36,7 @@ pub fn read_value(field: &Field, typed: &str) -> Result<Option<Value>, ValueProb
         return Ok(None);
     }
     match field.kind {
-        Kind::Text => shaped(field, text).map(Some),
+        Kind::Text => Ok(Some(Value::Text(text))),
         Kind::LongText => Ok(Some(Value::Text(text.lines().map(str::trim).collect()))),
         Kind::Lines | Kind::AnyOf => Ok(Some(Value::List(entries(&text)))),
         Kind::Count => count(field, &half_width(&text)).map(Some),
@@ -89,17 +89,17 @@ fn problem<T>(message: impl Into<String>) -> Result<T, ValueProblem> {
     Err(ValueProblem(message.into()))
 }
 
-fn shaped(field: &Field, text: String) -> Result<Value, ValueProblem> {
-    match field.shape {
-        Some(Shape::DocNumber) if !is_doc_number(&text) => problem(
-            "发文字号的格式是“机关代字〔年份〕序号号”，如“临消党发〔2023〕4号”：用六角括号〔〕，年份四位，序号不加“第”、不补0。",
-        ),
-        Some(Shape::PartyOrg)
-            if !["委员会", "党委", "党组", "党工委"].iter().any(|end| text.ends_with(end)) =>
-        {
-            problem("党组织全称一般以“委员会”“党组”或“党工委”结尾，请核对。")
+/// What is unusual about a one-line text for the shape that its field names; the text itself stands.
+pub fn shape_problem(field: &Field, text: &str) -> Option<ValueProblem> {
+    let ends = |ends: &[&str]| ends.iter().any(|end| text.ends_with(end));
+    match field.shape? {
+        Shape::DocNumber if !is_doc_number(text) => {
+            problem::<()>("发文字号的格式是“机关代字〔年份〕序号号”，如“临消党发〔2023〕4号”：用六角括号〔〕，年份四位，序号不加“第”、不补0。").err()
         }
-        _ => Ok(Value::Text(text)),
+        Shape::PartyOrg if !ends(&["委员会", "党委", "党组", "党工委"]) => {
+            problem::<()>("党组织全称一般以“委员会”“党委”“党组”或“党工委”结尾，请核对。").err()
+        }
+        Shape::DocNumber | Shape::PartyOrg => None,
     }
 }
 
@@ -140,8 +140,14 @@ fn year(text: &str) -> Result<Value, ValueProblem> {
     }
 }
 
-/// `2023-01-18`, `2023/1/18`, `2023.1.18` or `2023年1月18日`.
+/// `2023-01-18`, `2023/1/18`, `2023.1.18`, `20230118` or `2023年1月18日`.
 fn date(text: &str) -> Result<Value, ValueProblem> {
+    if let (8, Some((year, rest))) = (text.len(), text.split_at_checked(4))
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && let Some((month, day)) = rest.split_at_checked(2)
+    {
+        return date(&format!("{year}-{month}-{day}"));
+    }
     let parts: Vec<&str> = text.trim_end_matches(['日', '号']).split(['-', '/', '.', '年', '月']).collect();
     let [year, month, day] = parts.as_slice() else {
         return problem("日期请写成“2023-01-18”或“2023年1月18日”。");

@@ -61,6 +61,13 @@ pub(super) struct AskProps {
 #[component]
 pub(super) fn AskFirst(props: &AskProps) -> Html {
     let gaps = gaps(&props.document);
+    let first = use_node_ref();
+    use_effect_with(first.clone(), |first| {
+        if let Some(button) = first.cast::<web_sys::HtmlElement>() {
+            // Without the focus the question is still on the screen.
+            let _ = button.focus();
+        }
+    });
     let answer = |agreed| props.on.reform(move |_: MouseEvent| Event::Answered(agreed));
     let take = {
         let (errand, on, asked) = (props.errand.clone(), props.on.clone(), props.asked);
@@ -79,7 +86,7 @@ pub(super) fn AskFirst(props: &AskProps) -> Html {
                 }) }
             </ul>
             <p class="buttons">
-                <button type="button" class="main" data-action="export-anyway" onclick={take}>{ "仍要导出" }</button>
+                <button type="button" class="main" data-action="export-anyway" ref={first} onclick={take}>{ "仍要导出" }</button>
                 <button type="button" data-action="export-cancel" onclick={answer(false)}>{ "先去补填" }</button>
             </p>
         </section>

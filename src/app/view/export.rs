@@ -103,7 +103,7 @@ fn outside(props: &ExportProps) -> Html {
     html! {
         <>
             <h3>{ "发文信息" }</h3>
-            <p class="muted">{ "这些内容不写进正文，供办公室套红头、登记和排版记时使用。" }</p>
+            <p class="muted">{ "这些内容不写进正文，供套红头、登记和编排版记时使用。" }</p>
             <dl class="facts">
                 { for rows.into_iter().map(|(field, words)| html! {
                     <><dt>{ &field.label }</dt><dd>{ words }</dd></>

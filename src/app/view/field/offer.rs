@@ -28,7 +28,7 @@ pub(super) fn offered(props: &FieldProps) -> Html {
         })
     };
     html! {
-        <p class="offer">
+        <p class={classes!("offer", (!blank).then_some("other"))}>
             <button type="button" class="chip" data-action="offer" data-for={field.id.clone()} onclick={take}>
                 <b>{ verb }{ "：" }</b>{ words }
             </button>
