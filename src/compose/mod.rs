@@ -1,5 +1,6 @@
 //! Answers to document. Total: a missing answer becomes a visible gap, never an error, never an invented fact.
 
+mod frame;
 mod offer;
 mod structure;
 mod values;
@@ -22,7 +23,13 @@ pub fn compose(report: &Report, draft: &Draft) -> Document {
     for template in templates {
         blocks.extend(write_template(&writer, template));
     }
-    Document { blocks: structure::finish(blocks), ..Document::default() }
+    Document {
+        head: frame::head(&writer, &report.frame),
+        blocks: structure::finish(blocks),
+        annexes: frame::annexes(&writer, &report.frame),
+        imprint: frame::imprint(&writer, &report.frame),
+        page: frame::page(&writer),
+    }
 }
 
 /// The blocks that one template gives: none, one, or one for each row.

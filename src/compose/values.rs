@@ -139,6 +139,7 @@ fn list_words(entries: &[String], format: &Format) -> String {
         Format::Count => entries.len().to_string(),
         Format::CountCn => chinese_numeral(entries.len()),
         Format::Semicolon => entries.join("；"),
+        Format::Comma => entries.join("，"),
         Format::Titled => entries.iter().map(|entry| titled(entry)).collect(),
         Format::Quoted => entries.iter().map(|entry| quoted(entry)).collect(),
         _ => listed(entries),

@@ -62,3 +62,33 @@ pub struct Column {
     /// Whether its cells are centred (numbers, dates); text stands at the left.
     pub centred: bool,
 }
+
+/// What the user wishes of the page; the layout's profile follows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageWishes {
+    /// Whether a seal will be pressed on the signature (7.3.5.1).
+    pub sealed: bool,
+    /// Where page numbers stand.
+    pub folio: FolioWish,
+    /// 天头 in millimetres; `None` for the standard's 37.
+    pub top_mm: Option<i64>,
+    /// 订口 in millimetres; `None` for the standard's 28.
+    pub left_mm: Option<i64>,
+}
+
+/// Where page numbers stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FolioWish {
+    /// At the outer edge (7.5).
+    Outside,
+    /// In the middle, as drafts often have it.
+    Centred,
+    /// Nowhere.
+    Nowhere,
+}
+
+impl Default for PageWishes {
+    fn default() -> PageWishes {
+        PageWishes { sealed: true, folio: FolioWish::Outside, top_mm: None, left_mm: None }
+    }
+}

@@ -5,7 +5,7 @@
 mod frame;
 mod name;
 
-pub use frame::{Annex, Column, Head, Imprint, Table};
+pub use frame::{Annex, Column, FolioWish, Head, Imprint, PageWishes, Table};
 pub use name::safe_file_name;
 
 /// A composed report, in reading order.
@@ -19,6 +19,8 @@ pub struct Document {
     pub annexes: Vec<Annex>,
     /// 版记 of a red-head document; `None` for plain paper.
     pub imprint: Option<Imprint>,
+    /// How its pages are to look.
+    pub page: PageWishes,
 }
 
 /// One paragraph of the report.

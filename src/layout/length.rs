@@ -29,6 +29,11 @@ impl Pt {
         (self.0 * 20.0).round() as i64
     }
 
+    /// The shorter of two.
+    pub fn min(self, other: Pt) -> Pt {
+        Pt(self.0.min(other.0))
+    }
+
     /// The longer of two.
     pub fn max(self, other: Pt) -> Pt {
         Pt(self.0.max(other.0))

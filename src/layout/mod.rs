@@ -5,6 +5,8 @@
 mod breaking;
 mod characters;
 mod flow;
+mod head;
+mod imprint;
 mod length;
 mod measure;
 mod pages;
@@ -16,6 +18,7 @@ mod profile;
 pub(crate) mod samples;
 mod setter;
 mod sheet;
+mod table;
 mod title;
 mod typeface;
 
@@ -29,4 +32,4 @@ pub use typeface::Typeface;
 pub(crate) use characters::clean;
 pub(crate) use paragraphs::{Paragraph, elements, paragraphs};
 pub(crate) use pieces::{Face, Piece};
-pub(crate) use place::{Closing, HALVES, TWIPS};
+pub(crate) use place::{Closing, HALVES, MARK_DROP, MARK_LINE, RED_RULE_DROP, TWIPS, mark_size};

@@ -27,6 +27,11 @@ impl Paragraph {
     pub(crate) fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
+
+    /// Whether it must not be divided either: what is tied to the signature stays whole, as long as a page holds it.
+    pub(crate) fn keep_lines(&self) -> bool {
+        self.keep_next && rows(self) <= LONGEST_CHAIN
+    }
 }
 
 /// Most rows that may be kept together; a page has 22.

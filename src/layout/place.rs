@@ -1,9 +1,11 @@
-//! Where signature, date and attachments stand: GB/T 9704 clauses 7.3.4 and 7.3.5.2, counted in characters.
+//! Where 发文机关标志, signature, date and attachments stand: GB/T 9704 clauses 7.2.4, 7.3.4 and 7.3.5.
 //!
-//! The type area is 28 characters wide. When the room `layout` comes, this arithmetic is at home there.
+//! The closing is counted in characters; the type area is 28 of them wide.
 
+use super::measure::advance;
 use super::paragraphs::Paragraph;
 use super::pieces::attachment_label;
+use super::{Mm, Pt, Typeface};
 use crate::document::BlockKind;
 
 /// Full-width characters on a line (5.2.3).
@@ -21,6 +23,22 @@ pub(crate) const HALVES: Scale = Scale { half: 1, cell: 2 };
 
 /// Twips at 3号 (16 pt) less 0.25 pt a character: 28 full-width ones take 8820 of the 8844 twips of a line.
 pub(crate) const TWIPS: Scale = Scale { half: 155, cell: 315 };
+
+/// From the top of the type area to the upper edge of 发文机关标志 (7.2.4).
+pub(crate) const MARK_DROP: Mm = Mm(35.0);
+/// Height of 发文机关标志's line for each point of its size: with the baseline four fifths down, as in every exact
+/// line, the square of the character (0.86 em above the baseline) touches the line's top.
+pub(crate) const MARK_LINE: f64 = 0.86 / 0.8;
+/// From the foot of 发文字号's line to the red rule, in points; with what its line has below the characters this is
+/// 4 mm (7.2.7).
+pub(crate) const RED_RULE_DROP: u32 = 8;
+
+/// The size of 发文机关标志: 小初 (36 pt) or, on a line so wide, as much less as its characters need; never below
+/// 3号 (16 pt), where it takes several lines. A whole number of half points.
+pub(crate) fn mark_size(text: &str, width: Pt) -> Pt {
+    let ems: f64 = text.chars().map(|c| advance(Typeface::Biaosong, c)).sum();
+    Pt((width.0 / ems.max(1.0) * 2.0).floor() / 2.0).max(Pt(16.0)).min(Pt(36.0))
+}
 
 /// How far signature and date end before the right edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +60,7 @@ pub(crate) struct Hang {
 
 impl Scale {
     /// Width of so many full-width characters.
-    pub(crate) fn cells(self, count: u32) -> u32 {
+    pub(crate) const fn cells(self, count: u32) -> u32 {
         self.cell * count
     }
 
@@ -56,16 +74,31 @@ impl Scale {
         text.chars().map(width).fold(0, u32::saturating_add)
     }
 
+    /// Places a signature that will be sealed, and its date (7.3.5.1): the date ends four characters before the edge
+    /// and the organ is centred over it; of an organ so long that it would leave the line, the date is centred under
+    /// it.
+    pub(crate) fn sealed_closing(self, lines: &[Paragraph]) -> Closing {
+        let organ = self.widest(lines, BlockKind::Signature).min(self.cells(CELLS_PER_LINE));
+        let date = self.widest(lines, BlockKind::Date).min(self.cells(CELLS_PER_LINE - 4));
+        let room = 2 * self.cells(4) + date;
+        if organ > room {
+            Closing { organ_right: 0, date_right: (organ - date) / 2 }
+        } else {
+            Closing { organ_right: (room - organ) / 2, date_right: self.cells(4) }
+        }
+    }
+
+    fn widest(self, lines: &[Paragraph], kind: BlockKind) -> u32 {
+        let own = lines.iter().filter(|line| line.kind == kind);
+        own.map(|line| self.width(&line.text())).max().unwrap_or(0)
+    }
+
     /// Places an unsealed signature and its date (7.3.5.2): the organ ends two characters before the edge and the
     /// date begins two after the organ's beginning; a date longer than the organ ends two before the edge itself.
     /// An organ too long for its line counts as a full line.
     pub(crate) fn closing(self, lines: &[Paragraph]) -> Closing {
-        let widest = |kind: BlockKind| {
-            let own = lines.iter().filter(|line| line.kind == kind);
-            own.map(|line| self.width(&line.text())).max().unwrap_or(0)
-        };
-        let organ = widest(BlockKind::Signature).min(self.cells(CELLS_PER_LINE - 2));
-        let date = widest(BlockKind::Date).min(self.cells(CELLS_PER_LINE - 4));
+        let organ = self.widest(lines, BlockKind::Signature).min(self.cells(CELLS_PER_LINE - 2));
+        let date = self.widest(lines, BlockKind::Date).min(self.cells(CELLS_PER_LINE - 4));
         if date > organ {
             Closing { organ_right: self.cells(4) + date - organ, date_right: self.cells(2) }
         } else {
@@ -88,8 +121,8 @@ impl Scale {
 
 #[cfg(test)]
 mod tests {
-    use super::{Closing, HALVES, Hang, TWIPS};
-    use crate::layout::{paragraphs, samples};
+    use super::{Closing, HALVES, Hang, TWIPS, mark_size};
+    use crate::layout::{Pt, paragraphs, samples};
 
     fn check(organ: &str, date: &str, organ_right: u32, date_right: u32) {
         let lines = paragraphs(&samples::parse(&format!("sign {organ}\ndate {date}")));
@@ -115,6 +148,33 @@ mod tests {
         check(&"长".repeat(10_000), "2026年12月13日", 4, 38);
         check("局", &"长".repeat(10_000), 54, 4);
         check(&"长".repeat(40), &"长".repeat(40), 4, 4);
+    }
+
+    fn check_sealed(organ: &str, date: &str, organ_right: u32, date_right: u32) {
+        let lines = paragraphs(&samples::parse(&format!("sign {organ}\ndate {date}")));
+        assert_eq!(HALVES.sealed_closing(&lines), Closing { organ_right, date_right }, "{organ} {date}");
+    }
+
+    #[test]
+    fn a_sealed_organ_stands_over_the_middle_of_its_date() {
+        // 6.5 characters over 6.5, 4 over 7: 4 + (7 - 4) / 2; 14 over 7: 4 + (7 - 14) / 2; 15 over 7: 0.
+        check_sealed("临江市教育局2", "2026年2月13日", 8, 8);
+        check_sealed("临江市委", "2026年12月13日", 11, 8);
+        check_sealed(&"长".repeat(14), "2026年12月13日", 1, 8);
+        check_sealed(&"长".repeat(15), "2026年12月13日", 0, 8);
+        check_sealed(&"长".repeat(20), "2026年12月13日", 0, 13);
+        check_sealed(&"长".repeat(10_000), "2026年12月13日", 0, 21);
+        check_sealed("局", &"长".repeat(10_000), 31, 8);
+        check_sealed("", "", 8, 8);
+    }
+
+    #[test]
+    fn marks_fit_their_line() {
+        let size = |count: usize| mark_size(&"长".repeat(count), Pt(442.2)).0;
+        assert_eq!(
+            [0, 4, 12, 13, 20, 27, 28, 1000].map(size),
+            [36.0, 36.0, 36.0, 34.0, 22.0, 16.0, 16.0, 16.0]
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! How a page is laid out; the default is GB/T 9704-2012.
 
 use super::{Mm, Pt};
+use crate::document::{Document, FolioWish};
 
 /// The measures of a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,6 +44,26 @@ pub(crate) const TITLE: Pt = Pt(22.0);
 pub(crate) const SMALL: Pt = Pt(14.0);
 
 impl Profile {
+    /// The profile that a document wishes for; margins are kept so that the type area stays on the sheet.
+    pub fn of(document: &Document) -> Profile {
+        let standard = Profile::default();
+        let wishes = document.page;
+        let margin = |wish: Option<i64>, standard: Mm, most: f64| {
+            wish.map_or(standard, |mm| Mm((mm as f64).clamp(5.0, most)))
+        };
+        Profile {
+            top: margin(wishes.top_mm, standard.top, 297.0 - standard.height.0 - 15.0),
+            left: margin(wishes.left_mm, standard.left, 210.0 - standard.width.0 - 5.0),
+            sealed: wishes.sealed,
+            folio: match wishes.folio {
+                FolioWish::Outside => Folio::Outside,
+                FolioWish::Centred => Folio::Centred,
+                FolioWish::Nowhere => Folio::None,
+            },
+            ..standard
+        }
+    }
+
     /// What is added after each character of 3号 so that 28 fill a line: a whole number of twips, rounded down.
     pub fn tracking(&self) -> Pt {
         Pt((((self.width.pt() / CELLS) - BODY).0 * 20.0).floor() / 20.0)

@@ -1,11 +1,14 @@
 //! Sets a document into pages.
 
 use super::flow::{Placed, Room, Slab, place, rows_in};
+use super::head;
+use super::imprint::foot;
 use super::measure::advance;
 use super::paragraphs::paragraphs_with_origins;
 use super::place::{Closing, TWIPS};
 use super::profile::{BODY, SMALL, TITLE};
 use super::setter::{Aligned, Letter, Row, Setting, rows};
+use super::table;
 use super::title::title_breaks;
 use super::{Folio, Ink, Mm, Page, Pages, Paragraph, Profile, Pt, SetLine, Typeface};
 use crate::document::{BlockKind, Document, Origin};
@@ -17,22 +20,43 @@ const FOLIO_BELOW: Mm = Mm(7.0);
 /// How far the middle of a dash stands above its baseline, in em.
 const DASH_ABOVE: f64 = 0.38;
 /// Where the baseline stands in a square of the page's fonts, from its top, in em.
-const ASCENT: f64 = 0.86;
+pub(super) const ASCENT: f64 = 0.86;
 /// The first line's indent of two characters, as Word is told it (632 twips).
 const TWO_IN: Pt = Pt(31.6);
 
 /// Sets a document into pages after a profile; the same document always gives the same pages.
 pub fn set(document: &Document, profile: &Profile) -> Pages {
     let paragraphs = paragraphs_with_origins(document);
-    let closing = TWIPS.closing(&paragraphs);
+    let closing = if profile.sealed { TWIPS.sealed_closing(&paragraphs) } else { TWIPS.closing(&paragraphs) };
     let slabs: Vec<Slab> = paragraphs.iter().map(|paragraph| slab(paragraph, closing, profile)).collect();
-    let all = rows_in(profile.height.pt(), profile.pitch);
-    let (placed, last, _) = place(&slabs, Room { first: all, other: all });
-    let mut pages: Vec<Page> = (0..=last).map(|index| blank_page(index, profile)).collect();
+    let mut first = Page::default();
+    let above = document.head.as_ref().map_or(Pt::default(), |head| head::draw(head, profile, &mut first));
+    let rows = |height| rows_in(height, profile.pitch);
+    let room = Room { first: rows(profile.height.pt() - above), other: rows(profile.height.pt()) };
+    let (placed, last, used) = place(&slabs, room);
+    let mut pages = vec![first];
+    pages.resize_with(last + 1, Page::default);
     for row in placed {
+        let above = if row.page == 0 { above } else { Pt::default() };
         if let Some(page) = pages.get_mut(row.page) {
-            page.lines.push(line(row, profile));
+            page.lines.push(line(row, above, profile));
         }
+    }
+    let mut bottom = if last == 0 { above } else { Pt::default() } + profile.pitch * used as f64;
+    for annex in &document.annexes {
+        pages.extend(table::pages(annex, profile));
+        bottom = profile.height.pt();
+    }
+    if let Some(foot) = document.imprint.as_ref().and_then(|imprint| foot(imprint, profile)) {
+        if bottom + foot.height() > profile.height.pt() {
+            pages.push(Page::default());
+        }
+        if let Some(page) = pages.last_mut() {
+            foot.draw(profile, page);
+        }
+    }
+    for (index, page) in pages.iter_mut().enumerate() {
+        page.folio = folio(index + 1, profile);
     }
     Pages { width: SHEET.0.pt(), height: SHEET.1.pt(), pages }
 }
@@ -97,7 +121,8 @@ fn setting(kind: BlockKind, closing: Closing, profile: &Profile) -> Setting {
     }
 }
 
-fn title_rows(letters: &[Letter], origins: &[Origin], setting: &Setting) -> Vec<Row> {
+/// Rows of a title, broken between words.
+pub(super) fn title_rows(letters: &[Letter], origins: &[Origin], setting: &Setting) -> Vec<Row> {
     let text: Vec<char> = letters.iter().map(|letter| letter.character).collect();
     let widths: Vec<f64> =
         letters.iter().map(|l| (setting.size * advance(l.typeface, l.character)).0).collect();
@@ -110,19 +135,15 @@ fn title_rows(letters: &[Letter], origins: &[Origin], setting: &Setting) -> Vec<
     all
 }
 
-fn line(placed: Placed, profile: &Profile) -> SetLine {
+fn line(placed: Placed, above: Pt, profile: &Profile) -> SetLine {
     let size = placed.row.stretches.first().map_or(BODY, |stretch| stretch.size);
-    let top = profile.top.pt() + profile.pitch * placed.slot as f64;
+    let top = profile.top.pt() + above + profile.pitch * placed.slot as f64;
     SetLine {
         block: placed.block,
         baseline: top + (profile.pitch - size) / 2.0 + size * ASCENT,
         stretches: placed.row.stretches,
         swallowed_blank: placed.row.swallowed_blank,
     }
-}
-
-fn blank_page(index: usize, profile: &Profile) -> Page {
-    Page { folio: folio(index + 1, profile), ..Page::default() }
 }
 
 /// `— 1 —` in 4号 宋体, odd at the right and even at the left, one character in (7.5).

@@ -3,12 +3,14 @@
 //! The files are read once, when a kind is first asked for; their faults come back as problems,
 //! which the tests of the shelf refuse.
 
+mod frame;
 mod relations;
 mod vocabulary;
 mod years;
 
 use std::sync::OnceLock;
 
+pub use frame::{AnnexTemplate, ColumnTemplate, Frame, Part};
 pub use relations::{Basis, Relation, Severity};
 pub use vocabulary::Vocabulary;
 pub use years::{YearRow, YearTable};
@@ -29,6 +31,8 @@ pub struct Report {
     pub vocabulary: Vocabulary,
     /// What is known of each year.
     pub years: YearTable,
+    /// What stands round the body.
+    pub frame: Frame,
     /// What has to hold between answers.
     pub relations: Vec<Relation>,
     /// Filled examples.
@@ -64,6 +68,7 @@ struct Folder {
     vocabulary: &'static str,
     years: &'static str,
     relations: &'static str,
+    frame: &'static str,
     common: &'static str,
     /// Id, label, text.
     outlines: &'static [(&'static str, &'static str, &'static str)],
@@ -76,6 +81,7 @@ const SHELF: &[Folder] = &[Folder {
     vocabulary: include_str!("life_meeting/vocabulary.toml"),
     years: include_str!("life_meeting/years.toml"),
     relations: include_str!("life_meeting/relations.toml"),
+    frame: include_str!("life_meeting/frame.toml"),
     common: include_str!("life_meeting/common.wording"),
     outlines: &[
         ("five_parts", "五部分式", include_str!("life_meeting/five_parts.wording")),
@@ -109,6 +115,7 @@ impl Report {
             outlines: Vec::new(),
             vocabulary: Vocabulary::empty(),
             years: YearTable::empty(),
+            frame: Frame::empty(),
             relations: Vec::new(),
             samples: &[],
             problems: Vec::new(),
@@ -130,6 +137,8 @@ fn read(folder: &Folder) -> Report {
     problems.extend(more);
     let (relations, more) = relations::read(&path("relations.toml"), folder.relations);
     problems.extend(more);
+    let (frame, more) = Frame::read(&path("frame.toml"), folder.frame);
+    problems.extend(more);
     let (common, more) = read_blocks(&path("common.wording"), folder.common, &[]);
     problems.extend(more);
     let outlines = folder.outlines.iter().map(|(id, label, text)| {
@@ -138,5 +147,15 @@ fn read(folder: &Folder) -> Report {
         Outline { id, label, blocks }
     });
     let outlines = outlines.collect();
-    Report { id: folder.id, form, outlines, vocabulary, years, relations, samples: folder.samples, problems }
+    Report {
+        id: folder.id,
+        form,
+        outlines,
+        vocabulary,
+        years,
+        frame,
+        relations,
+        samples: folder.samples,
+        problems,
+    }
 }

@@ -85,6 +85,8 @@ pub enum Format {
     Sum(Option<String>),
     /// Entries joined by ；.
     Semicolon,
+    /// Entries joined by ，.
+    Comma,
     /// In 《》 unless it has them.
     Titled,
     /// In “ ”.
@@ -122,6 +124,7 @@ impl Format {
             "sum" if rest.is_empty() => Some(Format::Sum(None)),
             "sum" => Some(Format::Sum(Some(rest.into()))),
             "semicolon" => plain(Format::Semicolon),
+            "comma" => plain(Format::Comma),
             "titled" => plain(Format::Titled),
             "quoted" => plain(Format::Quoted),
             _ => None,
