@@ -38,22 +38,25 @@ fn line(writer: &Writer, part: &Part, name: &str) -> Vec<Run> {
 }
 
 /// How the pages are to look.
-pub(super) fn page(writer: &Writer) -> PageWishes {
-    let answer = |id| writer.facts.form.field(id).map(|field| writer.facts.value(field));
-    let says = |id, word: &str| matches!(answer(id), Some(Found::Given(Value::Text(text))) if text == word);
-    let millimetres = |id| match answer(id) {
+pub(super) fn page(writer: &Writer, frame: &Frame) -> PageWishes {
+    let Some(page) = &frame.page else { return PageWishes::default() };
+    let facts = writer.facts;
+    let millimetres = |id: &str| match facts.form.field(id).map(|field| facts.value(field)) {
         Some(Found::Given(Value::Number(number))) => Some(number),
         _ => None,
     };
+    let folio = if facts.holds(&page.unnumbered, None) {
+        FolioWish::Nowhere
+    } else if facts.holds(&page.centred, None) {
+        FolioWish::Centred
+    } else {
+        FolioWish::Outside
+    };
     PageWishes {
-        sealed: !says("seal_mode", "不盖印章"),
-        folio: match (says("folio", "居中"), says("folio", "不编页码")) {
-            (true, _) => FolioWish::Centred,
-            (_, true) => FolioWish::Nowhere,
-            (false, false) => FolioWish::Outside,
-        },
-        top_mm: millimetres("page_top"),
-        left_mm: millimetres("page_left"),
+        sealed: !facts.holds(&page.unsealed, None),
+        folio,
+        top_mm: millimetres(&page.top),
+        left_mm: millimetres(&page.left),
     }
 }
 

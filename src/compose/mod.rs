@@ -28,7 +28,7 @@ pub fn compose(report: &Report, draft: &Draft) -> Document {
         blocks: structure::finish(blocks),
         annexes: frame::annexes(&writer, &report.frame),
         imprint: frame::imprint(&writer, &report.frame),
-        page: frame::page(&writer),
+        page: frame::page(&writer, &report.frame),
     }
 }
 

@@ -33,3 +33,4 @@ pub(crate) use characters::clean;
 pub(crate) use paragraphs::{Paragraph, elements, paragraphs};
 pub(crate) use pieces::{Face, Piece};
 pub(crate) use place::{Closing, HALVES, MARK_DROP, MARK_LINE, RED_RULE_DROP, TWIPS, mark_size};
+pub(crate) use title::title_breaks;

@@ -29,9 +29,9 @@ pub(crate) const MARK_DROP: Mm = Mm(35.0);
 /// Height of 发文机关标志's line for each point of its size: with the baseline four fifths down, as in every exact
 /// line, the square of the character (0.86 em above the baseline) touches the line's top.
 pub(crate) const MARK_LINE: f64 = 0.86 / 0.8;
-/// From the foot of 发文字号's line to the red rule, in points; with what its line has below the characters this is
-/// 4 mm (7.2.7).
-pub(crate) const RED_RULE_DROP: u32 = 8;
+/// From the foot of 发文字号's line to the red rule, in points; with what a line of the grid has below its characters
+/// this is 4 mm (7.2.7).
+pub(crate) const RED_RULE_DROP: u32 = 5;
 
 /// The size of 发文机关标志: 小初 (36 pt) or, on a line so wide, as much less as its characters need; never below
 /// 3号 (16 pt), where it takes several lines. A whole number of half points.

@@ -12,7 +12,7 @@ const SPLIT: f64 = 40.0;
 const ALONE: f64 = 100.0;
 
 /// Where the lines after the first begin, for characters of these widths and so much room in a line.
-pub(super) fn title_breaks(text: &[char], widths: &[f64], room: f64) -> Vec<usize> {
+pub(crate) fn title_breaks(text: &[char], widths: &[f64], room: f64) -> Vec<usize> {
     let whole: f64 = widths.iter().sum();
     if whole <= room || room <= 0.0 || text.is_empty() {
         return Vec::new();

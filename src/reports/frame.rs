@@ -15,6 +15,23 @@ pub struct Frame {
     pub imprint: Option<Part>,
     /// Tables that can follow as attachments (7.3.7).
     pub annexes: Vec<AnnexTemplate>,
+    /// Which answers change the page; `None` when none does.
+    pub page: Option<PageTemplate>,
+}
+
+/// Which answers change the page.
+#[derive(Debug)]
+pub struct PageTemplate {
+    /// When no seal will be pressed.
+    pub unsealed: Condition,
+    /// When page numbers stand in the middle.
+    pub centred: Condition,
+    /// When pages are not numbered.
+    pub unnumbered: Condition,
+    /// The field that holds 天头 in millimetres.
+    pub top: String,
+    /// The field that holds 订口 in millimetres.
+    pub left: String,
 }
 
 /// A part with named lines.
@@ -56,6 +73,17 @@ struct Raw {
     imprint: Option<toml::Table>,
     #[serde(default)]
     annex: Vec<RawAnnex>,
+    page: Option<RawPage>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPage {
+    unsealed: String,
+    centred: String,
+    unnumbered: String,
+    top: String,
+    left: String,
 }
 
 #[derive(Deserialize)]
@@ -93,7 +121,7 @@ impl Part {
 
 impl Frame {
     pub(super) const fn empty() -> Frame {
-        Frame { head: None, imprint: None, annexes: Vec::new() }
+        Frame { head: None, imprint: None, annexes: Vec::new(), page: None }
     }
 
     pub(super) fn read(file: &str, text: &str) -> (Frame, Vec<Problem>) {
@@ -108,6 +136,7 @@ impl Frame {
             head: raw.head.and_then(|table| part("head", &table).map_err(&mut fault).ok()),
             imprint: raw.imprint.and_then(|table| part("imprint", &table).map_err(&mut fault).ok()),
             annexes: raw.annex.into_iter().filter_map(|raw| annex(raw).map_err(&mut fault).ok()).collect(),
+            page: raw.page.and_then(|raw| page(raw).map_err(&mut fault).ok()),
         };
         (frame, problems)
     }
@@ -121,6 +150,17 @@ fn part(name: &str, table: &toml::Table) -> Result<Part, String> {
     let lines =
         lines.map(|(key, value)| Ok((key.clone(), wording(&format!("[{name}] {key}"), &text(value))?)));
     Ok(Part { when, lines: lines.collect::<Result<_, String>>()? })
+}
+
+fn page(raw: RawPage) -> Result<PageTemplate, String> {
+    let parse = |text: &str| Condition::parse(text).map_err(|error| format!("[page]：{}", error.message));
+    Ok(PageTemplate {
+        unsealed: parse(&raw.unsealed)?,
+        centred: parse(&raw.centred)?,
+        unnumbered: parse(&raw.unnumbered)?,
+        top: raw.top,
+        left: raw.left,
+    })
 }
 
 fn annex(raw: RawAnnex) -> Result<AnnexTemplate, String> {

@@ -10,7 +10,7 @@ mod years;
 
 use std::sync::OnceLock;
 
-pub use frame::{AnnexTemplate, ColumnTemplate, Frame, Part};
+pub use frame::{AnnexTemplate, ColumnTemplate, Frame, PageTemplate, Part};
 pub use relations::{Basis, Relation, Severity};
 pub use vocabulary::Vocabulary;
 pub use years::{YearRow, YearTable};
