@@ -11,6 +11,15 @@ pub struct Name {
     pub id: String,
 }
 
+impl Name {
+    /// Reads a field's id, or a cell's with a leading dot; `None` when the word is neither.
+    pub fn read(word: &str) -> Option<Name> {
+        let id = word.strip_prefix('.').unwrap_or(word);
+        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.".contains(c);
+        (!id.is_empty() && id.chars().all(fits)).then(|| Name { cell: word.starts_with('.'), id: id.into() })
+    }
+}
+
 /// A number, a day or a word computed from answers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expression {

@@ -1,24 +1,13 @@
 //! 版头: where everything above the title of a red-head document stands (GB/T 9704-2012, 7.2).
 
 use super::place::{MARK_DROP, MARK_LINE, RED_RULE_DROP, mark_size};
-use super::profile::BODY;
-use super::setter::{Aligned, Letter, Setting, rows};
-use super::sheet::ASCENT;
+use super::profile::{ASCENT, BASELINE, BODY};
+use super::setter::{Aligned, Letter, Setting, letters, rows};
 use super::{Ink, Page, Profile, Pt, Rule, SetLine, Typeface};
 use crate::document::{Head, Origin, Run};
 
 /// Red rule: about 1 pt; the standard gives no width (7.2.7).
 const RULE: Pt = Pt(1.0);
-
-/// Letters of runs in one face, with their origins; `before` are letters that no answer gave.
-pub(super) fn letters(runs: &[Run], typeface: Typeface) -> (Vec<Letter>, Vec<Origin>) {
-    let origins = runs.iter().map(|run| run.origin.clone()).collect();
-    let each = runs.iter().enumerate().flat_map(|(origin, run)| {
-        let clean: Vec<char> = super::clean(&run.text).chars().collect();
-        clean.into_iter().map(move |character| Letter { character, typeface, origin })
-    });
-    (each.collect(), origins)
-}
 
 /// Draws the head on the first page and says how much of the type area it takes.
 pub(super) fn draw(head: &Head, profile: &Profile, page: &mut Page) -> Pt {
@@ -58,7 +47,7 @@ fn plain(profile: &Profile) -> Setting {
 
 /// Baseline of 3号 in a line that begins at `top`.
 fn baseline(top: Pt, profile: &Profile) -> Pt {
-    top + (profile.pitch - BODY) / 2.0 + BODY * ASCENT
+    top + profile.pitch * BASELINE
 }
 
 /// 份号, 密级 and 紧急程度 at the top left, in this order (7.2.1 to 7.2.3).

@@ -1,9 +1,7 @@
 //! 版记: at the foot of the last page, its last rule on the lower edge of the type area (GB/T 9704-2012, 7.4).
 
-use super::head::letters;
-use super::profile::SMALL;
-use super::setter::{Aligned, Letter, Row, Setting, rows};
-use super::sheet::ASCENT;
+use super::profile::{BASELINE, SMALL};
+use super::setter::{Aligned, Letter, Row, Setting, letters, rows};
 use super::{Ink, Page, Profile, Pt, Rule, SetLine, Typeface};
 use crate::document::{Imprint, Run};
 
@@ -88,7 +86,7 @@ impl Foot {
             for row in rows {
                 page.lines.push(SetLine {
                     block: "imprint".into(),
-                    baseline: y + (PITCH - SMALL) / 2.0 + SMALL * ASCENT,
+                    baseline: y + PITCH * BASELINE,
                     stretches: row.stretches,
                     swallowed_blank: row.swallowed_blank,
                 });

@@ -33,6 +33,10 @@ pub enum Folio {
     None,
 }
 
+/// Where the baseline stands in a square of the page's fonts, from its top, in em.
+pub(crate) const ASCENT: f64 = 0.86;
+/// Where the baseline stands in a line of exact height, as Word and LibreOffice put it, in parts of that height.
+pub(crate) const BASELINE: f64 = 0.8;
 /// Characters of 3号 to a line (5.2.3).
 pub(crate) const CELLS: f64 = 28.0;
 

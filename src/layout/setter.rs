@@ -2,8 +2,8 @@
 
 use super::breaking::{Cut, Measured, break_lines};
 use super::measure::advance;
-use super::{Ink, Pt, Stretch, Typeface};
-use crate::document::Origin;
+use super::{Ink, Pt, Stretch, Typeface, clean};
+use crate::document::{Origin, Run};
 
 /// A character with its look.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +51,16 @@ pub(super) enum Aligned {
 pub(super) struct Row {
     pub(super) stretches: Vec<Stretch>,
     pub(super) swallowed_blank: bool,
+}
+
+/// Letters of runs in one face, with their origins.
+pub(super) fn letters(runs: &[Run], typeface: Typeface) -> (Vec<Letter>, Vec<Origin>) {
+    let origins = runs.iter().map(|run| run.origin.clone()).collect();
+    let each = runs.iter().enumerate().flat_map(|(origin, run)| {
+        let clean: Vec<char> = clean(&run.text).chars().collect();
+        clean.into_iter().map(move |character| Letter { character, typeface, origin })
+    });
+    (each.collect(), origins)
 }
 
 /// Sets letters into rows.

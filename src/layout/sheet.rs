@@ -3,13 +3,12 @@
 use super::flow::{Placed, Room, Slab, place, rows_in};
 use super::head;
 use super::imprint::foot;
-use super::measure::advance;
 use super::paragraphs::paragraphs_with_origins;
 use super::place::{Closing, TWIPS};
-use super::profile::{BODY, SMALL, TITLE};
-use super::setter::{Aligned, Letter, Row, Setting, rows};
+use super::profile::{BASELINE, BODY, SMALL, TITLE};
+use super::setter::{Aligned, Letter, Setting, rows};
 use super::table;
-use super::title::title_breaks;
+use super::title::title_rows;
 use super::{Folio, Ink, Mm, Page, Pages, Paragraph, Profile, Pt, SetLine, Typeface};
 use crate::document::{BlockKind, Document, Origin};
 
@@ -19,8 +18,6 @@ const SHEET: (Mm, Mm) = (Mm(210.0), Mm(297.0));
 const FOLIO_BELOW: Mm = Mm(7.0);
 /// How far the middle of a dash stands above its baseline, in em.
 const DASH_ABOVE: f64 = 0.38;
-/// Where the baseline stands in a square of the page's fonts, from its top, in em.
-pub(super) const ASCENT: f64 = 0.86;
 /// The first line's indent of two characters, as Word is told it (632 twips).
 const TWO_IN: Pt = Pt(31.6);
 
@@ -44,8 +41,9 @@ pub fn set(document: &Document, profile: &Profile) -> Pages {
     }
     let mut bottom = if last == 0 { above } else { Pt::default() } + profile.pitch * used as f64;
     for annex in &document.annexes {
-        pages.extend(table::pages(annex, profile));
-        bottom = profile.height.pt();
+        let (more, end) = table::pages(annex, profile);
+        pages.extend(more);
+        bottom = end - profile.top.pt();
     }
     if let Some(foot) = document.imprint.as_ref().and_then(|imprint| foot(imprint, profile)) {
         if bottom + foot.height() > profile.height.pt() {
@@ -121,26 +119,11 @@ fn setting(kind: BlockKind, closing: Closing, profile: &Profile) -> Setting {
     }
 }
 
-/// Rows of a title, broken between words.
-pub(super) fn title_rows(letters: &[Letter], origins: &[Origin], setting: &Setting) -> Vec<Row> {
-    let text: Vec<char> = letters.iter().map(|letter| letter.character).collect();
-    let widths: Vec<f64> =
-        letters.iter().map(|l| (setting.size * advance(l.typeface, l.character)).0).collect();
-    let mut start = 0;
-    let mut all = Vec::new();
-    for end in title_breaks(&text, &widths, setting.width.0).into_iter().chain([letters.len()]) {
-        all.extend(rows(letters.get(start..end).unwrap_or(&[]), origins, setting));
-        start = end;
-    }
-    all
-}
-
 fn line(placed: Placed, above: Pt, profile: &Profile) -> SetLine {
-    let size = placed.row.stretches.first().map_or(BODY, |stretch| stretch.size);
     let top = profile.top.pt() + above + profile.pitch * placed.slot as f64;
     SetLine {
         block: placed.block,
-        baseline: top + (profile.pitch - size) / 2.0 + size * ASCENT,
+        baseline: top + profile.pitch * BASELINE,
         stretches: placed.row.stretches,
         swallowed_blank: placed.row.swallowed_blank,
     }

@@ -1,10 +1,9 @@
 //! Attachments with their tables: label, title on the third line, rows that do not split under a head that repeats
 //! (GB/T 9704-2012, 7.3.7; faces and sizes of tables are practice).
 
-use super::head::letters;
-use super::profile::{BODY, TITLE};
-use super::setter::{Aligned, Letter, Row, Setting, rows};
-use super::sheet::{ASCENT, title_rows};
+use super::profile::{BASELINE, BODY, TITLE};
+use super::setter::{Aligned, Letter, Row, Setting, letters, rows};
+use super::title::title_rows;
 use super::{Ink, Page, Profile, Pt, Rule, SetLine, Typeface};
 use crate::document::{Annex, Column, Origin, Run, Table};
 
@@ -17,25 +16,19 @@ const MARGIN: Pt = Pt(5.4);
 /// Rules of a table.
 const RULE: Pt = Pt(0.5);
 
-/// Sets an attachment on pages of its own.
-pub(super) fn pages(annex: &Annex, profile: &Profile) -> Vec<Page> {
+/// Sets an attachment on pages of its own, and says where on the last of them it ends, from the sheet's top.
+pub(super) fn pages(annex: &Annex, profile: &Profile) -> (Vec<Page>, Pt) {
     let mut page = Page::default();
     let top = profile.top.pt();
     let label = vec![Run { text: annex.label.clone(), origin: Origin::Wording }];
     let (label, origins) = letters(&label, Typeface::Hei);
     let plain = setting(profile.left.pt(), profile.width.pt(), BODY, Aligned::Left);
-    put(
-        rows(&label, &origins, &plain),
-        top + (profile.pitch - BODY) / 2.0 + BODY * ASCENT,
-        &annex.id,
-        Pt::default(),
-        &mut page,
-    );
+    put(rows(&label, &origins, &plain), top + profile.pitch * BASELINE, &annex.id, Pt::default(), &mut page);
     let (title, origins) = letters(&annex.title, Typeface::Biaosong);
     let centred = setting(profile.left.pt(), profile.width.pt(), TITLE, Aligned::Centre);
     let title = title_rows(&title, &origins, &centred);
     let height = profile.pitch * title.len() as f64;
-    let baseline = top + profile.pitch * 2.0 + (profile.pitch - TITLE) / 2.0 + TITLE * ASCENT;
+    let baseline = top + profile.pitch * (2.0 + BASELINE);
     put(title, baseline, &annex.id, profile.pitch, &mut page);
     let mut sheet = TableOnPages {
         profile,
@@ -46,7 +39,7 @@ pub(super) fn pages(annex: &Annex, profile: &Profile) -> Vec<Page> {
     };
     sheet.table(&annex.table);
     sheet.done.push(sheet.page);
-    sheet.done
+    (sheet.done, sheet.y)
 }
 
 fn setting(left: Pt, width: Pt, size: Pt, aligned: Aligned) -> Setting {
@@ -88,9 +81,11 @@ impl TableOnPages<'_> {
         }
     }
 
-    /// A row that does not fit goes to the next page whole; one that fits no page is split there.
+    /// A row that does not fit goes to the next page whole; one that fits no page is split where it stands.
     fn body_row(&mut self, columns: &[Column], head: &Cells, mut cells: Cells) {
-        if self.lines_left() < height(&cells) {
+        let whole =
+            super::flow::rows_in(self.profile.height.pt() - RULE * 2.0, PITCH).saturating_sub(height(head));
+        if self.lines_left() == 0 || (self.lines_left() < height(&cells) && height(&cells) <= whole) {
             self.next_page(columns, head);
         }
         while height(&cells) > self.lines_left().max(1) {
@@ -144,7 +139,7 @@ impl TableOnPages<'_> {
         let tall = PITCH * lines as f64 + RULE;
         for rows in cells {
             let above = PITCH * (lines - rows.len().min(lines)) as f64 / 2.0;
-            let baseline = self.y + above + (PITCH - SIZE) / 2.0 + SIZE * ASCENT;
+            let baseline = self.y + above + PITCH * BASELINE;
             put(rows.clone(), baseline, self.id, PITCH, &mut self.page);
         }
         let (left, width) = (self.profile.left.pt(), self.profile.width.pt());

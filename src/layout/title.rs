@@ -1,9 +1,15 @@
 //! Breaks a title into lines of about the same length, between words, never within 《》 and never leaving one
 //! character alone (GB/T 9704-2012, 7.3.1: 回行时词意完整，排列对称，长短适宜).
 
+use super::measure::advance;
+use super::setter::{Letter, Row, Setting, rows};
+use crate::document::Origin;
+
 /// Words that a line break never splits.
 const WORDS: &str = include_str!("title_words.txt");
 
+/// A longer text is no title: it is broken like any other, since weighing all its breaks would take too long.
+const LONGEST: usize = 300;
 /// Cost of a break where no word is known to end.
 const UNKNOWN: f64 = 0.6;
 /// Cost of a break within a word.
@@ -11,10 +17,24 @@ const SPLIT: f64 = 40.0;
 /// Cost of a line of one character.
 const ALONE: f64 = 100.0;
 
+/// Rows of a title, broken between words.
+pub(super) fn title_rows(letters: &[Letter], origins: &[Origin], setting: &Setting) -> Vec<Row> {
+    let text: Vec<char> = letters.iter().map(|letter| letter.character).collect();
+    let widths: Vec<f64> =
+        letters.iter().map(|l| (setting.size * advance(l.typeface, l.character)).0).collect();
+    let mut start = 0;
+    let mut all = Vec::new();
+    for end in title_breaks(&text, &widths, setting.width.0).into_iter().chain([letters.len()]) {
+        all.extend(rows(letters.get(start..end).unwrap_or(&[]), origins, setting));
+        start = end;
+    }
+    all
+}
+
 /// Where the lines after the first begin, for characters of these widths and so much room in a line.
 pub(crate) fn title_breaks(text: &[char], widths: &[f64], room: f64) -> Vec<usize> {
     let whole: f64 = widths.iter().sum();
-    if whole <= room || room <= 0.0 || text.is_empty() {
+    if whole <= room || room <= 0.0 || text.is_empty() || text.len() > LONGEST {
         return Vec::new();
     }
     let fewest = (whole / room).ceil() as usize;

@@ -1,7 +1,7 @@
 //! Blocks of a wording file: headers, alternative wordings, `@use`.
 
 use super::Node;
-use super::inline::{Fault, read_line, read_name};
+use super::inline::{Fault, read_line};
 use crate::document::{BlockKind, Level};
 use crate::form::{Condition, Name, Problem};
 
@@ -119,7 +119,7 @@ fn clause<'a>(header: &'a str, word: &str) -> (&'a str, Option<&'a str>) {
 
 fn read_repeat(text: &str) -> Result<Repeat, String> {
     let (list, filter) = clause(text, " where ");
-    let list = read_name(list.trim()).ok_or_else(|| format!("“{list}”不是列表名"))?;
+    let list = Name::read(list.trim()).ok_or_else(|| format!("“{list}”不是列表名"))?;
     let filter =
         filter.map(Condition::parse).transpose().map_err(|error| format!("条件{}", error.message))?;
     Ok(Repeat { list, filter })

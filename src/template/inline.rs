@@ -116,7 +116,7 @@ impl Reader {
         };
         let subject = match subject.trim() {
             "." => Subject::Entry,
-            word => match read_name(word) {
+            word => match Name::read(word) {
                 Some(name) => Subject::Answer(name),
                 None => return Err((line, column, format!("“{{{inside}}}”里不是字段名"))),
             },
@@ -212,7 +212,7 @@ impl Reader {
                 Err(error) => return self.fault(format!("条件{}", error.message)),
             },
         };
-        let Some(list) = read_name(list) else { return self.fault(format!("“{list}”不是列表名")) };
+        let Some(list) = Name::read(list) else { return self.fault(format!("“{list}”不是列表名")) };
         let (separator, mark) = self.between()?;
         let body = self.nodes(">")?;
         self.expect('>', "重复“<each …>”")?;
@@ -269,14 +269,6 @@ fn condition_length(rest: &[char]) -> Option<usize> {
         }
     }
     None
-}
-
-/// A field's id, or a cell's with a leading dot.
-pub(super) fn read_name(word: &str) -> Option<Name> {
-    let id = word.strip_prefix('.').unwrap_or(word);
-    let fits = !id.is_empty()
-        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.".contains(c));
-    fits.then(|| Name { cell: word.starts_with('.'), id: id.into() })
 }
 
 #[cfg(test)]

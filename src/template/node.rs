@@ -1,6 +1,5 @@
 //! The forms inside a sentence, as a tree.
 
-use super::inline::read_name;
 use crate::form::{Condition, Name};
 
 /// A piece of wording.
@@ -114,7 +113,7 @@ impl Format {
         let plain = |format| if rest.is_empty() { Some(format) } else { None };
         match word {
             "" => plain(Format::Plain),
-            "after" => read_name(rest.trim()).map(Format::After),
+            "after" => Name::read(rest.trim()).map(Format::After),
             "post" => plain(Format::Post),
             "post_name" => plain(Format::PostName),
             "comrade" => plain(Format::Comrade),

@@ -2,19 +2,23 @@
 
 use std::io::Result;
 
-use super::styles;
-use super::xml::{Part, WORD};
-use crate::document::{BlockKind, Document, Level};
-use crate::layout::{Closing, TWIPS};
-use crate::layout::{Face, Piece};
-use crate::layout::{Paragraph, paragraphs};
+use super::page::{self, Measures};
+use super::text::{self, Look};
+use super::xml::{Part, RELATIONS, WORD};
+use super::{annex, head, imprint, styles};
+use crate::document::{BlockKind, Document};
+use crate::layout::{Closing, Paragraph, Profile, Pt, TWIPS, paragraphs, set};
 
 /// Writes the part; a document without lines becomes one empty paragraph.
-pub(super) fn part(document: &Document) -> Result<Vec<u8>> {
+pub(super) fn part(document: &Document, profile: &Profile) -> Result<Vec<u8>> {
     let lines = paragraphs(document);
-    let closing = TWIPS.closing(&lines);
-    Part::write("w:document", &[("xmlns:w", WORD)], |part| {
+    let closing = if profile.sealed { TWIPS.sealed_closing(&lines) } else { TWIPS.closing(&lines) };
+    let measures = Measures::of(profile);
+    Part::write("w:document", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)], |part| {
         part.element("w:body", &[], |part| {
+            if let Some(head) = &document.head {
+                head::write(part, head, measures)?;
+            }
             if lines.is_empty() {
                 blank(part, false)?;
             }
@@ -23,12 +27,27 @@ pub(super) fn part(document: &Document) -> Result<Vec<u8>> {
                 if line.blank_above {
                     blank(part, kept)?;
                 }
-                paragraph(part, line, closing)?;
+                paragraph(part, line, closing, profile.width.pt())?;
                 kept = line.keep_next;
             }
-            page(part)
+            document.annexes.iter().try_for_each(|annex| annex::write(part, annex, measures))?;
+            if !document.annexes.is_empty() {
+                // Word wants a paragraph behind a table, and between two of them.
+                imprint::anchor(part, false)?;
+            }
+            if let Some(imprint) = &document.imprint {
+                imprint::write(part, imprint, measures, imprint_stands_alone(document, profile))?;
+            }
+            page::section(part, measures)
         })
     })
+}
+
+/// Whether the 版记 has a page to itself on our own pages. The break is then written: a table that floats at the foot
+/// of a page that has no room for it would be left to each program's own way out.
+fn imprint_stands_alone(document: &Document, profile: &Profile) -> bool {
+    let pages = set(document, profile).pages;
+    pages.len() > 1 && pages.last().is_some_and(|page| page.lines.iter().all(|line| line.block == "imprint"))
 }
 
 /// An empty line, as high as any other.
@@ -39,16 +58,22 @@ fn blank(part: &mut Part, keep_next: bool) -> Result<()> {
     part.element("w:p", &[], |part| part.element("w:pPr", &[], |part| part.empty("w:keepNext", &[])))
 }
 
-fn paragraph(part: &mut Part, line: &Paragraph, closing: Closing) -> Result<()> {
+fn paragraph(part: &mut Part, line: &Paragraph, closing: Closing, width: Pt) -> Result<()> {
     part.element("w:p", &[], |part| {
         part.element("w:pPr", &[], |part| {
             part.value("w:pStyle", styles::of(line.kind))?;
             if line.keep_next {
                 part.empty("w:keepNext", &[])?;
             }
+            if line.keep_lines() {
+                part.empty("w:keepLines", &[])?;
+            }
             indent(part, line.kind, closing)
         })?;
-        line.pieces.iter().try_for_each(|piece| run(part, piece))
+        if line.kind == BlockKind::Title {
+            return text::title(part, &line.pieces, width);
+        }
+        text::pieces(part, &line.pieces, Look::default())
     })
 }
 
@@ -72,51 +97,17 @@ fn indent(part: &mut Part, kind: BlockKind, closing: Closing) -> Result<()> {
     }
 }
 
-/// A run. The hint makes “ ” … — · Chinese: without it Word takes them from the Latin slot.
-fn run(part: &mut Part, piece: &Piece) -> Result<()> {
-    part.element("w:r", &[], |part| {
-        part.element("w:rPr", &[], |part| {
-            match piece.face {
-                Face::RunIn(Level::One) => part.value("w:rStyle", styles::RUN_IN_ONE)?,
-                Face::RunIn(Level::Two) => part.value("w:rStyle", styles::RUN_IN_TWO)?,
-                Face::Own | Face::RunIn(Level::Three | Level::Four) => {}
-            }
-            part.empty("w:rFonts", &[("w:hint", "eastAsia")])?;
-            if piece.gap {
-                part.value("w:highlight", "yellow")?;
-            }
-            Ok(())
-        })?;
-        part.text("w:t", &[("xml:space", "preserve")], &piece.text)
-    })
-}
-
-/// A4 with the type area of 156 mm × 225 mm (5.2.1).
-fn page(part: &mut Part) -> Result<()> {
-    let margins = [
-        ("w:top", "2098"),
-        ("w:right", "1474"),
-        ("w:bottom", "1984"),
-        ("w:left", "1588"),
-        ("w:header", "680"),
-        ("w:footer", "1400"),
-        ("w:gutter", "0"),
-    ];
-    part.element("w:sectPr", &[], |part| {
-        part.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")])?;
-        part.empty("w:pgMar", &margins)?;
-        part.empty("w:docGrid", &[("w:type", "lines"), ("w:linePitch", "579")])
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::part;
-    use crate::layout::samples;
+    use crate::layout::{Profile, samples};
 
     /// Paragraphs without what all share: prefixes, the hint, `xml:space` and the page.
     fn body(source: &str) -> String {
-        let part = String::from_utf8(part(&samples::parse(source)).unwrap()).unwrap();
+        let part = String::from_utf8(
+            part(&samples::parse(source), &Profile { sealed: false, ..Profile::default() }).unwrap(),
+        )
+        .unwrap();
         let body = part.split_once("<w:body>").unwrap().1.split_once("<w:sectPr>").unwrap().0;
         body.replace("<w:rFonts w:hint=\"eastAsia\"/>", "")
             .replace(" xml:space=\"preserve\"", "")
@@ -141,9 +132,9 @@ mod tests {
     fn the_closing_stays_together() {
         check(
             "p 尾\nsign 中共临江市委\ndate 2026年2月13日",
-            "<p><pPr><pStyle val='Body'/><keepNext/></pPr><r><rPr></rPr><t>尾</t></r></p>\
+            "<p><pPr><pStyle val='Body'/><keepNext/><keepLines/></pPr><r><rPr></rPr><t>尾</t></r></p>\
              <p><pPr><keepNext/></pPr></p>\
-             <p><pPr><pStyle val='OrganSignature'/><keepNext/><ind right='1400'/></pPr>\
+             <p><pPr><pStyle val='OrganSignature'/><keepNext/><keepLines/><ind right='1400'/></pPr>\
              <r><rPr></rPr><t>中共临江市委</t></r></p>\
              <p><pPr><pStyle val='IssueDate'/><ind right='630'/></pPr><r><rPr></rPr><t>2026年2月13日</t></r></p>",
         );

@@ -2,22 +2,26 @@
 
 use std::io::Result;
 
+use super::page::{Measures, Side, footer};
 use super::xml::Part;
 use super::{body, style_part};
 use crate::document::Document;
 use crate::export::Properties;
-use crate::layout::clean;
+use crate::layout::{Profile, clean};
 
 /// Names and bytes of all parts; the content types come first, as readers expect.
 pub(super) fn parts(document: &Document, properties: &Properties) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    let profile = &Profile::of(document);
     Ok(vec![
         ("[Content_Types].xml", fixed(include_str!("parts/content_types.xml"))),
         ("_rels/.rels", fixed(include_str!("parts/package_rels.xml"))),
-        ("word/document.xml", body::part(document)?),
+        ("word/document.xml", body::part(document, profile)?),
         ("word/_rels/document.xml.rels", fixed(include_str!("parts/document_rels.xml"))),
-        ("word/styles.xml", style_part::part()?),
+        ("word/styles.xml", style_part::part(profile, Measures::of(profile))?),
         ("word/settings.xml", fixed(include_str!("parts/settings.xml"))),
         ("word/fontTable.xml", fixed(include_str!("parts/font_table.xml"))),
+        ("word/footer1.xml", footer(profile.folio, Side::Odd)?),
+        ("word/footer2.xml", footer(profile.folio, Side::Even)?),
         ("docProps/core.xml", core(document, properties)?),
         ("docProps/app.xml", fixed(include_str!("parts/app.xml"))),
     ])

@@ -2,17 +2,18 @@
 
 use std::io::Result;
 
-use super::styles::{NORMAL, RUN_IN_ONE, RUN_IN_TWO, STYLES, Style};
+use super::page::Measures;
+use super::styles::{BODY_SIZE, Indent, NORMAL, RED, RUN_IN_ONE, RUN_IN_TWO, SIGNER, STYLES, Style};
 use super::xml::{Part, WORD};
 use crate::document::Level;
-use crate::layout::Typeface;
+use crate::layout::{Profile, Typeface};
 
 /// Writes `word/styles.xml`.
-pub(super) fn part() -> Result<Vec<u8>> {
+pub(super) fn part(profile: &Profile, measures: Measures) -> Result<Vec<u8>> {
     Part::write("w:styles", &[("xmlns:w", WORD)], |part| {
         defaults(part)?;
         latent(part)?;
-        normal(part)?;
+        normal(part, profile, measures)?;
         part.element(
             "w:style",
             &[("w:type", "character"), ("w:default", "1"), ("w:styleId", "DefaultFont")],
@@ -27,7 +28,8 @@ pub(super) fn part() -> Result<Vec<u8>> {
             paragraph_style(part, style)?;
         }
         run_in(part, RUN_IN_ONE, "一级标题（段内）", Level::One)?;
-        run_in(part, RUN_IN_TWO, "二级标题（段内）", Level::Two)
+        run_in(part, RUN_IN_TWO, "二级标题（段内）", Level::Two)?;
+        run_in(part, SIGNER, "签发人姓名", Level::Two)
     })
 }
 
@@ -37,7 +39,7 @@ fn defaults(part: &mut Part) -> Result<()> {
         part.element("w:rPrDefault", &[], |part| {
             part.element("w:rPr", &[], |part| {
                 fonts(part, Typeface::Fang)?;
-                size(part, "32")?;
+                size(part, BODY_SIZE)?;
                 part.empty("w:lang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])
             })
         })?;
@@ -61,7 +63,9 @@ fn latent(part: &mut Part) -> Result<()> {
 /// 正文: the grid of 28 characters by 22 lines without Word's document grid, which pulls titles apart: exact lines
 /// of 28.95 pt, and 3号 characters 0.25 pt closer. Word and WPS hang a mark outside the line unless `overflowPunct`
 /// is 0; LibreOffice 7.4 reads that value the wrong way round.
-fn normal(part: &mut Part) -> Result<()> {
+fn normal(part: &mut Part, profile: &Profile, measures: Measures) -> Result<()> {
+    let pitch = measures.pitch.to_string();
+    let tracking = profile.tracking().twips().to_string();
     part.element("w:style", &[("w:type", "paragraph"), ("w:default", "1"), ("w:styleId", NORMAL)], |part| {
         part.value("w:name", NORMAL)?;
         part.empty("w:qFormat", &[])?;
@@ -73,14 +77,14 @@ fn normal(part: &mut Part) -> Result<()> {
             part.value("w:autoSpaceDN", "0")?;
             part.value("w:adjustRightInd", "0")?;
             part.value("w:snapToGrid", "0")?;
-            let lines = [("w:before", "0"), ("w:after", "0"), ("w:line", "579"), ("w:lineRule", "exact")];
+            let lines = [("w:before", "0"), ("w:after", "0"), ("w:line", &*pitch), ("w:lineRule", "exact")];
             part.empty("w:spacing", &lines)?;
             part.value("w:jc", "both")
         })?;
         part.element("w:rPr", &[], |part| {
             fonts(part, Typeface::Fang)?;
-            part.value("w:spacing", "-5")?;
-            size(part, "32")
+            part.value("w:spacing", &tracking)?;
+            size(part, BODY_SIZE)
         })
     })
 }
@@ -99,9 +103,12 @@ fn paragraph_style(part: &mut Part, style: &Style) -> Result<()> {
         part.element("w:pPr", &[], |part| paragraph_properties(part, style))?;
         part.element("w:rPr", &[], |part| {
             fonts(part, style.typeface)?;
-            if style.typeface == Typeface::Biaosong {
+            if style.red {
+                part.value("w:color", RED)?;
+            }
+            if style.half_points != BODY_SIZE {
                 part.value("w:spacing", "0")?;
-                size(part, "44")?;
+                size(part, style.half_points)?;
             }
             Ok(())
         })
@@ -112,9 +119,13 @@ fn paragraph_properties(part: &mut Part, style: &Style) -> Result<()> {
     if style.keep_next {
         part.empty("w:keepNext", &[])?;
     }
-    if style.two_characters_in {
-        part.empty("w:ind", &[("w:firstLineChars", "200"), ("w:firstLine", "632")])?;
+    if style.new_page {
+        part.empty("w:pageBreakBefore", &[])?;
     }
+    if style.line > 0 {
+        part.empty("w:spacing", &[("w:line", &style.line.to_string()), ("w:lineRule", "exact")])?;
+    }
+    indent(part, style.indent)?;
     if !style.aligned.is_empty() {
         part.value("w:jc", style.aligned)?;
     }
@@ -122,6 +133,21 @@ fn paragraph_properties(part: &mut Part, style: &Style) -> Result<()> {
         part.value("w:outlineLvl", style.outline)?;
     }
     Ok(())
+}
+
+fn indent(part: &mut Part, indent: Indent) -> Result<()> {
+    let text = |twips: u32| twips.to_string();
+    match indent {
+        Indent::None => Ok(()),
+        Indent::TwoCharacters => part.empty("w:ind", &[("w:firstLineChars", "200"), ("w:firstLine", "632")]),
+        Indent::First(first) => part.empty("w:ind", &[("w:firstLine", &text(first))]),
+        Indent::Right(right) => part.empty("w:ind", &[("w:right", &text(right))]),
+        Indent::Left(left) => part.empty("w:ind", &[("w:left", &text(left))]),
+        Indent::Hanging(first, rest) => {
+            let (left, right, hanging) = (text(rest), text(first), text(rest.saturating_sub(first)));
+            part.empty("w:ind", &[("w:left", &left), ("w:right", &right), ("w:hanging", &hanging)])
+        }
+    }
 }
 
 /// The face of a heading that opens a paragraph.
@@ -141,17 +167,23 @@ fn fonts(part: &mut Part, typeface: Typeface) -> Result<()> {
     part.empty("w:rFonts", &[("w:ascii", name), ("w:eastAsia", name), ("w:hAnsi", name), ("w:cs", name)])
 }
 
-fn size(part: &mut Part, half_points: &str) -> Result<()> {
+fn size(part: &mut Part, half_points: u32) -> Result<()> {
+    let half_points = &half_points.to_string();
     part.value("w:sz", half_points)?;
     part.value("w:szCs", half_points)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::part;
+    use super::{Measures, part};
+    use crate::layout::Profile;
+
+    fn styles(profile: &Profile) -> String {
+        String::from_utf8(part(profile, Measures::of(profile)).unwrap()).unwrap()
+    }
 
     fn style(id: &str) -> String {
-        let styles = String::from_utf8(part().unwrap()).unwrap();
+        let styles = styles(&Profile::default());
         let found =
             styles.split("<w:style ").find(|style| style.contains(&format!("w:styleId=\"{id}\""))).unwrap();
         found.split_once('>').unwrap().1.replace("</w:style>", "").replace("w:", "")

@@ -8,6 +8,9 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 /// The namespace of WordprocessingML.
 pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
+/// The namespace of `r:id`.
+pub(super) const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
 /// Attributes as name and value.
 pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
