@@ -10,5 +10,6 @@ pub mod draft;
 pub mod export;
 pub mod form;
 pub mod layout;
+pub mod pdf;
 pub mod reports;
 pub mod template;

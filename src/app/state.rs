@@ -64,6 +64,8 @@ pub(crate) enum Errand {
     Copy,
     /// As a file in the format of this id.
     Download(&'static str),
+    /// As a PDF, which is made away from the page and takes a moment.
+    Pdf,
 }
 
 /// A word to the user.
@@ -73,6 +75,8 @@ pub(crate) enum Notice {
     Done(String),
     /// It did not; what to do.
     Failed(String),
+    /// It is under way and can be stopped.
+    Working(String),
     /// The clipboard refused; the text to copy by hand.
     CopyByHand(String),
 }

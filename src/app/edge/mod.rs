@@ -3,7 +3,10 @@
 mod clipboard;
 mod clock;
 mod download;
+mod fonts;
 mod history;
+mod pane;
+mod pdf;
 mod place;
 mod storage;
 
@@ -13,7 +16,10 @@ use nigao::reports::report;
 pub(crate) use clipboard::copy;
 pub(crate) use clock::{now, today};
 pub(crate) use download::download;
+pub(crate) use fonts::{Source, find_face};
 pub(crate) use history::{on_travel, push_step};
+pub(crate) use pane::{PaneWatch, find_view, keep_view, print};
+pub(crate) use pdf::{Progress, Running, make_pdf};
 pub(crate) use place::{
     find_place, focus_field, keep_place, on_leaving, restore_scroll, show_words, start_report, start_step,
 };

@@ -4,7 +4,7 @@ use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{DomRect, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::storage::local;
 
@@ -68,10 +68,14 @@ pub(crate) fn focus_field(path: &str) {
     }
 }
 
-/// Brings the words of the focused field into view in the report, if it has any.
+/// Brings the words of the focused field into view in the report, if it has any; what is in view stays where it is.
 pub(crate) fn show_words() {
-    if let Some(words) = pane("[data-preview] .here") {
-        words.scroll_into_view_with_scroll_into_view_options(&centred());
+    let (Some(words), Some(pane)) = (pane("[data-preview] .here"), pane("[data-preview]")) else { return };
+    let (inner, outer) = (words.get_bounding_client_rect(), pane.get_bounding_client_rect());
+    if inner.top() < outer.top() || inner.bottom() > outer.bottom() {
+        let middle = |area: &DomRect| (area.top() + area.bottom()) / 2.0;
+        // The pane alone: nothing round it may move. Far below the limits of i32.
+        pane.set_scroll_top(pane.scroll_top() + (middle(&inner) - middle(&outer)).round() as i32);
     }
 }
 

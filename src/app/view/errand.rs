@@ -5,6 +5,8 @@ use std::rc::Rc;
 use nigao::document::{Document, Origin, safe_file_name};
 use nigao::draft::Path;
 use nigao::export::{FORMATS, Properties as FileProperties, clipboard_html, clipboard_text};
+use nigao::layout::{Profile, set};
+use nigao::pdf::Job;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -14,8 +16,13 @@ use crate::state::{Desk, Errand, Event, Notice};
 /// What a file with gaps carries in its name.
 const UNFINISHED: &str = "（草稿）";
 
-/// Does the errand and reports what became of it.
-pub(super) fn run(errand: Errand, desk: &Desk, document: &Rc<Document>, on: Callback<Event>) {
+/// Does the errand and reports what became of it; what goes on afterwards comes back and has to be kept.
+pub(super) fn run(
+    errand: Errand,
+    desk: &Desk,
+    document: &Rc<Document>,
+    on: Callback<Event>,
+) -> Option<edge::Running> {
     match errand {
         Errand::Copy => {
             let document = document.clone();
@@ -30,7 +37,40 @@ pub(super) fn run(errand: Errand, desk: &Desk, document: &Rc<Document>, on: Call
             });
         }
         Errand::Download(format) => on.emit(Event::Notice(Some(download(format, desk, document)))),
+        Errand::Pdf => return Some(make_pdf(desk, document, on)),
     }
+    None
+}
+
+/// Makes a PDF in the worker and hands it over when it is done; dropping what comes back stops it.
+fn make_pdf(desk: &Desk, document: &Document, on: Callback<Event>) -> edge::Running {
+    let pages = set(document, &Profile::of(document));
+    let organ = desk.draft.text(&Path::field("signature_organ"));
+    let job = Job::new(document, &pages, organ, None);
+    let name = file_name(document, "pdf");
+    let tell = Callback::from(move |progress| {
+        let notice = match progress {
+            edge::Progress::Working(words) => Notice::Working(words),
+            edge::Progress::Failed(why) => Notice::Failed(why),
+            edge::Progress::Done { bytes, missing, .. } => {
+                match edge::download(&bytes, "application/pdf", &name) {
+                    Ok(()) if missing.is_empty() => Notice::Done(format!("已交给浏览器下载：{name}")),
+                    Ok(()) => Notice::Failed(format!(
+                        "PDF 已生成，但内置字体缺少这些字：{missing}。它们在 PDF 里显示为〓，请改用 Word 文档。"
+                    )),
+                    Err(why) => Notice::Failed(why),
+                }
+            }
+        };
+        on.emit(Event::Notice(Some(notice)));
+    });
+    edge::make_pdf(&job, tell)
+}
+
+/// The report's title as a file name; a report with gaps says so.
+fn file_name(document: &Document, extension: &str) -> String {
+    let unfinished = if document.gaps().is_empty() { "" } else { UNFINISHED };
+    format!("{}{unfinished}.{extension}", safe_file_name(&document.title()))
 }
 
 fn download(id: &str, desk: &Desk, document: &Document) -> Notice {
@@ -38,8 +78,7 @@ fn download(id: &str, desk: &Desk, document: &Document) -> Notice {
         return Notice::Failed("没有这种格式。".into());
     };
     let organ = desk.draft.text(&Path::field("signature_organ")).to_owned();
-    let unfinished = if document.gaps().is_empty() { "" } else { UNFINISHED };
-    let name = format!("{}{unfinished}.{}", safe_file_name(&document.title()), format.extension);
+    let name = file_name(document, format.extension);
     let made = (format.write)(document, &FileProperties { organ }).map_err(|error| error.to_string());
     match made.and_then(|bytes| edge::download(&bytes, format.mime, &name)) {
         Ok(()) => Notice::Done(format!("已交给浏览器下载：{name}")),
@@ -111,6 +150,8 @@ pub(super) fn gaps(document: &Document) -> Vec<(String, String)> {
 pub(super) struct NoticeProps {
     pub(super) notice: Option<Notice>,
     pub(super) on: Callback<Event>,
+    /// Stops what is under way.
+    pub(super) cancel: Callback<()>,
 }
 
 /// Says what became of the last errand; the region is always there so that it is announced.
@@ -120,6 +161,12 @@ pub(super) fn NoticeLine(props: &NoticeProps) -> Html {
     let words = props.notice.as_ref().map(|notice| match notice {
         Notice::Done(words) => html! { <p class="done">{ words }</p> },
         Notice::Failed(words) => html! { <p class="failed">{ words }</p> },
+        Notice::Working(words) => html! {
+            <>
+                <p class="working">{ words }</p>
+                <button type="button" data-action="cancel" onclick={props.cancel.reform(|_: MouseEvent| ())}>{ "取消" }</button>
+            </>
+        },
         Notice::CopyByHand(text) => html! {
             <>
                 <p class="failed">{ "浏览器不允许网页直接复制。请在下框里按 Ctrl+A 全选、Ctrl+C 复制；需要保留格式时请下载 Word 文档。" }</p>
@@ -128,10 +175,11 @@ pub(super) fn NoticeLine(props: &NoticeProps) -> Html {
         },
     });
     let shown = words.is_some();
+    let working = matches!(props.notice, Some(Notice::Working(_)));
     html! {
         <div class={classes!("notice", shown.then_some("shown"))} role="status" aria-live="polite" data-notice="">
             { words.unwrap_or_default() }
-            if shown {
+            if shown && !working {
                 <button type="button" data-action="close-notice" aria-label="关闭提示" onclick={close}>{ "×" }</button>
             }
         </div>

@@ -1,11 +1,14 @@
 //! The whole page: state, what is derived from it, and the effects.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use nigao::check::check;
 use nigao::compose::compose;
+use nigao::document::Document;
 use nigao::draft::{Action, saved};
+use nigao::layout::{Profile, set};
 use yew::prelude::*;
 
 use super::banner::Banners;
@@ -30,7 +33,6 @@ pub(crate) fn Page() -> Html {
     let findings = use_memo(draft.clone(), |draft| check(report, draft));
     use_saving(&desk);
     use_place(&desk);
-    use_effect_with(desk.focus.clone(), |_| edge::show_words());
 
     // Made once: controls compare their callbacks before they are drawn anew.
     let dispatch = use_callback(desk.dispatcher(), |event: Event, desk| desk.dispatch(event));
@@ -43,20 +45,25 @@ pub(crate) fn Page() -> Html {
             Timeout::new(30, move || edge::focus_field(&path)).forget();
         }
     });
-    let errand = use_errand(&desk, &document, &dispatch);
+    let running = use_mut_ref(|| None::<edge::Running>);
+    let errand = use_errand(&desk, &document, &dispatch, running.clone());
+    let cancel = use_callback(desk.dispatcher(), move |(), desk| {
+        drop(running.take());
+        desk.dispatch(Event::Notice(None));
+    });
 
     html! {
         <div class={classes!("page", desk.reading.then_some("reading"))}>
             <Toolbar desk={(*desk).clone()} on={dispatch.clone()} errand={errand.clone()} />
             <Banners desk={(*desk).clone()} on={dispatch.clone()} />
-            <NoticeLine notice={desk.notice.clone()} on={dispatch.clone()} />
+            <NoticeLine notice={desk.notice.clone()} on={dispatch.clone()} {cancel} />
             if let Some(asked) = desk.asking {
                 <AskFirst {asked} document={document.clone()} on={dispatch.clone()} errand={errand.clone()} go={go.clone()} />
             }
             <div class="rooms">
                 <Steps desk={(*desk).clone()} findings={findings.clone()} on={dispatch.clone()} />
-                <StepForm desk={(*desk).clone()} {document} {findings} on={dispatch.clone()} {act} {focus} go={go.clone()} {errand} />
-                <PreviewPane desk={(*desk).clone()} on={dispatch} {go} />
+                <StepForm desk={(*desk).clone()} document={document.clone()} {findings} on={dispatch.clone()} {act} {focus} go={go.clone()} {errand} />
+                <PreviewPane {document} focus={desk.focus.clone()} on={dispatch} {go} />
             </div>
         </div>
     }
@@ -65,18 +72,20 @@ pub(crate) fn Page() -> Html {
 /// The report beside the form.
 #[derive(Properties, PartialEq)]
 struct PaneProps {
-    desk: Desk,
+    document: Rc<Document>,
+    focus: AttrValue,
     on: Callback<Event>,
     go: Callback<String>,
 }
 
 #[component]
 fn PreviewPane(props: &PaneProps) -> Html {
-    let desk = &props.desk;
-    let report = desk.report();
-    let document = use_memo(desk.draft.clone(), |draft| compose(report, draft));
-    let pick = props.on.reform(|(block, wording)| Event::Act(Action::PickWording(block, wording)));
-    html! { <Preview {document} focus={desk.focus.clone()} {pick} go={props.go.clone()} /> }
+    let document = props.document.clone();
+    let pages = use_memo(document.clone(), |document| set(document, &Profile::of(document)));
+    let pick = use_callback(props.on.clone(), |(block, wording), on: &Callback<Event>| {
+        on.emit(Event::Act(Action::PickWording(block, wording)));
+    });
+    html! { <Preview {document} {pages} focus={props.focus.clone()} {pick} go={props.go.clone()} /> }
 }
 
 /// Saves shortly after each change, and at once when the page is left; never what the user did not change.
@@ -149,15 +158,23 @@ fn use_place(desk: &UseReducerHandle<Desk>) {
 #[hook]
 fn use_errand(
     desk: &UseReducerHandle<Desk>,
-    document: &Rc<nigao::document::Document>,
+    document: &Rc<Document>,
     on: &Callback<Event>,
+    running: Rc<RefCell<Option<edge::Running>>>,
 ) -> Callback<(Errand, bool)> {
     let (desk, document, on) = ((**desk).clone(), document.clone(), on.clone());
     Callback::from(move |(errand, agreed): (Errand, bool)| {
         if !agreed && desk.must_ask(&document) {
             on.emit(Event::Ask(errand));
         } else {
-            run(errand, &desk, &document, on.clone());
+            if errand == Errand::Pdf {
+                // A worker that has done its work is free for the next.
+                drop(running.take());
+            }
+            let started = run(errand, &desk, &document, on.clone());
+            if started.is_some() {
+                running.replace(started);
+            }
         }
     })
 }

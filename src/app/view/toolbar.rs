@@ -96,6 +96,7 @@ pub(super) fn take_out(errand: &Callback<(Errand, bool)>) -> Html {
                 <button type="button" data-action="download" data-format={format.id}
                     onclick={go(Errand::Download(format.id))}>{ format.label }</button>
             }) }
+            <button type="button" data-action="download" data-format="pdf" onclick={go(Errand::Pdf)}>{ "PDF" }</button>
         </div>
     }
 }

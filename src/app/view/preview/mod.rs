@@ -1,137 +1,94 @@
-//! The report as it stands: headings, indents, signature; every word knows its field.
+//! The report beside the form, as the sheets that it will be printed on; every word knows its field.
+
+mod bar;
+mod faces;
+mod leaf;
+mod line;
+mod reading;
+mod watch;
+mod zoom;
 
 use std::rc::Rc;
 
-use nigao::document::{Block, BlockKind, Document, Level, Origin, Run};
+use nigao::document::Document;
+use nigao::layout::Pages;
+use serde::{Deserialize, Serialize};
+use web_sys::Element;
 use yew::prelude::*;
+
+use crate::edge;
+use bar::Bar;
+use faces::Faces;
+use leaf::{LeafView, rewordings};
+use reading::Reading;
+use watch::{use_faces, use_leaves, use_room, use_scrolled};
+use zoom::{Zoom, page_in_view};
 
 /// Props of `Preview`.
 #[derive(Properties, PartialEq)]
 pub(super) struct PreviewProps {
     pub(super) document: Rc<Document>,
+    /// The document set into pages.
+    pub(super) pages: Rc<Pages>,
     /// Path of the field that has the focus.
-    pub(super) focus: String,
+    pub(super) focus: AttrValue,
     /// Block id and wording.
     pub(super) pick: Callback<(String, usize)>,
     /// Path of the field to go to.
     pub(super) go: Callback<String>,
 }
 
+/// How the sheets are shown; kept from visit to visit.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct View {
+    zoom: Zoom,
+    /// 统一用内置字体.
+    ours: bool,
+}
+
 /// The report beside the form.
 #[component]
 pub(super) fn Preview(props: &PreviewProps) -> Html {
+    let view = use_state(edge::find_view::<View>);
+    let set = use_callback(view.setter(), |to: View, view| {
+        edge::keep_view(&to);
+        view.set(to);
+    });
+    let current = *view;
+    let pane = use_node_ref();
+    let room = use_room(&pane);
+    let scale = room.map_or(1.0, |room| current.zoom.scale(room));
+    let scrolled = use_scrolled(&pane, scale, room.is_some());
+    let leaves = use_leaves(&props.pages);
+    let offers =
+        use_memo((props.document.clone(), leaves.clone()), |(document, leaves)| rewordings(document, leaves));
+    let faces = use_faces(&props.pages, current.ours);
+    use_effect_with((props.focus.clone(), leaves.clone()), |_| edge::show_words());
+
+    let count = leaves.len();
+    let page = room.map_or(1, |room| page_in_view(*scrolled, room, scale, count));
+    let onscroll = {
+        let (scrolled, pane) = (scrolled.clone(), pane.clone());
+        move |_: Event| scrolled.set(top(&pane))
+    };
     html! {
-        <section class="preview" data-preview="" aria-label="报告" tabindex="0">
-            <article class="paper">
-                { for props.document.blocks.iter().map(|block| html! {
-                    <BlockView key={block.id.clone()} block={block.clone()} focus={focus_in(block, &props.focus)}
-                        pick={props.pick.clone()} go={props.go.clone()} />
+        <section class="preview" aria-label="报告">
+            <Bar zoom={current.zoom} {scale} {page} pages={count} print={Callback::from(|()| edge::print())}
+                set={set.reform(move |zoom| View { zoom, ..current })} />
+            <div class={classes!("pane", current.ours.then_some("ours"))} data-preview="" tabindex="0" ref={pane}
+                aria-label="报告各页" style={format!("--zoom:{scale:.4}")} {onscroll}>
+                <Reading document={props.document.clone()} />
+                { for leaves.iter().zip(offers.iter()).enumerate().map(|(index, (leaf, offers))| html! {
+                    <LeafView key={index} leaf={leaf.clone()} number={index + 1} focus={leaf.focus(&props.focus)}
+                        rewordings={offers.clone()} pick={props.pick.clone()} go={props.go.clone()} />
                 }) }
-            </article>
+            </div>
+            <Faces {faces} ours={current.ours} set={set.reform(move |ours| View { ours, ..current })} />
         </section>
     }
 }
 
-/// The focused path, only where the block has its words: other blocks need not be drawn anew.
-fn focus_in(block: &Block, focus: &str) -> String {
-    let here = !focus.is_empty() && block.all_runs().any(|run| is_at(&run.origin, focus));
-    if here { focus.to_owned() } else { String::new() }
-}
-
-/// Whether a run shows the answer at a path, or a list that holds it.
-fn is_at(origin: &Origin, focus: &str) -> bool {
-    match origin {
-        Origin::Wording => false,
-        Origin::Answer(path) | Origin::Gap(path) => {
-            path == focus || focus.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('.'))
-        }
-    }
-}
-
-/// Props of `BlockView`.
-#[derive(Properties, PartialEq)]
-struct BlockProps {
-    block: Block,
-    focus: String,
-    pick: Callback<(String, usize)>,
-    go: Callback<String>,
-}
-
-#[component]
-fn BlockView(props: &BlockProps) -> Html {
-    let block = &props.block;
-    let (tag, class) = shape(block.kind);
-    let lead = (!block.lead.is_empty())
-        .then(|| html! { <span class="lead">{ &block.number }{ for block.lead.iter().map(|run| words(props, run)) }</span> });
-    let number = block.lead.is_empty().then(|| block.number.clone());
-    html! {
-        <@{tag} class={class} data-block={block.id.clone()}>
-            { attachment_label(block.kind) }
-            { lead.unwrap_or_default() }{ number.unwrap_or_default() }
-            { for block.runs.iter().map(|run| words(props, run)) }
-            { another_wording(props) }
-        </@>
-    }
-}
-
-fn shape(kind: BlockKind) -> (&'static str, &'static str) {
-    match kind {
-        BlockKind::Title => ("h1", "title"),
-        BlockKind::Addressee => ("p", "addressee"),
-        BlockKind::Heading(Level::One) => ("h2", "level-1"),
-        BlockKind::Heading(Level::Two) => ("h3", "level-2"),
-        BlockKind::Heading(Level::Three | Level::Four) => ("h4", "level-3"),
-        BlockKind::Paragraph(Some(Level::Two)) => ("p", "run-in"),
-        BlockKind::Paragraph(_) => ("p", "body"),
-        BlockKind::Attachment { index: 1, .. } => ("p", "attachment first"),
-        BlockKind::Attachment { .. } => ("p", "attachment"),
-        BlockKind::Signature => ("p", "signature"),
-        BlockKind::Date => ("p", "date"),
-        BlockKind::Note => ("p", "body"),
-    }
-}
-
-fn attachment_label(kind: BlockKind) -> String {
-    match kind {
-        BlockKind::Attachment { index: 1, count: 1 } => "附件：".into(),
-        BlockKind::Attachment { index: 1, .. } => "附件：1.".into(),
-        BlockKind::Attachment { index, .. } => format!("{index}."),
-        _ => String::new(),
-    }
-}
-
-/// A run; one that came from an answer leads to its field.
-fn words(props: &BlockProps, run: &Run) -> Html {
-    let here = is_at(&run.origin, &props.focus).then_some("here");
-    let to = |path: &String| {
-        let path = path.clone();
-        props.go.reform(move |_: MouseEvent| path.clone())
-    };
-    match &run.origin {
-        Origin::Wording => html! { { &run.text } },
-        Origin::Answer(path) => html! {
-            <span class={classes!("answer", here)} data-from={path.clone()} onclick={to(path)}>{ &run.text }</span>
-        },
-        Origin::Gap(path) => html! {
-            <button type="button" class={classes!("gap", here)} data-gap={path.clone()} onclick={to(path)}>{ &run.text }</button>
-        },
-    }
-}
-
-/// 换一种写法, where there is another.
-fn another_wording(props: &BlockProps) -> Html {
-    let wording = props.block.wording;
-    if wording.of < 2 {
-        return Html::default();
-    }
-    let next = (wording.chosen + 1) % wording.of;
-    let id = props.block.id.clone();
-    let pick = props.pick.reform(move |_: MouseEvent| (id.clone(), next));
-    html! {
-        <button type="button" class="reword" data-action="reword" data-for={props.block.id.clone()} onclick={pick}
-            title={format!("换一种写法（现为第{}种，共{}种）", wording.chosen + 1, wording.of)}
-            aria-label={format!("换一种写法，现为第{}种，共{}种", wording.chosen + 1, wording.of)}>
-            { "换写法 " }<span>{ format!("{}/{}", wording.chosen + 1, wording.of) }</span>
-        </button>
-    }
+fn top(pane: &NodeRef) -> f64 {
+    pane.cast::<Element>().map_or(0.0, |pane| f64::from(pane.scroll_top()))
 }

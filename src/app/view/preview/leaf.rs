@@ -1,0 +1,135 @@
+//! One sheet of A4: its lines, rules and page number, and in its margin the buttons that offer another wording.
+
+use std::rc::Rc;
+
+use nigao::document::{Document, Wording};
+use nigao::layout::{Ink, Page, Rule, SetLine};
+use yew::prelude::*;
+
+use super::line::{LineView, is_at};
+
+/// A page as it was last drawn. One that did not change stays the same page, so that pages are compared by address.
+#[derive(Debug, Clone)]
+pub(super) struct Leaf(Rc<Page>);
+
+impl PartialEq for Leaf {
+    fn eq(&self, other: &Leaf) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Leaf {
+    /// The new pages, those that read as before being the ones from before.
+    pub(super) fn renew(before: &[Leaf], pages: &[Page]) -> Vec<Leaf> {
+        let renewed = |(index, page): (usize, &Page)| {
+            let known = before.get(index).filter(|leaf| *leaf.0 == *page);
+            known.cloned().unwrap_or_else(|| Leaf(Rc::new(page.clone())))
+        };
+        pages.iter().enumerate().map(renewed).collect()
+    }
+
+    /// The focused path, only where the page has its words: other pages need not be drawn anew.
+    pub(super) fn focus(&self, focus: &AttrValue) -> AttrValue {
+        let here = self.0.lines.iter().any(|line| has(line, focus));
+        if here { focus.clone() } else { AttrValue::default() }
+    }
+}
+
+fn has(line: &SetLine, focus: &str) -> bool {
+    !focus.is_empty() && line.stretches.iter().any(|stretch| is_at(&stretch.origin, focus))
+}
+
+/// A block that can be worded otherwise, and where it begins.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Rewording {
+    block: String,
+    wording: Wording,
+    /// Baseline of its first line, from the top of the sheet, in points.
+    baseline: f64,
+}
+
+/// For each page, the blocks with several wordings that begin on it.
+pub(super) fn rewordings<'a>(document: &Document, leaves: &'a [Leaf]) -> Vec<Vec<Rewording>> {
+    let mut open: Vec<_> = document.blocks.iter().filter(|block| block.wording.of > 1).collect();
+    let mut last = "";
+    let mut on_page = |leaf: &'a Leaf| {
+        let begins = |line: &'a SetLine| {
+            // Only where a block begins; a block's lines follow each other.
+            if std::mem::replace(&mut last, &line.block) == line.block {
+                return None;
+            }
+            let index = open.iter().position(|block| block.id == line.block)?;
+            let block = open.remove(index);
+            Some(Rewording { block: block.id.clone(), wording: block.wording, baseline: line.baseline.0 })
+        };
+        leaf.0.lines.iter().filter_map(begins).collect()
+    };
+    leaves.iter().map(&mut on_page).collect()
+}
+
+/// Props of `LeafView`.
+#[derive(Properties, PartialEq)]
+pub(super) struct LeafProps {
+    pub(super) leaf: Leaf,
+    /// From 1.
+    pub(super) number: usize,
+    pub(super) focus: AttrValue,
+    pub(super) rewordings: Vec<Rewording>,
+    /// Block id and wording.
+    pub(super) pick: Callback<(String, usize)>,
+    /// Path of the field to go to.
+    pub(super) go: Callback<String>,
+}
+
+/// A sheet.
+#[component]
+pub(super) fn LeafView(props: &LeafProps) -> Html {
+    let page = &props.leaf.0;
+    html! {
+        <div class="leaf" role="group" aria-label={format!("第{}页", props.number)} data-page={props.number.to_string()}>
+            <div class="sheet">
+                { for page.rules.iter().map(rule) }
+                { for page.lines.iter().enumerate().map(|(index, line)| line_view(props, line, index)) }
+                { for page.folio.iter().map(|line| html! { <LineView line={line.clone()} focus={AttrValue::default()} go={props.go.clone()} folio=true /> }) }
+            </div>
+            { for props.rewordings.iter().map(|rewording| reword(rewording, &props.pick)) }
+        </div>
+    }
+}
+
+fn line_view(props: &LeafProps, line: &SetLine, index: usize) -> Html {
+    let focus = if has(line, &props.focus) { props.focus.clone() } else { AttrValue::default() };
+    html! { <LineView key={index} line={line.clone()} {focus} go={props.go.clone()} /> }
+}
+
+/// A rule, as a border: backgrounds are not printed.
+fn rule(rule: &Rule) -> Html {
+    let side = if rule.height.0 > rule.width.0 { "left" } else { "top" };
+    let half = rule.weight.0 / 2.0;
+    let (back, up) = if side == "left" { (half, 0.0) } else { (0.0, half) };
+    let style = format!(
+        "left:{:.3}pt;top:{:.3}pt;width:{:.3}pt;height:{:.3}pt;border-{side}-width:{:.3}pt",
+        rule.left.0 - back,
+        rule.top.0 - up,
+        rule.width.0,
+        rule.height.0,
+        rule.weight.0
+    );
+    let red = (rule.ink == Ink::Red).then_some("red");
+    html! { <div class={classes!("rule", red)} {style} aria-hidden="true"></div> }
+}
+
+/// 换一种写法.
+fn reword(rewording: &Rewording, pick: &Callback<(String, usize)>) -> Html {
+    let Wording { chosen, of } = rewording.wording;
+    let next = (chosen + 1) % of.max(1);
+    let id = rewording.block.clone();
+    let pick = pick.reform(move |_: MouseEvent| (id.clone(), next));
+    let words = format!("换一种写法（现为第{}种，共{of}种）", chosen + 1);
+    html! {
+        <button type="button" class="reword" data-action="reword" data-for={rewording.block.clone()} onclick={pick}
+            style={format!("--baseline:{:.2}pt", rewording.baseline)} title={words.clone()} aria-label={words}>
+            { "换写法 " }<span>{ format!("{}/{of}", chosen + 1) }</span>
+        </button>
+    }
+}
