@@ -31,7 +31,7 @@ const FORMAT: CargoStep = ("format", "fmt --all --check");
 /// Without features first: a core that reaches for the browser fails here.
 const CORE_LINTS: CargoStep = ("lints of the core", "clippy --package nigao --all-targets -- -D warnings");
 const APP_LINTS: CargoStep =
-    ("lints of the app", "clippy --package nigao --all-targets --features ssr -- -D warnings");
+    ("lints of the app", "clippy --package nigao --all-targets --features ssr,pdf-worker -- -D warnings");
 const TOOL_LINTS: CargoStep = (
     "lints of the tools",
     "clippy --package xtask --package nigao-browser-tests --all-targets -- -D warnings",
@@ -40,6 +40,8 @@ const TOOL_LINTS: CargoStep = (
 const CORE_TESTS: CargoStep = ("tests of the core", "test --package nigao --no-fail-fast");
 const APP_TESTS: CargoStep =
     ("tests of the app", "test --package nigao --features ssr --bins --no-fail-fast");
+const PDF_TESTS: CargoStep =
+    ("tests of the PDF", "test --package nigao --features pdf --test pdf --no-fail-fast");
 const TOOL_TESTS: CargoStep = ("tests of the tools", "test --package xtask --no-fail-fast");
 const BROWSER_TESTS: CargoStep = ("browser tests", "test --package nigao-browser-tests --no-fail-fast");
 
@@ -73,6 +75,7 @@ fn check_all(project: &Project, browser: Option<&Browser>, tally: &mut Tally) ->
     run_cargo(project, APP_LINTS)?;
     run_cargo(project, TOOL_LINTS)?;
     count_tests(project, APP_TESTS, tally, |_| {})?;
+    count_tests(project, PDF_TESTS, tally, |_| {})?;
     count_tests(project, TOOL_TESTS, tally, |_| {})?;
     check_page(project, &tools, browser, tally)
 }

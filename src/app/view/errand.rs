@@ -6,7 +6,7 @@ use nigao::document::{Document, Origin, safe_file_name};
 use nigao::draft::Path;
 use nigao::export::{FORMATS, Properties as FileProperties, clipboard_html, clipboard_text};
 use nigao::layout::{Profile, set};
-use nigao::pdf::Job;
+use nigao::pdf::{Day, Job};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -46,7 +46,11 @@ pub(super) fn run(
 fn make_pdf(desk: &Desk, document: &Document, on: Callback<Event>) -> edge::Running {
     let pages = set(document, &Profile::of(document));
     let organ = desk.draft.text(&Path::field("signature_organ"));
-    let job = Job::new(document, &pages, organ, None);
+    // A file for the archive must bear a date; the draft's own keeps the same draft the same file.
+    let made_on = desk.draft.made_on.and_then(|day| {
+        Some(Day { year: u16::try_from(day.year()).ok()?, month: u8::from(day.month()), day: day.day() })
+    });
+    let job = Job::new(document, &pages, organ, made_on);
     let name = file_name(document, "pdf");
     let tell = Callback::from(move |progress| {
         let notice = match progress {

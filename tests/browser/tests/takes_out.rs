@@ -105,3 +105,21 @@ fn a_sample_leaves_the_own_draft_alone() {
     browser.reload();
     assert_eq!(browser.value("[data-field=unit_full_name]"), "临江市水务局");
 }
+
+#[test]
+fn a_pdf_comes_from_the_worker_and_can_be_cancelled() {
+    let browser = with_sample();
+    let (name, bytes) = download(&browser, "pdf");
+    assert_eq!(name, format!("{TITLE}.pdf"));
+    assert!(bytes.starts_with(b"%PDF-") && bytes.len() > 100_000, "{} bytes", bytes.len());
+    browser.wait_for_text("[data-notice]", "已交给浏览器下载");
+    let (_, again) = download(&browser, "pdf");
+    assert_eq!(again, bytes, "the same draft gives the same file");
+    browser.script(
+        "document.querySelector('.toolbar [data-format=pdf]').click(); \
+         setTimeout(() => document.querySelector('[data-action=cancel]')?.click(), 0)",
+        Vec::new(),
+    );
+    browser.wait_until_gone("[data-action=cancel]");
+    browser.assert_no_console_errors();
+}
