@@ -23,6 +23,9 @@ use crate::state::{Desk, Errand, Event, Saving};
 /// How long typing may pause before the draft is saved, in milliseconds.
 const PAUSE_MS: u32 = 400;
 
+/// When the sheets have found their size after opening, in milliseconds.
+const SETTLED_MS: u32 = 150;
+
 /// The page.
 #[component]
 pub(crate) fn Page() -> Html {
@@ -132,7 +135,10 @@ fn use_place(desk: &UseReducerHandle<Desk>) {
         let at = at.clone();
         let desk = desk.dispatcher();
         move |()| {
-            edge::restore_scroll(edge::find_place());
+            let place = edge::find_place();
+            edge::restore_scroll(place);
+            // The sheets find their size only after the first drawing.
+            Timeout::new(SETTLED_MS, move || edge::restore_scroll(place)).forget();
             let listeners = edge::on_leaving(move || edge::keep_place(*at.borrow()));
             let travel = edge::on_travel(move |step| desk.dispatch(Event::Open(step)));
             move || drop((listeners, travel))

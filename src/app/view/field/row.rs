@@ -106,6 +106,7 @@ fn width(kind: Kind) -> &'static str {
         Kind::LongText | Kind::Lines => "wide",
         Kind::Count | Kind::Year | Kind::Time | Kind::YesNo => "narrow",
         Kind::Date => "date",
-        Kind::Text | Kind::OneOf | Kind::AnyOf | Kind::Person | Kind::RowOf | Kind::Rows | Kind::Tally => "",
+        Kind::OneOf => "choice",
+        Kind::Text | Kind::AnyOf | Kind::Person | Kind::RowOf | Kind::Rows | Kind::Tally => "",
     }
 }
