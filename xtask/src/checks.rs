@@ -34,7 +34,8 @@ const APP_LINTS: CargoStep =
     ("lints of the app", "clippy --package nigao --all-targets --features ssr,pdf-worker -- -D warnings");
 const TOOL_LINTS: CargoStep = (
     "lints of the tools",
-    "clippy --package xtask --package nigao-browser-tests --all-targets -- -D warnings",
+    "clippy --package xtask --package nigao-browser-tests --package nigao-fidelity --package nigao-bench \
+     --all-targets -- -D warnings",
 );
 
 const CORE_TESTS: CargoStep = ("tests of the core", "test --package nigao --no-fail-fast");
@@ -42,7 +43,10 @@ const APP_TESTS: CargoStep =
     ("tests of the app", "test --package nigao --features ssr --bins --no-fail-fast");
 const PDF_TESTS: CargoStep =
     ("tests of the PDF", "test --package nigao --features pdf --test pdf --no-fail-fast");
-const TOOL_TESTS: CargoStep = ("tests of the tools", "test --package xtask --no-fail-fast");
+const TOOL_TESTS: CargoStep = (
+    "tests of the tools",
+    "test --package xtask --package nigao-fidelity --package nigao-bench --no-fail-fast",
+);
 const BROWSER_TESTS: CargoStep = ("browser tests", "test --package nigao-browser-tests --no-fail-fast");
 
 /// Checks the project and says how many tests passed.

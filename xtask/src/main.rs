@@ -2,7 +2,9 @@
 //!
 //! Every subcommand has a line in `USAGE`, an arm in `perform` and a module of its own.
 
+mod bench;
 mod checks;
+mod fidelity;
 mod page;
 mod project;
 mod serve;
@@ -25,9 +27,13 @@ Usage: cargo xtask <command>
   test [--core] [--no-browser]     format, lints, native tests, page build, browser tests
                                    --core: the native part of the core alone
                                    --no-browser: everything but the browser tests
+  fidelity [--sides docx,pdf,preview] [--drafts 200] [--show 20]
+                                   compare .docx, PDF and preview with the layout, line by line
+  bench [--native]                 measure times and sizes; --native: without the page and the browser
   help                             show this text
 
-What is missing (wasm target, Trunk, wasm-bindgen; Chromium for the tests) is installed first.";
+What is missing (wasm target, Trunk, wasm-bindgen; Chromium for the tests; LibreOffice and
+poppler for `fidelity`) is installed first.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -53,6 +59,8 @@ fn perform(arguments: &[String]) -> Result<()> {
             page::build(&Project::locate()?)
         }
         "test" => checks::check(&Project::locate()?, test_scope(options)?),
+        "fidelity" => fidelity::fidelity(&Project::locate()?, options),
+        "bench" => bench::bench(&Project::locate()?, options),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -2,6 +2,7 @@
 
 mod browser;
 mod debian;
+mod office;
 mod tool;
 mod toolchain;
 
@@ -18,6 +19,7 @@ use crate::setup::toolchain::Toolchain;
 use crate::steps;
 
 pub(crate) use crate::setup::browser::{Browser, browser};
+pub(crate) use crate::setup::office::page_readers;
 pub(crate) use crate::setup::toolchain::WASM_TARGET;
 
 /// The Trunk that the project is tried with.
@@ -83,6 +85,13 @@ impl PageTools {
         command.env("PATH", env::join_paths(folders)?);
         Ok(command)
     }
+}
+
+/// Cargo in the project's folder.
+pub(crate) fn cargo(project: &Project) -> Command {
+    let mut command = Command::new("cargo");
+    command.current_dir(&project.root);
+    command
 }
 
 /// Says what is about to be done, since it takes a while.

@@ -1,0 +1,82 @@
+//! Without a browser: how long each stage takes, and whether it grows with the text alone.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::Path;
+use std::rc::Rc;
+
+use anyhow::{Context, Result};
+use nigao::compose::compose;
+use nigao::document::Document;
+use nigao::export::{FORMATS, Properties};
+use nigao::layout::{Profile, set};
+use nigao::pdf::{Day, FontFile, Fonts, Job, write};
+
+use crate::runs::{Times, print};
+use crate::sample::{characters, longer, repeated, shelf};
+
+/// How many times the sample, and how many runs.
+const SIZES: [(usize, usize); 3] = [(1, 200), (10, 40), (100, 8)];
+
+/// Measures and prints all stages.
+pub(crate) fn measure() -> Result<()> {
+    let draft = crate::sample::draft()?;
+    let sample = compose(shelf(), &draft);
+    println!("\nNative, sizes as times the first sample ({} characters)", characters(&sample));
+    stage("compose", |times| {
+        let draft = longer(&draft, times);
+        let text = characters(&compose(shelf(), &draft));
+        Ok((text, Box::new(move || drop(compose(shelf(), &draft)))))
+    })?;
+    stage("layout", |times| {
+        let document = repeated(&sample, times);
+        let profile = Profile::of(&document);
+        Ok((characters(&document), Box::new(move || drop(set(&document, &profile)))))
+    })?;
+    let docx = FORMATS.iter().find(|format| format.id == "docx").context("there is no .docx")?;
+    stage(".docx", |times| {
+        let (document, properties) = (repeated(&sample, times), Properties::default());
+        Ok((characters(&document), Box::new(move || drop((docx.write)(&document, &properties)))))
+    })?;
+    let fonts = Rc::new(RefCell::new(fonts()?));
+    write(&job(&sample), &mut fonts.borrow_mut())?;
+    stage("PDF, fonts unpacked", |times| {
+        let (job, fonts) = (job(&repeated(&sample, times)), Rc::clone(&fonts));
+        Ok((
+            characters(&repeated(&sample, times)),
+            Box::new(move || drop(write(&job, &mut fonts.borrow_mut()))),
+        ))
+    })
+}
+
+/// Work to time, and how many characters its text has.
+type Work = (usize, Box<dyn FnMut()>);
+
+/// Times one stage at all sizes. Growth is the time for a character against that of the smallest size: 1 is linear.
+fn stage(name: &str, work: impl Fn(usize) -> Result<Work>) -> Result<()> {
+    let mut smallest = None;
+    for (times, runs) in SIZES {
+        let (characters, work) = work(times)?;
+        let taken = Times::of(runs, work);
+        let each = taken.median() / characters.max(1) as f64;
+        let growth = each / *smallest.get_or_insert(each);
+        print(&format!("{name:<20} {times:>3}x {characters:>7} characters"), &taken);
+        println!("{:<20}      growth for a character {growth:.2}", "");
+    }
+    Ok(())
+}
+
+fn job(document: &Document) -> Job {
+    let pages = set(document, &Profile::of(document));
+    Job::new(document, &pages, "", Some(Day { year: 2026, month: 1, day: 1 }))
+}
+
+fn fonts() -> Result<Fonts> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/fonts");
+    let mut fonts = Fonts::default();
+    for file in FontFile::all() {
+        let path = folder.join(file.name());
+        fonts.put(file, fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?)?;
+    }
+    Ok(fonts)
+}

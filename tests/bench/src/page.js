@@ -1,0 +1,58 @@
+// Put into the page before anything else: notes when a field is there, and times what is asked for.
+(() => {
+    const bench = (window.__bench = { field: null, key: null, file: null });
+    const look = new MutationObserver(() => {
+        if (bench.field === null && document.querySelector('[data-field]')) {
+            bench.field = performance.now();
+            look.disconnect();
+        }
+    });
+    look.observe(document, { childList: true, subtree: true });
+
+    // One character into a field at the start of a frame, until the frame with the new preview is painted.
+    bench.type = (css, text) => {
+        bench.key = null;
+        requestAnimationFrame(() => {
+            const field = document.querySelector(css);
+            const preview = document.querySelector('[data-preview]');
+            const start = performance.now();
+            let drawn = null;
+            const shown = () => drawn !== null;
+            const see = new MutationObserver(() => {
+                if (!preview.textContent.includes(text)) return;
+                drawn = performance.now() - start;
+                see.disconnect();
+            });
+            see.observe(preview, { childList: true, characterData: true, subtree: true });
+            field.value = text;
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            const painted = () => {
+                const channel = new MessageChannel();
+                channel.port1.onmessage = () => {
+                    if (!shown()) return requestAnimationFrame(painted);
+                    const paint = performance.now() - start;
+                    requestAnimationFrame(() => requestAnimationFrame(() => {
+                        bench.key = [drawn, paint, performance.now() - start];
+                    }));
+                };
+                channel.port2.postMessage(null);
+            };
+            painted();
+        });
+    };
+
+    // A click until the file is handed over.
+    bench.save = css => {
+        bench.file = null;
+        const start = performance.now();
+        const make = URL.createObjectURL;
+        URL.createObjectURL = blob => {
+            URL.createObjectURL = make;
+            bench.file = performance.now() - start;
+            return make.call(URL, blob);
+        };
+        // Nothing is written to disk: a browser stops a page that saves one file after the other.
+        HTMLAnchorElement.prototype.click = () => {};
+        document.querySelector(css).click();
+    };
+})();

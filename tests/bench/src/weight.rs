@@ -1,0 +1,59 @@
+//! What the page weighs: every file of `dist/`, plain and as servers send it.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// Bytes: plain, gzip at its best, brotli at 11.
+#[derive(Debug, Clone, Copy, Default)]
+struct Weight {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+impl Weight {
+    fn add(&mut self, other: Weight) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+}
+
+/// Weighs and prints; fonts are left out of the sums.
+pub(crate) fn measure(dist: &Path) -> Result<()> {
+    println!("\nBytes of {} (raw, gzip 9, brotli 11)", dist.display());
+    let (mut first, mut later) = (Weight::default(), Weight::default());
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(dist).with_context(|| format!("no built page at {}", dist.display()))? {
+        paths.push(entry?.path());
+    }
+    paths.sort();
+    for path in paths.iter().filter(|path| path.is_file()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let weight = weigh(&fs::read(path)?)?;
+        // The worker that makes PDF is loaded with the first PDF.
+        if name.starts_with("nigao-pdf") { &mut later } else { &mut first }.add(weight);
+        print(&name, weight);
+    }
+    print("first load, no fonts", first);
+    print("for the first PDF", later);
+    Ok(())
+}
+
+fn print(name: &str, Weight { raw, gzip, brotli }: Weight) {
+    println!("{name:<42} {raw:>9} {gzip:>9} {brotli:>9}");
+}
+
+fn weigh(bytes: &[u8]) -> Result<Weight> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes)?;
+    let mut brotli = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut &*bytes, &mut brotli, &parameters)?;
+    Ok(Weight { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+}
