@@ -12,7 +12,7 @@ const SIZE: Pt = Pt(12.0);
 /// From one line of a cell to the next.
 const PITCH: Pt = Pt(20.0);
 /// Between a cell's rules and its text, left and right.
-const MARGIN: Pt = Pt(5.4);
+const MARGIN: Pt = Pt(5.3);
 /// Rules of a table.
 const RULE: Pt = Pt(0.5);
 

@@ -10,7 +10,7 @@ use crate::document::{Annex, Column, Run, Table};
 use crate::layout::{Piece, Pt, clean};
 
 /// Between a cell's rules and its text, left and right, in twips.
-const CELL_MARGIN: i64 = 108;
+const CELL_MARGIN: i64 = 106;
 /// 小四, in twips.
 const CHARACTER: i64 = 240;
 /// A row of more lines may be split: one that is kept whole and fits no page would be cut off.
