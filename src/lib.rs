@@ -11,5 +11,7 @@ pub mod export;
 pub mod form;
 pub mod layout;
 pub mod pdf;
+pub mod proof;
+pub mod reader;
 pub mod reports;
 pub mod template;

@@ -19,6 +19,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("reports", &["form", "template"]),
     ("compose", &["form", "document", "draft", "template", "reports"]),
     ("check", &["form", "document", "draft", "reports"]),
+    ("proof", &["form", "document", "draft", "reports", "check"]),
+    ("reader", &["document", "check"]),
     ("layout", &["document"]),
     ("export", &["document", "layout"]),
     ("pdf", &["document", "layout"]),

@@ -44,24 +44,17 @@ fn of_field(facts: Facts, field: &Field) -> Vec<Finding> {
 fn misshapen(field: &Field, found: &Found) -> Option<Finding> {
     let Found::Given(Value::Text(text)) = found else { return None };
     let problem = shape_problem(field, text)?;
-    Some(Finding {
-        severity: if field.shape == Some(Shape::DocNumber) { Severity::Must } else { Severity::Should },
-        basis: if field.shape == Some(Shape::DocNumber) { Basis::Rule } else { Basis::General },
-        source: String::new(),
-        message: problem.0,
-        at: vec![Path::field(&field.id)],
-    })
+    let (severity, basis) = if field.shape == Some(Shape::DocNumber) {
+        (Severity::Must, Basis::Rule)
+    } else {
+        (Severity::Should, Basis::General)
+    };
+    Some(Finding::of_answers("A02", severity, (basis, ""), problem.0, vec![Path::field(&field.id)]))
 }
 
 fn unread(found: Found, path: Path) -> Option<Finding> {
     let Found::Unreadable(problem) = found else { return None };
-    Some(Finding {
-        severity: Severity::Must,
-        basis: Basis::Practice,
-        source: String::new(),
-        message: problem.0,
-        at: vec![path],
-    })
+    Some(Finding::of_answers("A01", Severity::Must, (Basis::Practice, ""), problem.0, vec![path]))
 }
 
 /// Two rows with the same words in a column that tells rows apart.
@@ -76,18 +69,14 @@ fn repeated(facts: Facts, list: &Field) -> Vec<Finding> {
             }
         }
         for (words, rows) in seen.into_iter().filter(|(_, rows)| rows.len() > 1) {
-            findings.push(Finding {
-                severity: Severity::Hint,
-                basis: Basis::Practice,
-                source: String::new(),
-                message: format!(
-                    "{}里有{}行的{}都是“{words}”：同名不同人可以不改，重复填写的请删去。",
-                    list.label,
-                    rows.len(),
-                    cell.label
-                ),
-                at: rows.into_iter().map(|row| Path::cell(&list.id, row, &cell.id)).collect(),
-            });
+            let message = format!(
+                "{}里有{}行的{}都是“{words}”：同名不同人可以不改，重复填写的请删去。",
+                list.label,
+                rows.len(),
+                cell.label
+            );
+            let at = rows.into_iter().map(|row| Path::cell(&list.id, row, &cell.id)).collect();
+            findings.push(Finding::of_answers("A03", Severity::Hint, (Basis::Practice, ""), message, at));
         }
     }
     findings

@@ -3,26 +3,14 @@
 //! One file per family of rules; knows nothing of the screen.
 
 mod answers;
+mod finding;
 mod relations;
 mod year;
 
-use crate::draft::{Draft, Facts, Path};
-use crate::reports::{Basis, Report, Severity};
+pub use finding::{Edit, Finding, Place};
 
-/// Something that should be looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// How serious it is.
-    pub severity: Severity,
-    /// On what the rule rests.
-    pub basis: Basis,
-    /// The clause or the practice; may be empty.
-    pub source: String,
-    /// What is wrong and what to do.
-    pub message: String,
-    /// The answers that it concerns, the first foremost.
-    pub at: Vec<Path>,
-}
+use crate::draft::{Draft, Facts};
+use crate::reports::Report;
 
 /// Everything that can be said of a draft's answers, in the order of the rules.
 pub fn check(report: &Report, draft: &Draft) -> Vec<Finding> {
@@ -31,11 +19,4 @@ pub fn check(report: &Report, draft: &Draft) -> Vec<Finding> {
     findings.extend(relations::check(&report.relations, facts));
     findings.extend(year::check(&report.years, facts));
     findings
-}
-
-impl Finding {
-    /// Whether it concerns this field, in any of its rows.
-    pub fn concerns(&self, field: &str) -> bool {
-        self.at.iter().any(|path| path.field == field)
-    }
 }

@@ -22,13 +22,10 @@ fn finding(relation: &Relation, facts: Facts, at: Option<RowAt>) -> Option<Findi
     if !judged || holds(&relation.holds, facts, at) != Some(false) {
         return None;
     }
-    Some(Finding {
-        severity: relation.severity,
-        basis: relation.basis,
-        source: relation.source.clone(),
-        message: filled(&relation.message, facts, at),
-        at: relation.fields.iter().map(|id| place(id, at)).collect(),
-    })
+    let message = filled(&relation.message, facts, at);
+    let at = relation.fields.iter().map(|id| place(id, at)).collect();
+    let basis = (relation.basis, relation.source.as_str());
+    Some(Finding::of_answers("A04", relation.severity, basis, message, at))
 }
 
 /// `None` when a comparison in it cannot be judged.

@@ -50,6 +50,6 @@ fn entries(facts: Facts, field: &Field) -> Vec<String> {
 }
 
 fn finding(severity: Severity, message: String, field: &str) -> Finding {
-    let source = "年度表，以上级通知为准".into();
-    Finding { severity, basis: Basis::Practice, source, message, at: vec![Path::field(field)] }
+    let basis = (Basis::Practice, "年度表，以上级通知为准");
+    Finding::of_answers("A05", severity, basis, message, vec![Path::field(field)])
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The cell in which a tally's row keeps its number.
 pub const TALLY_CELL: &str = "n";
 
@@ -50,7 +52,7 @@ impl Row {
 }
 
 /// Where an answer stands: `meeting_date`, or `roster.0.name` (rows from 0).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Path {
     /// The field's id.
     pub field: String,

@@ -1,0 +1,204 @@
+//! A document as the rules read it: passages of characters, and the stretches that nothing may alter.
+
+use std::ops::Range;
+
+use crate::document::{Block, BlockKind, Document, Origin};
+use crate::draft::Path;
+
+use super::Known;
+
+/// A text to be proof-read.
+#[derive(Debug)]
+pub struct Manuscript {
+    /// One passage a block, in order.
+    pub passages: Vec<Passage>,
+    /// Whether it is a whole report (it has a title), so that missing parts can be missed.
+    pub whole: bool,
+    /// Whether it has a red head, which holds organ, number and signer.
+    pub head: bool,
+}
+
+/// One paragraph.
+#[derive(Debug)]
+pub struct Passage {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its characters, the number included: those of `Block::text`.
+    pub text: Vec<char>,
+    /// How many characters the number has that the structure gives it.
+    pub number: usize,
+    /// How many characters number and run-in heading have together; `number` when there is none.
+    pub lead: usize,
+    /// Where runs end and which answers they came from.
+    origins: Vec<(usize, Option<Path>)>,
+    /// Gaps that the page itself marks as such.
+    gaps: Vec<Range<usize>>,
+    /// What no remedy may alter.
+    fixed: Vec<Range<usize>>,
+}
+
+/// Characters of one passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// Index of the passage.
+    pub passage: usize,
+    /// First character, from 0.
+    pub from: usize,
+    /// The character after the last.
+    pub to: usize,
+}
+
+impl Manuscript {
+    /// The document as the rules read it.
+    pub fn of(document: &Document, known: &Known) -> Manuscript {
+        Manuscript {
+            passages: document.blocks.iter().map(|block| Passage::of(block, known)).collect(),
+            whole: document.blocks.iter().any(|block| block.kind == BlockKind::Title),
+            head: document.head.is_some(),
+        }
+    }
+
+    /// Passages with their indexes.
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &Passage)> {
+        self.passages.iter().enumerate()
+    }
+
+    /// The paragraphs of the body, headings included.
+    pub fn body(&self) -> impl Iterator<Item = (usize, &Passage)> {
+        self.numbered()
+            .filter(|(_, passage)| matches!(passage.kind, BlockKind::Heading(_) | BlockKind::Paragraph(_)))
+    }
+
+    /// The first passage of this kind.
+    pub fn first(&self, kind: BlockKind) -> Option<(usize, &Passage)> {
+        self.numbered().find(|(_, passage)| passage.kind == kind)
+    }
+
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> String {
+        self.passages.get(span.passage).map_or_else(String::new, |passage| passage.slice(span.from, span.to))
+    }
+}
+
+impl Passage {
+    fn of(block: &Block, known: &Known) -> Passage {
+        let mut text: Vec<char> = block.number.chars().collect();
+        let number = text.len();
+        let mut origins = vec![(number, None)];
+        let mut gaps = Vec::new();
+        let mut lead = number;
+        for (index, run) in block.all_runs().enumerate() {
+            let from = text.len();
+            text.extend(run.text.chars());
+            let path = match &run.origin {
+                Origin::Wording => None,
+                Origin::Answer(path) => Path::parse(path),
+                Origin::Gap(path) => {
+                    gaps.push(from..text.len());
+                    Path::parse(path)
+                }
+            };
+            origins.push((text.len(), path));
+            if index + 1 == block.lead.len() {
+                lead = text.len();
+            }
+        }
+        let fixed = super::rules::fixed(&text, known);
+        Passage { kind: block.kind, text, number, lead, origins, gaps, fixed }
+    }
+
+    /// The character at a place; `\0` outside.
+    pub fn at(&self, index: usize) -> char {
+        self.text.get(index).copied().unwrap_or('\0')
+    }
+
+    /// The character before a place; `\0` at the start.
+    pub fn before(&self, index: usize) -> char {
+        index.checked_sub(1).map_or('\0', |index| self.at(index))
+    }
+
+    /// How many characters it has.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The characters of a range as a text; what lies outside is left out.
+    pub fn slice(&self, from: usize, to: usize) -> String {
+        self.text.get(from..to.min(self.len())).unwrap_or_default().iter().collect()
+    }
+
+    /// Whether these words stand at a place.
+    pub fn starts(&self, index: usize, words: &str) -> bool {
+        words.chars().enumerate().all(|(offset, c)| self.at(index + offset) == c)
+    }
+
+    /// Where these words stand, from left to right, without overlap.
+    pub fn find(&self, words: &str) -> Vec<usize> {
+        let length = words.chars().count();
+        let mut found = Vec::new();
+        let mut index = 0;
+        while length > 0 && index + length <= self.len() {
+            if self.starts(index, words) {
+                found.push(index);
+                index += length;
+            } else {
+                index += 1;
+            }
+        }
+        found
+    }
+
+    /// Sentences as ranges, each with its closing 。！？.
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        for (index, c) in self.text.iter().enumerate() {
+            if matches!(c, '。' | '！' | '？') {
+                found.push(start..index + 1);
+                start = index + 1;
+            }
+        }
+        if start < self.len() {
+            found.push(start..self.len());
+        }
+        found
+    }
+
+    /// The answers that these characters came from, each once.
+    pub fn paths(&self, from: usize, to: usize) -> Vec<Path> {
+        let mut start = 0;
+        let mut paths: Vec<Path> = Vec::new();
+        for (end, path) in &self.origins {
+            if start < to.max(from + 1)
+                && *end > from
+                && let Some(path) = path
+                && !paths.contains(path)
+            {
+                paths.push(path.clone());
+            }
+            start = *end;
+        }
+        paths
+    }
+
+    /// Whether the range touches a gap that the page marks as such.
+    pub fn in_gap(&self, from: usize, to: usize) -> bool {
+        self.gaps.iter().any(|gap| gap.start < to && from < gap.end)
+    }
+
+    /// Whether the range touches a name, a number, a time, an amount, an address or a quotation.
+    pub fn is_fixed(&self, from: usize, to: usize) -> bool {
+        self.fixed.iter().any(|fixed| {
+            if from == to {
+                fixed.start < from && from < fixed.end
+            } else {
+                fixed.start < to && from < fixed.end
+            }
+        })
+    }
+}

@@ -1,0 +1,135 @@
+//! What no remedy may alter: names, amounts, times, numbers of documents, addresses and quotations.
+
+use std::ops::Range;
+
+use super::super::Known;
+
+/// The ranges that stay as they are, in order, merged where they touch.
+pub(in super::super) fn fixed(text: &[char], known: &Known) -> Vec<Range<usize>> {
+    let mut ranges = quoted(text);
+    ranges.extend(addresses(text));
+    ranges.extend(figures(text));
+    ranges.extend(document_numbers(text));
+    ranges.extend(names(text, known));
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+/// What stands between “ ” and 《 》, the marks themselves left out; unclosed ones end with the paragraph.
+fn quoted(text: &[char]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    for (open, close) in [('“', '”'), ('《', '》')] {
+        let mut start = None;
+        for (index, c) in text.iter().enumerate() {
+            if *c == open && start.is_none() {
+                start = Some(index + 1);
+            } else if *c == close
+                && let Some(start) = start.take()
+                && start < index
+            {
+                ranges.push(start..index);
+            }
+        }
+    }
+    ranges
+}
+
+/// Web and mail addresses: Latin stretches that hold `://`, `www.` or `@`.
+fn addresses(text: &[char]) -> Vec<Range<usize>> {
+    stretches(text, |c| c.is_ascii_graphic()).filter(|range| is_address(text, range)).collect()
+}
+
+/// Whether a stretch without blanks is an address.
+fn is_address(text: &[char], range: &Range<usize>) -> bool {
+    let words: String = text.get(range.clone()).unwrap_or_default().iter().collect();
+    words.contains("://") || words.starts_with("www.") || words.contains('@')
+}
+
+/// Times, decimals, grouped numbers, percentages, amounts and long numbers (telephone, identity).
+fn figures(text: &[char]) -> Vec<Range<usize>> {
+    let numeric = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '%' | '‰' | '：');
+    let is_figure = |range: &Range<usize>| {
+        let stretch = text.get(range.clone()).unwrap_or_default();
+        let digits = stretch.iter().filter(|c| c.is_ascii_digit()).count();
+        let after = text.get(range.end).copied().unwrap_or('\0');
+        let within = stretch.get(1..stretch.len().saturating_sub(1)).unwrap_or_default();
+        let grouped = within.iter().any(|c| !c.is_ascii_digit());
+        digits > 0
+            && (grouped || digits >= 5 || stretch.ends_with(&['%']) || matches!(after, '万' | '亿' | '元'))
+    };
+    stretches(text, numeric).map(|range| trimmed(text, range)).filter(is_figure).collect()
+}
+
+/// Without marks at either end that belong to the sentence.
+fn trimmed(text: &[char], range: Range<usize>) -> Range<usize> {
+    let keeps =
+        |index: &usize| text.get(*index).is_some_and(|c| c.is_ascii_digit() || matches!(c, '%' | '‰'));
+    let from = range.clone().find(keeps).unwrap_or(range.end);
+    let to = range.rev().find(keeps).map_or(from, |last| last + 1);
+    from..to
+}
+
+/// 发文字号 in whatever brackets: the year, the brackets and the number with 号, and the letters before.
+fn document_numbers(text: &[char]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    for (index, c) in text.iter().enumerate().filter(|(_, c)| **c == '〔') {
+        debug_assert_eq!(*c, '〔');
+        let digits = text.get(index + 1..index + 5).unwrap_or_default();
+        let mut to = index + 6;
+        while text.get(to).is_some_and(char::is_ascii_digit) {
+            to += 1;
+        }
+        if digits.iter().filter(|c| c.is_ascii_digit()).count() == 4 && text.get(to) == Some(&'号') {
+            let mut from = index;
+            while from > 0 && index - from < 12 && text.get(from - 1).is_some_and(|c| is_hanzi(*c)) {
+                from -= 1;
+            }
+            ranges.push(from..to + 1);
+        }
+    }
+    ranges
+}
+
+fn names(text: &[char], known: &Known) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    for name in &known.people {
+        let name: Vec<char> = name.chars().collect();
+        if name.len() > 1 {
+            let places = text.windows(name.len()).enumerate().filter(|(_, window)| **window == *name);
+            ranges.extend(places.map(|(at, _)| at..at + name.len()));
+        }
+    }
+    ranges
+}
+
+/// Whether a character is a hanzi.
+pub(super) fn is_hanzi(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '〇')
+}
+
+/// Unbroken stretches of characters that fit.
+fn stretches(text: &[char], fits: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (index, c) in text.iter().enumerate() {
+        match (fits(*c), start) {
+            (true, None) => start = Some(index),
+            (false, Some(from)) => {
+                found.push(from..index);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        found.push(from..text.len());
+    }
+    found.into_iter()
+}

@@ -1,0 +1,150 @@
+//! The words of the rules: files of lines, one an entry, its columns parted by `|`, comments after `#`.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use crate::reports::{Basis, Severity};
+
+const FILES: &[(&str, &str)] =
+    &[("rules", include_str!("words/rules.txt")), ("answers", include_str!("words/answers.txt"))];
+
+/// A rule as it is shown to the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleCard {
+    /// Its stable name (`P01`).
+    pub code: String,
+    /// What it asks, in a few words.
+    pub title: String,
+    /// How serious a breach is, unless the finding says otherwise.
+    pub severity: Severity,
+    /// On what it rests.
+    pub basis: Basis,
+    /// The clause or the practice.
+    pub source: String,
+}
+
+/// All words.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    cards: BTreeMap<String, RuleCard>,
+    files: BTreeMap<&'static str, Vec<Vec<&'static str>>>,
+}
+
+/// Every rule there is, by code.
+pub fn rule_cards() -> impl Iterator<Item = &'static RuleCard> {
+    Words::get().cards.values()
+}
+
+impl Words {
+    /// The words, read once.
+    pub(crate) fn get() -> &'static Words {
+        static READ: OnceLock<Words> = OnceLock::new();
+        READ.get_or_init(Words::read)
+    }
+
+    fn read() -> Words {
+        let files: BTreeMap<_, _> = FILES.iter().map(|(name, text)| (*name, rows(text))).collect();
+        let cards = files.get("rules").into_iter().flatten().filter_map(|row| card(row));
+        Words { cards: cards.map(|card| (card.code.clone(), card)).collect(), files }
+    }
+
+    /// The card of a rule.
+    pub(crate) fn card(&self, code: &str) -> Option<&RuleCard> {
+        self.cards.get(code)
+    }
+
+    /// The entries of a file, each as its columns.
+    pub(crate) fn rows(&self, file: &str) -> &[Vec<&'static str>] {
+        self.files.get(file).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn rows(text: &'static str) -> Vec<Vec<&'static str>> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split('|').map(str::trim).collect()).collect()
+}
+
+/// `code | severity | basis | source | title`.
+fn card(row: &[&str]) -> Option<RuleCard> {
+    let [code, severity, basis, source, title] = row else { return None };
+    Some(RuleCard {
+        code: (*code).into(),
+        title: (*title).into(),
+        severity: read_severity(severity)?,
+        basis: read_basis(basis)?,
+        source: (*source).into(),
+    })
+}
+
+/// Reads 必须改, 建议改, 提示.
+pub(crate) fn read_severity(word: &str) -> Option<Severity> {
+    match word {
+        "必须改" => Some(Severity::Must),
+        "建议改" => Some(Severity::Should),
+        "提示" => Some(Severity::Hint),
+        _ => None,
+    }
+}
+
+/// Reads 规定, 一般, 实务.
+pub(crate) fn read_basis(word: &str) -> Option<Basis> {
+    match word {
+        "规定" => Some(Basis::Rule),
+        "一般" => Some(Basis::General),
+        "实务" => Some(Basis::Practice),
+        _ => None,
+    }
+}
+
+/// Finds the entries of a list in a text, in time that does not grow with the list.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    /// Sorted.
+    entries: Vec<(Vec<char>, usize)>,
+    /// Where the entries of each first character stand.
+    first: BTreeMap<char, (usize, usize)>,
+}
+
+impl Index {
+    /// An index of words, each with a number that the caller gives it; empty words are left out.
+    pub(crate) fn new<'a>(words: impl Iterator<Item = (&'a str, usize)>) -> Index {
+        let mut entries: Vec<(Vec<char>, usize)> = words
+            .map(|(word, number)| (word.chars().collect::<Vec<_>>(), number))
+            .filter(|(w, _)| !w.is_empty())
+            .collect();
+        entries.sort();
+        let mut first: BTreeMap<char, (usize, usize)> = BTreeMap::new();
+        for (place, (word, _)) in entries.iter().enumerate() {
+            if let Some(c) = word.first() {
+                first.entry(*c).or_insert((place, place)).1 = place + 1;
+            }
+        }
+        Index { entries, first }
+    }
+
+    /// The longest entry that stands at a place: its length in characters and its number.
+    pub(crate) fn longest(&self, text: &[char], at: usize) -> Option<(usize, usize)> {
+        let rest = text.get(at..)?;
+        let (from, to) = *self.first.get(rest.first()?)?;
+        let group = self.entries.get(from..to)?;
+        let fitting = group.iter().filter(|(word, _)| rest.starts_with(word));
+        fitting.max_by_key(|(word, _)| word.len()).map(|(word, number)| (word.len(), *number))
+    }
+
+    /// Every entry that stands in the text, longest first at each place, without overlap:
+    /// place, length in characters, number.
+    pub(crate) fn all(&self, text: &[char]) -> Vec<(usize, usize, usize)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            match self.longest(text, at) {
+                Some((length, number)) => {
+                    found.push((at, length, number));
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+}
