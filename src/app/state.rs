@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use nigao::document::Document;
 use nigao::draft::{Action, Draft, Facts, apply};
+use nigao::export::FORMATS;
 use nigao::reports::{Report, report};
 use yew::Reducible;
 
@@ -66,6 +67,17 @@ pub(crate) enum Errand {
     Download(&'static str),
     /// As a PDF, which is made away from the page and takes a moment.
     Pdf,
+}
+
+impl Errand {
+    /// Whether a worker does it.
+    pub(crate) fn is_sent_away(self) -> bool {
+        match self {
+            Errand::Copy => false,
+            Errand::Download(id) => FORMATS.iter().any(|format| format.id == id && format.write.is_none()),
+            Errand::Pdf => true,
+        }
+    }
 }
 
 /// A word to the user.

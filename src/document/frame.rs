@@ -1,9 +1,11 @@
 //! What stands round the body: 版头, attachments with their tables, 版记.
 
+use serde::{Deserialize, Serialize};
+
 use super::Run;
 
 /// 版头: what stands above the red line (GB/T 9704-2012, 7.2). Parts that do not apply are empty.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Head {
     /// 份号 (7.2.1), six digits.
     pub copy_number: Vec<Run>,
@@ -20,7 +22,7 @@ pub struct Head {
 }
 
 /// 版记: what stands at the foot of the last page (7.4). Parts that do not apply are empty.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Imprint {
     /// 抄送机关 (7.4.2), without the label, separated by ，.
     pub copies_to: Vec<Run>,
@@ -31,7 +33,7 @@ pub struct Imprint {
 }
 
 /// An attachment on pages of its own (7.3.7).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Annex {
     /// Stable name for hooks (`annex.3`).
     pub id: String,
@@ -44,7 +46,7 @@ pub struct Annex {
 }
 
 /// A table with a header row that repeats on every page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The columns from left to right, at least one.
     pub columns: Vec<Column>,
@@ -53,7 +55,7 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// What stands in the header row.
     pub title: String,
@@ -64,7 +66,7 @@ pub struct Column {
 }
 
 /// What the user wishes of the page; the layout's profile follows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageWishes {
     /// Whether a seal will be pressed on the signature (7.3.5.1).
     pub sealed: bool,
@@ -77,7 +79,7 @@ pub struct PageWishes {
 }
 
 /// Where page numbers stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FolioWish {
     /// At the outer edge (7.5).
     Outside,

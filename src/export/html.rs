@@ -11,8 +11,13 @@ use crate::layout::{Face, Piece};
 use crate::layout::{Paragraph, elements, paragraphs};
 
 /// The format's row in the table.
-pub(super) const FORMAT: Format =
-    Format { id: "html", label: "网页", extension: "html", mime: "text/html;charset=utf-8", write };
+pub(super) const FORMAT: Format = Format {
+    id: "html",
+    label: "网页",
+    extension: "html",
+    mime: "text/html;charset=utf-8",
+    write: Some(write),
+};
 
 const STYLE: &str = include_str!("html.css");
 
@@ -142,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_page_stands_alone() {
-        let bytes = (FORMAT.write)(&samples::report(), &Properties::default()).unwrap();
+        let bytes = FORMAT.write.unwrap()(&samples::report(), &Properties::default()).unwrap();
         let page = String::from_utf8(bytes).unwrap();
         for foreign in ["http://", "https://", "url(", "@import", "<script", "src=", "name=\"author\""] {
             assert!(!page.contains(foreign), "{foreign}");

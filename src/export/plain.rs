@@ -10,8 +10,13 @@ use crate::layout::{Closing, HALVES};
 use crate::layout::{Paragraph, paragraphs};
 
 /// The format's row in the table.
-pub(super) const FORMAT: Format =
-    Format { id: "txt", label: "纯文本", extension: "txt", mime: "text/plain;charset=utf-8", write };
+pub(super) const FORMAT: Format = Format {
+    id: "txt",
+    label: "纯文本",
+    extension: "txt",
+    mime: "text/plain;charset=utf-8",
+    write: Some(write),
+};
 
 fn write(document: &Document, _: &Properties) -> Result<Vec<u8>, ExportError> {
     Ok(format!("\u{feff}{}", text(document, "\r\n")).into_bytes())
@@ -77,8 +82,8 @@ mod tests {
 
     #[test]
     fn windows_reads_it() {
-        let bytes =
-            (FORMAT.write)(&samples::parse("p 甲\np 乙"), &crate::export::sample_properties()).unwrap();
+        let bytes = FORMAT.write.unwrap()(&samples::parse("p 甲\np 乙"), &crate::export::sample_properties())
+            .unwrap();
         assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}　　甲\r\n　　乙\r\n");
     }
 }

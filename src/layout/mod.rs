@@ -32,5 +32,10 @@ pub use typeface::Typeface;
 pub(crate) use characters::clean;
 pub(crate) use paragraphs::{Paragraph, elements, paragraphs};
 pub(crate) use pieces::{Face, Piece};
-pub(crate) use place::{Closing, HALVES, MARK_DROP, MARK_LINE, RED_RULE_DROP, TWIPS, mark_size};
+pub(crate) use place::{Closing, HALVES, TWIPS};
+
+// What Word is told of our places.
+#[cfg(feature = "docx")]
+pub(crate) use place::{MARK_DROP, MARK_LINE, RED_RULE_DROP, mark_size};
+#[cfg(feature = "docx")]
 pub(crate) use title::title_breaks;

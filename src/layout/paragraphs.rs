@@ -29,6 +29,7 @@ impl Paragraph {
     }
 
     /// Whether it must not be divided either: what is tied to the signature stays whole, as long as a page holds it.
+    #[cfg(feature = "docx")]
     pub(crate) fn keep_lines(&self) -> bool {
         self.keep_next && rows(self) <= LONGEST_CHAIN
     }

@@ -201,5 +201,5 @@ fn odd_documents_are_written_too() {
         let (pages, written) = make(&document);
         check(&pages, &written);
     }
-    assert!(Job::decode("{}").unwrap_err().to_string().contains("刷新"));
+    assert!(Job::decode(b"{").unwrap_err().to_string().contains("刷新"));
 }

@@ -30,8 +30,10 @@ const FORMAT: CargoStep = ("format", "fmt --all --check");
 
 /// Without features first: a core that reaches for the browser fails here.
 const CORE_LINTS: CargoStep = ("lints of the core", "clippy --package nigao --all-targets -- -D warnings");
-const APP_LINTS: CargoStep =
-    ("lints of the app", "clippy --package nigao --all-targets --features ssr,pdf-worker -- -D warnings");
+const APP_LINTS: CargoStep = (
+    "lints of the app",
+    "clippy --package nigao --all-targets --features ssr,pdf-worker,docx-worker -- -D warnings",
+);
 const TOOL_LINTS: CargoStep = (
     "lints of the tools",
     "clippy --package xtask --package nigao-browser-tests --package nigao-fidelity --package nigao-bench \

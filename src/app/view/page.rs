@@ -23,6 +23,9 @@ use crate::state::{Desk, Errand, Event, Saving};
 /// How long typing may pause before the draft is saved, in milliseconds.
 const PAUSE_MS: u32 = 400;
 
+/// When the module that writes .docx is loaded after opening, in milliseconds.
+const SPARE_MS: u32 = 3000;
+
 /// When the sheets have found their size after opening, in milliseconds.
 const SETTLED_MS: u32 = 150;
 
@@ -36,6 +39,11 @@ pub(crate) fn Page() -> Html {
     let findings = use_memo(draft.clone(), |draft| check(report, draft));
     use_saving(&desk);
     use_place(&desk);
+    use_effect_with((), |()| {
+        // Not at once: what is on the screen comes first.
+        let timer = Timeout::new(SPARE_MS, || edge::prepare(edge::Module::Docx));
+        move || drop(timer)
+    });
 
     // Made once: controls compare their callbacks before they are drawn anew.
     let dispatch = use_callback(desk.dispatcher(), |event: Event, desk| desk.dispatch(event));
@@ -173,7 +181,7 @@ fn use_errand(
         if !agreed && desk.must_ask(&document) {
             on.emit(Event::Ask(errand));
         } else {
-            if errand == Errand::Pdf {
+            if errand.is_sent_away() {
                 // A worker that has done its work is free for the next.
                 drop(running.take());
             }

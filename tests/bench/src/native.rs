@@ -33,10 +33,11 @@ pub(crate) fn measure() -> Result<()> {
         let profile = Profile::of(&document);
         Ok((characters(&document), Box::new(move || drop(set(&document, &profile)))))
     })?;
-    let docx = FORMATS.iter().find(|format| format.id == "docx").context("there is no .docx")?;
+    let docx = FORMATS.iter().find(|format| format.id == "docx").and_then(|format| format.write);
+    let docx = docx.context("there is no .docx")?;
     stage(".docx", |times| {
         let (document, properties) = (repeated(&sample, times), Properties::default());
-        Ok((characters(&document), Box::new(move || drop((docx.write)(&document, &properties)))))
+        Ok((characters(&document), Box::new(move || drop(docx(&document, &properties)))))
     })?;
     let fonts = Rc::new(RefCell::new(fonts()?));
     write(&job(&sample), &mut fonts.borrow_mut())?;

@@ -123,3 +123,20 @@ fn a_pdf_comes_from_the_worker_and_can_be_cancelled() {
     browser.wait_until_gone("[data-action=cancel]");
     browser.assert_no_console_errors();
 }
+
+#[test]
+fn a_word_module_that_does_not_load_is_named_and_asked_for_again() {
+    let browser = Browser::start();
+    browser.block("*nigao-docx*");
+    browser.goto("");
+    browser.click("[data-action=sample]");
+    browser.wait_for_text("[data-block=title]", TITLE);
+    browser.click(".toolbar [data-format=docx]");
+    browser.wait_for_text("[data-notice]", "生成 Word 文档的模块没有载入");
+    let (name, _) = download(&browser, "txt");
+    assert_eq!(name, format!("{TITLE}.txt"));
+    browser.block("");
+    let (name, bytes) = download(&browser, "docx");
+    assert_eq!(name, format!("{TITLE}.docx"));
+    assert!(part(&bytes, "word/document.xml").contains("一、"));
+}
