@@ -46,7 +46,7 @@ fn check(document: &Document) -> Pages {
 #[test]
 fn samples_are_set_into_pages() {
     let shelf = report("life_meeting");
-    for sample in shelf.samples {
+    for sample in &shelf.samples {
         for outline in &shelf.outlines {
             let mut draft = saved::decode(sample.draft).expect("opens");
             draft.outline = outline.id.into();

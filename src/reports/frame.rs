@@ -1,13 +1,13 @@
 //! What stands round the body, read from `frame.toml`: 版头, 版记, tables that follow as attachments.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::vocabulary::unread;
 use crate::form::{Condition, Problem};
 use crate::template::{Node, read_line};
 
 /// The frame of a kind of document.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Frame {
     /// 版头 (GB/T 9704-2012, 7.2); `None` when this kind has none.
     pub head: Option<Part>,
@@ -20,7 +20,7 @@ pub struct Frame {
 }
 
 /// Which answers change the page.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct PageTemplate {
     /// When no seal will be pressed.
     pub unsealed: Condition,
@@ -35,7 +35,7 @@ pub struct PageTemplate {
 }
 
 /// A part with named lines.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Part {
     /// When it is there at all.
     pub when: Condition,
@@ -43,7 +43,7 @@ pub struct Part {
 }
 
 /// A table over the rows of a list.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct AnnexTemplate {
     /// The option that chooses it.
     pub name: String,
@@ -54,7 +54,7 @@ pub struct AnnexTemplate {
 }
 
 /// A column of such a table.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct ColumnTemplate {
     /// Its head.
     pub title: String,

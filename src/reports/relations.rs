@@ -1,12 +1,12 @@
 //! What has to hold between answers, read from `relations.toml`.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::vocabulary::unread;
 use crate::form::{Condition, Problem};
 
 /// One relation between answers.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Relation {
     /// The fields that it ties together; the first is where it is shown first.
     pub fields: Vec<String>,
@@ -27,7 +27,7 @@ pub struct Relation {
 }
 
 /// How serious a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// 必须改
@@ -39,7 +39,7 @@ pub enum Severity {
 }
 
 /// On what a rule rests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// 规定: a clause says so.

@@ -79,7 +79,7 @@ fn check(pages: &Pages, written: &Written) {
 #[test]
 fn samples_read_back_line_by_line() {
     let shelf = report("life_meeting");
-    for sample in shelf.samples {
+    for sample in &shelf.samples {
         for outline in &shelf.outlines {
             let mut draft = saved::decode(sample.draft).unwrap();
             draft.outline = outline.id.into();
