@@ -147,7 +147,7 @@ fn unguarded(nodes: &[Node], list: Option<&Field>, guards: &[String], report: &m
                     && let Some(field) = lookup(&shelf().form, list, name)
                     && !is_guarded(field, guards)
                 {
-                    report(format!("{}:{} {{{}}}", hole.line, hole.column, name.id));
+                    report(format!("{{{}}}", name.id));
                 }
             }
             Node::Choice(arms) => {

@@ -56,7 +56,9 @@ fn from_year(report: &Report, draft: &Draft, field: &Field, key: &str) -> Option
 }
 
 fn one_cell(id: &str, text: &str) -> Row {
-    Row { key: 0, cells: BTreeMap::from([(id.to_owned(), text.to_owned())]) }
+    let mut cells = BTreeMap::new();
+    cells.insert(id.to_owned(), text.to_owned());
+    Row { key: 0, cells }
 }
 
 fn from_answers(report: &Report, draft: &Draft, sum: &str) -> Option<Offer> {

@@ -298,9 +298,9 @@ impl<'a> Facts<'a> {
 
 /// Chosen entries in the order of the options, own entries last.
 fn in_order(options: &[String], entries: &[String]) -> Vec<String> {
-    let mut sorted = entries.to_vec();
-    sorted.sort_by_key(|entry| options.iter().position(|option| option == entry).unwrap_or(options.len()));
-    sorted
+    let known = options.iter().flat_map(|option| entries.iter().filter(move |entry| *entry == option));
+    let own = entries.iter().filter(|entry| !options.contains(entry));
+    known.chain(own).cloned().collect()
 }
 
 /// A tally's field read as a plain count.

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use super::escape::escape_html;
 use super::{ExportError, Format, Properties};
 use crate::document::{BlockKind, Document, Level};
-use crate::layout::clean;
 use crate::layout::{Closing, HALVES};
+use crate::layout::{Decimal, clean};
 use crate::layout::{Face, Piece};
 use crate::layout::{Paragraph, elements, paragraphs};
 
@@ -90,7 +90,7 @@ fn tag(kind: BlockKind) -> (&'static str, &'static str) {
 
 /// The style attribute of the lines whose place is counted.
 fn place(kind: BlockKind, closing: Closing) -> String {
-    let cells = |halves: i64| format!("calc({} * var(--cell))", halves as f64 / 2.0);
+    let cells = |halves: i64| format!("calc({} * var(--cell))", Decimal(halves as f64 / 2.0));
     match kind {
         BlockKind::Attachment { index, count } => {
             let hang = HALVES.hang(index, count);

@@ -22,7 +22,7 @@ mod table;
 mod title;
 mod typeface;
 
-pub use length::{Mm, Pt};
+pub use length::{Decimal, Mm, Pt};
 pub use measure::advance;
 pub use pages::{Ink, Page, Pages, Rule, SetLine, Stretch};
 pub use profile::{Folio, Profile};

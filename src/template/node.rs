@@ -41,17 +41,13 @@ pub enum Node {
     },
 }
 
-/// A hole and where it stands in its file.
+/// A hole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hole {
     /// Whose answer.
     pub subject: Subject,
     /// How it is written.
     pub format: Format,
-    /// Line from 1.
-    pub line: usize,
-    /// Column from 1.
-    pub column: usize,
 }
 
 /// What a hole shows.

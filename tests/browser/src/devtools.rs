@@ -15,13 +15,6 @@ impl Browser {
         let path = "goog/cdp/execute";
         self.call(command, self.client.issue_cmd(Extension { path, body }))
     }
-
-    /// Lets no request of the page through whose address fits the pattern (`*` stands for anything); "" ends it.
-    #[track_caller]
-    pub fn block(&self, pattern: &str) {
-        self.devtools("Network.enable", json!({}));
-        self.devtools("Network.setBlockedURLs", json!({ "urls": [pattern] }));
-    }
 }
 
 /// A command below the session's address.
