@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use nigao::check::check;
-use nigao::compose::compose;
+use nigao::check::check_from;
+use nigao::compose::compose_from;
 use nigao::document::Document;
 use nigao::draft::{Action, saved};
 use nigao::layout::{Profile, set};
@@ -32,8 +32,8 @@ pub(crate) fn Page() -> Html {
     let desk = use_reducer(edge::opening_desk);
     let report = desk.report();
     let draft = desk.draft.clone();
-    let document = use_memo(draft.clone(), |draft| compose(report, draft));
-    let findings = use_memo(draft.clone(), |draft| check(report, draft));
+    let document = use_memo(draft.clone(), |draft| compose_from(report, draft.facts(&report.form)));
+    let findings = use_memo(draft.clone(), |draft| check_from(report, draft.facts(&report.form)));
     use_saving(&desk);
     use_place(&desk);
 
@@ -102,7 +102,7 @@ fn use_saving(desk: &UseReducerHandle<Desk>) {
         let desk = desk.dispatcher();
         move || {
             let (draft, saves) = latest.borrow().clone();
-            if !saves || Rc::ptr_eq(&draft, &kept.borrow()) {
+            if !saves || draft == *kept.borrow() {
                 return;
             }
             desk.dispatch(Event::Saving(match edge::save(&saved::encode(&draft)) {

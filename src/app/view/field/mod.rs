@@ -28,11 +28,12 @@ mod yes_no;
 use std::rc::Rc;
 
 use nigao::check::Finding;
-use nigao::draft::{Action, Draft, Facts, Found, Path};
+use nigao::draft::{Action, Facts, Found, Path};
 use nigao::form::Kind;
 use yew::prelude::*;
 
 use super::shelf::{FieldRef, Shelf};
+use crate::state::DraftRef;
 use any_of::AnyOf;
 use chips::Chips;
 use control::{Control, Marks};
@@ -46,7 +47,7 @@ use tally::tally;
 pub(super) struct FieldProps {
     pub(super) report: Shelf,
     pub(super) field: FieldRef,
-    pub(super) draft: Rc<Draft>,
+    pub(super) draft: DraftRef,
     pub(super) findings: Rc<Vec<Finding>>,
     pub(super) act: Callback<Action>,
     /// Gets the path that has the focus, as `Path` prints it.
@@ -55,7 +56,7 @@ pub(super) struct FieldProps {
 
 impl FieldProps {
     fn facts(&self) -> Facts<'_> {
-        Facts { form: &self.report.0.form, draft: &self.draft }
+        self.draft.facts(&self.report.0.form)
     }
 }
 

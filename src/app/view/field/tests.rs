@@ -15,6 +15,7 @@ use yew::{Callback, ServerRenderer};
 
 use super::super::shelf::{FieldRef, Shelf};
 use super::{FieldProps, FieldView, chips, text_box};
+use crate::state::DraftRef;
 
 /// Wakes the test's own thread: all that is needed to wait for a rendering.
 struct Wakes(Thread);
@@ -50,7 +51,7 @@ fn render(draft: Draft, id: &str) -> String {
         report: Shelf(shelf()),
         field: FieldRef(field),
         findings: Rc::new(find(shelf(), &draft)),
-        draft: Rc::new(draft),
+        draft: DraftRef::new(draft),
         act: Callback::noop(),
         focus: Callback::noop(),
     };
