@@ -136,7 +136,8 @@ impl<'a> Facts<'a> {
         if !self.shows(tally) {
             return Found::Absent;
         }
-        let row = self.places(&tally.id).find(key).and_then(|(_, index)| self.draft.rows(&tally.id).get(index));
+        let row =
+            self.places(&tally.id).find(key).and_then(|(_, index)| self.draft.rows(&tally.id).get(index));
         let text = row.map_or("", |row| row.cell(TALLY_CELL));
         self.typed(tally, text)
     }

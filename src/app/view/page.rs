@@ -8,7 +8,7 @@ use nigao::check::check_from;
 use nigao::compose::compose_from;
 use nigao::document::Document;
 use nigao::draft::{Action, saved};
-use nigao::layout::{Profile, set};
+use nigao::layout::{Kept, Profile, set_again};
 use yew::prelude::*;
 
 use super::banner::Banners;
@@ -84,7 +84,10 @@ struct PaneProps {
 #[component]
 fn PreviewPane(props: &PaneProps) -> Html {
     let document = props.document.clone();
-    let pages = use_memo(document.clone(), |document| set(document, &Profile::of(document)));
+    let kept = use_mut_ref(Kept::default);
+    let pages = use_memo(document.clone(), |document| {
+        set_again(document, &Profile::of(document), &mut kept.borrow_mut())
+    });
     let pick = use_callback(props.on.clone(), |(block, wording), on: &Callback<Event>| {
         on.emit(Event::Act(Action::PickWording(block, wording)));
     });

@@ -23,7 +23,8 @@ pub(super) fn Steps(props: &StepsProps) -> Html {
     let desk = &props.desk;
     let report = desk.report();
     let facts = desk.draft.facts(&report.form);
-    let missing: Vec<usize> = report.form.steps.iter().map(|step| facts.missing(&step.fields).len()).collect();
+    let missing: Vec<usize> =
+        report.form.steps.iter().map(|step| facts.missing(&step.fields).len()).collect();
     let all: usize = missing.iter().sum();
     html! {
         <nav class="steps" aria-label="步骤">

@@ -85,7 +85,7 @@ pub(super) fn use_faces(pages: &Rc<Pages>, ours: bool) -> Vec<(Typeface, Option<
 fn faces_of(pages: &Pages) -> Vec<Typeface> {
     let lines = pages.pages.iter().flat_map(|page| page.lines.iter().chain(&page.folio));
     let mut faces: Vec<Typeface> =
-        lines.flat_map(|line| &line.stretches).map(|stretch| stretch.typeface).collect();
+        lines.flat_map(|line| &*line.stretches).map(|stretch| stretch.typeface).collect();
     faces.sort_unstable();
     faces.dedup();
     faces
