@@ -4,6 +4,7 @@
 //! `data-field="<path>"` on the control itself (a fieldset for several choices and yes/no, whose inputs carry
 //! `data-option`), `data-list="<id>"` on a list, `data-finding`, `data-sum`, and `data-action` with `data-for`.
 
+mod alike;
 mod any_of;
 mod chips;
 mod choices;
@@ -42,8 +43,8 @@ use place::Place;
 use rows::Rows;
 use tally::tally;
 
-/// Props of `FieldView`.
-#[derive(Properties, PartialEq, Clone)]
+/// Props of `FieldView`; the same when the question looks the same.
+#[derive(Properties, Clone)]
 pub(super) struct FieldProps {
     pub(super) report: Shelf,
     pub(super) field: FieldRef,
