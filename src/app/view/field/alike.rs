@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use nigao::check::Finding;
+use nigao::compose::offer;
 use nigao::draft::{Facts, Row, RowAt};
 use nigao::form::Field;
 
@@ -17,7 +18,7 @@ impl PartialEq for FieldProps {
     }
 }
 
-/// Whether nothing that the question shows has changed; not that an offer has not, which may follow from any answer.
+/// Whether nothing that the question shows has changed.
 fn looks_alike(a: &FieldProps, b: &FieldProps) -> bool {
     let field = a.field.0;
     let (facts, other) = (a.facts(), b.facts());
@@ -27,14 +28,14 @@ fn looks_alike(a: &FieldProps, b: &FieldProps) -> bool {
             || (same_answer(&field.source)
                 && facts.form.field(&field.source).is_none_or(|list| facts.shows(list) == other.shows(list)))
     };
-    field.offer.is_empty()
-        && same_answer(&field.id)
+    same_answer(&field.id)
         && a.draft.made_on == b.draft.made_on
         && facts.shows(field) == other.shows(field)
         && same_source(field)
         && field.cells.iter().all(same_source)
         && asked(a, facts).eq(asked(a, other))
         && about(field, &a.findings).eq(about(field, &b.findings))
+        && offer(a.report.0, facts, field) == offer(b.report.0, other, field)
 }
 
 /// Whether each conditional cell of each row is asked.
