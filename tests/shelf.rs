@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use nigao::compose::compose;
 use nigao::document::Origin;
-use nigao::draft::{Draft, Facts, saved};
+use nigao::draft::{Draft, Facts, Known, saved};
 use nigao::form::{Condition, Field, Form, Kind, Name};
 use nigao::reports::{Report, report};
 use nigao::template::{BlockTemplate, Node, Subject, names_in};
@@ -200,7 +200,7 @@ fn every_body_paragraph_has_two_wordings() {
 #[test]
 fn samples_are_complete_and_sound() {
     for draft in samples() {
-        let facts = Facts { form: &shelf().form, draft: &draft };
+        let facts = Facts { form: &shelf().form, draft: &draft, known: &Known::default() };
         let missing: Vec<String> =
             shelf().form.steps.iter().flat_map(|s| facts.missing(&s.fields)).map(|p| p.to_string()).collect();
         assert_eq!(missing, Vec::<String>::new());

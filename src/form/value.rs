@@ -39,13 +39,11 @@ pub fn read_value(field: &Field, typed: &str) -> Result<Option<Value>, ValueProb
         Kind::Text => Ok(Some(Value::Text(text))),
         Kind::LongText => Ok(Some(Value::Text(text.lines().map(str::trim).collect()))),
         Kind::Lines | Kind::AnyOf => Ok(Some(Value::List(entries(&text)))),
-        Kind::Count => count(field, &half_width(&text)).map(Some),
+        Kind::Count | Kind::Tally => count(field, &half_width(&text)).map(Some),
         Kind::Year => year(&half_width(&text)).map(Some),
         Kind::Date => date(&half_width(&text)).map(Some),
         Kind::Time => time(&half_width(&text)).map(Some),
-        Kind::OneOf | Kind::YesNo | Kind::Person | Kind::RowOf | Kind::Rows | Kind::Tally => {
-            Ok(Some(Value::Text(text)))
-        }
+        Kind::OneOf | Kind::YesNo | Kind::Person | Kind::RowOf | Kind::Rows => Ok(Some(Value::Text(text))),
     }
 }
 

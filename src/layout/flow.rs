@@ -97,7 +97,7 @@ mod tests {
 
     /// Slabs as `rows`, with `b` for a blank above, `k` for keep_next; places as `page.slot`.
     fn check(slabs: &str, expected: &str) {
-        let row = Row { stretches: Vec::new(), swallowed_blank: false };
+        let row = Row { stretches: [].into(), swallowed_blank: false };
         let slab = |word: &str| Slab {
             block: word.into(),
             blanks: word.matches('b').count(),

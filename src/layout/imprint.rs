@@ -46,7 +46,9 @@ pub(super) fn foot(imprint: &Imprint, profile: &Profile) -> Option<Foot> {
             line("", &imprint.printed_on, "印发", &date)
         };
         match (row.last_mut(), printed.into_iter().next()) {
-            (Some(last), Some(date)) => last.stretches.extend(date.stretches),
+            (Some(last), Some(date)) => {
+                last.stretches = last.stretches.iter().chain(&*date.stretches).cloned().collect();
+            }
             (None, Some(date)) => row.push(date),
             (_, None) => {}
         }

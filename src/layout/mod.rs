@@ -7,6 +7,7 @@ mod characters;
 mod flow;
 mod head;
 mod imprint;
+mod kept;
 mod length;
 mod measure;
 mod pages;
@@ -22,11 +23,12 @@ mod table;
 mod title;
 mod typeface;
 
+pub use kept::Kept;
 pub use length::{Decimal, Mm, Pt};
 pub use measure::advance;
 pub use pages::{Ink, Page, Pages, Rule, SetLine, Stretch};
 pub use profile::{Folio, Profile};
-pub use sheet::set;
+pub use sheet::{set, set_again};
 pub use typeface::Typeface;
 
 pub(crate) use characters::clean;

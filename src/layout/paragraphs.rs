@@ -2,6 +2,8 @@
 //!
 //! A line here is what Word calls a paragraph. Knows nothing of any format's markup.
 
+use std::rc::Rc;
+
 use super::pieces::{self, Joined, Piece};
 use crate::document::{Block, BlockKind, Document};
 
@@ -15,7 +17,7 @@ pub(crate) struct Paragraph {
     /// Whether it is the first line of its block.
     pub(crate) opens: bool,
     /// Its text with the number or 附件 in front, never empty; neighbours differ in face or gap.
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) pieces: Rc<[Piece]>,
     /// Whether an empty line stands above it.
     pub(crate) blank_above: bool,
     /// Whether it must stay on one page with the line after it.
@@ -40,20 +42,21 @@ const LONGEST_CHAIN: usize = 20;
 
 /// Lays a document out as lines; blocks without a visible character give none.
 pub(crate) fn paragraphs(document: &Document) -> Vec<Paragraph> {
-    joined(document, Joined::ByLook)
-}
-
-/// The same with pieces that know their origins.
-pub(crate) fn paragraphs_with_origins(document: &Document) -> Vec<Paragraph> {
-    joined(document, Joined::ByOrigin)
-}
-
-fn joined(document: &Document, joined: Joined) -> Vec<Paragraph> {
     let mut lines: Vec<Paragraph> =
-        document.blocks.iter().flat_map(|block| lines_of(block, joined)).collect();
-    put_blanks(&mut lines);
-    chain_closing(&mut lines);
+        document.blocks.iter().flat_map(|block| lines_of(block, Joined::ByLook)).collect();
+    finish(&mut lines);
     lines
+}
+
+/// The lines of one block, not yet finished, with pieces that know their origins.
+pub(super) fn lines_with_origins(block: &Block) -> Vec<Paragraph> {
+    lines_of(block, Joined::ByOrigin)
+}
+
+/// What follows from the lines of a whole document: blank lines, and what is kept together.
+pub(super) fn finish(lines: &mut [Paragraph]) {
+    put_blanks(lines);
+    chain_closing(lines);
 }
 
 /// Groups lines into elements: a title on several lines is one, every other line is its own.
@@ -66,7 +69,7 @@ fn lines_of(block: &Block, joined: Joined) -> Vec<Paragraph> {
         block: block.id.clone(),
         kind: block.kind,
         opens: index == 0,
-        pieces,
+        pieces: pieces.into(),
         blank_above: false,
         keep_next: false,
     };

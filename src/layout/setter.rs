@@ -1,5 +1,7 @@
 //! Sets one paragraph into lines: broken, placed from left to right, flush on both sides.
 
+use std::rc::Rc;
+
 use super::breaking::{Cut, Measured, break_lines};
 use super::measure::advance;
 use super::{Ink, Pt, Stretch, Typeface, clean};
@@ -49,7 +51,7 @@ pub(super) enum Aligned {
 /// A line without its height on the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Row {
-    pub(super) stretches: Vec<Stretch>,
+    pub(super) stretches: Rc<[Stretch]>,
     pub(super) swallowed_blank: bool,
 }
 
@@ -72,7 +74,7 @@ pub(super) fn rows(letters: &[Letter], origins: &[Origin], setting: &Setting) ->
         let line = letters.get(cut.start..cut.end).unwrap_or(&[]);
         let first = if index == 0 { setting.first } else { Pt::default() };
         Row {
-            stretches: place(line, origins, setting, first, index + 1 < count),
+            stretches: place(line, origins, setting, first, index + 1 < count).into(),
             swallowed_blank: cut.end < cut.next,
         }
     };

@@ -3,10 +3,11 @@
 use super::flow::{Placed, Room, Slab, place, rows_in};
 use super::head;
 use super::imprint::foot;
-use super::paragraphs::paragraphs_with_origins;
+use super::kept::{Kept, KeptRows};
+use super::paragraphs::finish;
 use super::place::{Closing, TWIPS};
 use super::profile::{BASELINE, BODY, SMALL, TITLE};
-use super::setter::{Aligned, Letter, Setting, rows};
+use super::setter::{Aligned, Letter, Row, Setting, rows};
 use super::table;
 use super::title::title_rows;
 use super::{Folio, Ink, Mm, Page, Pages, Paragraph, Profile, Pt, SetLine, Typeface};
@@ -23,9 +24,21 @@ const TWO_IN: Pt = Pt(31.6);
 
 /// Sets a document into pages after a profile; the same document always gives the same pages.
 pub fn set(document: &Document, profile: &Profile) -> Pages {
-    let paragraphs = paragraphs_with_origins(document);
+    set_again(document, profile, &mut Kept::default())
+}
+
+/// The same for a document of which something was set before.
+pub fn set_again(document: &Document, profile: &Profile, kept: &mut Kept) -> Pages {
+    let mut blocks = kept.take(document);
+    let mut paragraphs: Vec<Paragraph> =
+        blocks.iter().flat_map(|block| block.lines.iter().cloned()).collect();
+    finish(&mut paragraphs);
     let closing = if profile.sealed { TWIPS.sealed_closing(&paragraphs) } else { TWIPS.closing(&paragraphs) };
-    let slabs: Vec<Slab> = paragraphs.iter().map(|paragraph| slab(paragraph, closing, profile)).collect();
+    let known = blocks.iter_mut().flat_map(|block| &mut block.rows);
+    let slabs =
+        paragraphs.iter().zip(known).map(|(paragraph, known)| slab(paragraph, known, closing, profile));
+    let slabs: Vec<Slab> = slabs.collect();
+    kept.put(blocks);
     let mut first = Page::default();
     let above = document.head.as_ref().map_or(Pt::default(), |head| head::draw(head, profile, &mut first));
     let rows = |height| rows_in(height, profile.pitch);
@@ -59,19 +72,26 @@ pub fn set(document: &Document, profile: &Profile) -> Pages {
     Pages { width: SHEET.0.pt(), height: SHEET.1.pt(), pages }
 }
 
-fn slab(paragraph: &Paragraph, closing: Closing, profile: &Profile) -> Slab {
-    let (letters, origins) = letters(paragraph);
+fn slab(paragraph: &Paragraph, known: &mut KeptRows, closing: Closing, profile: &Profile) -> Slab {
     let setting = setting(paragraph.kind, closing, profile);
-    let rows = if paragraph.kind == BlockKind::Title {
-        title_rows(&letters, &origins, &setting)
-    } else {
-        rows(&letters, &origins, &setting)
+    let rows = match known {
+        Some((before, rows)) if *before == setting => rows.clone(),
+        _ => known.insert((setting, set_rows(paragraph, &setting))).1.clone(),
     };
     Slab {
         block: paragraph.block.clone(),
         blanks: usize::from(paragraph.blank_above),
         rows,
         keep_next: paragraph.keep_next || matches!(paragraph.kind, BlockKind::Title | BlockKind::Heading(_)),
+    }
+}
+
+fn set_rows(paragraph: &Paragraph, setting: &Setting) -> Vec<Row> {
+    let (letters, origins) = letters(paragraph);
+    if paragraph.kind == BlockKind::Title {
+        title_rows(&letters, &origins, setting)
+    } else {
+        rows(&letters, &origins, setting)
     }
 }
 

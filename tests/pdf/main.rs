@@ -155,7 +155,7 @@ fn colours_rules_and_gaps_are_drawn() {
     let line = |baseline, stretch| SetLine {
         block: "head".into(),
         baseline: Pt(baseline),
-        stretches: vec![stretch],
+        stretches: [stretch].into(),
         swallowed_blank: false,
     };
     let rule = Rule {

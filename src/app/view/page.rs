@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use nigao::check::check;
-use nigao::compose::compose;
+use nigao::check::check_from;
+use nigao::compose::compose_from;
 use nigao::document::Document;
 use nigao::draft::{Action, saved};
-use nigao::layout::{Profile, set};
+use nigao::layout::{Kept, Profile, set_again};
 use yew::prelude::*;
 
 use super::banner::Banners;
@@ -35,8 +35,8 @@ pub(crate) fn Page() -> Html {
     let desk = use_reducer(edge::opening_desk);
     let report = desk.report();
     let draft = desk.draft.clone();
-    let document = use_memo(draft.clone(), |draft| compose(report, draft));
-    let findings = use_memo(draft.clone(), |draft| check(report, draft));
+    let document = use_memo(draft.clone(), |draft| compose_from(report, draft.facts(&report.form)));
+    let findings = use_memo(draft.clone(), |draft| check_from(report, draft.facts(&report.form)));
     use_saving(&desk);
     use_place(&desk);
     use_effect_with((), |()| {
@@ -92,7 +92,10 @@ struct PaneProps {
 #[component]
 fn PreviewPane(props: &PaneProps) -> Html {
     let document = props.document.clone();
-    let pages = use_memo(document.clone(), |document| set(document, &Profile::of(document)));
+    let kept = use_mut_ref(Kept::default);
+    let pages = use_memo(document.clone(), |document| {
+        set_again(document, &Profile::of(document), &mut kept.borrow_mut())
+    });
     let pick = use_callback(props.on.clone(), |(block, wording), on: &Callback<Event>| {
         on.emit(Event::Act(Action::PickWording(block, wording)));
     });
@@ -110,7 +113,7 @@ fn use_saving(desk: &UseReducerHandle<Desk>) {
         let desk = desk.dispatcher();
         move || {
             let (draft, saves) = latest.borrow().clone();
-            if !saves || Rc::ptr_eq(&draft, &kept.borrow()) {
+            if !saves || draft == *kept.borrow() {
                 return;
             }
             desk.dispatch(Event::Saving(match edge::save(&saved::encode(&draft)) {

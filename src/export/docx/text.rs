@@ -32,7 +32,7 @@ pub(super) fn line(runs: &[Run]) -> Vec<Piece> {
         wording: Wording { chosen: 0, of: 1 },
     };
     let document = Document { blocks: vec![block], ..Document::default() };
-    paragraphs(&document).into_iter().flat_map(|line| line.pieces).collect()
+    paragraphs(&document).iter().flat_map(|line| line.pieces.to_vec()).collect()
 }
 
 /// The characters of pieces.

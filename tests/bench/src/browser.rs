@@ -63,9 +63,9 @@ fn keys(name: &str, draft: &Draft) -> Result<()> {
         painted.push(at(1)?);
         framed.push(at(2)?);
     }
-    print(&label(&format!("{name}: preview is new")), &Times::new(drawn));
-    print(&label(&format!("{name}: painted")), &Times::new(painted));
-    print(&label(&format!("{name}: two frames later")), &Times::new(framed));
+    print(&label(&format!("{name}: preview new")), &Times::new(drawn));
+    print(&label(&format!("{name}: frame's work done")), &Times::new(painted));
+    print(&label(&format!("{name}: two frames on, at 60 Hz")), &Times::new(framed));
     Ok(())
 }
 
@@ -89,7 +89,7 @@ fn files(format: &str, draft: &Draft) -> Result<()> {
 }
 
 fn label(text: &str) -> String {
-    format!("{text:<42}")
+    format!("{text:<46}")
 }
 
 /// What the page noted, once it has.
