@@ -32,5 +32,5 @@ pub use typeface::Typeface;
 pub(crate) use characters::clean;
 pub(crate) use paragraphs::{Paragraph, elements, paragraphs};
 pub(crate) use pieces::{Face, Piece};
-pub(crate) use place::{Closing, HALVES, MARK_DROP, MARK_LINE, RED_RULE_DROP, TWIPS, mark_size};
+pub(crate) use place::{Closing, HALVES, MARK_DROP, MARK_LINE, NUMBER_LIFT, RED_RULE_DROP, TWIPS, mark_size};
 pub(crate) use title::title_breaks;
