@@ -1,6 +1,6 @@
 //! 版头: where everything above the title of a red-head document stands (GB/T 9704-2012, 7.2).
 
-use super::place::{MARK_DROP, MARK_LINE, RED_RULE_DROP, mark_size};
+use super::place::{MARK_DROP, MARK_LINE, NUMBER_LIFT, RED_RULE_DROP, mark_size};
 use super::profile::{ASCENT, BASELINE, BODY};
 use super::setter::{Aligned, Letter, Setting, letters, rows};
 use super::{Ink, Page, Profile, Pt, Rule, SetLine, Typeface};
@@ -66,7 +66,7 @@ fn corner(head: &Head, profile: &Profile, page: &mut Page) {
 
 /// 发文字号 at the left and 签发人 at the right, one character in; in the middle where nobody signs (7.2.5, 7.2.6).
 fn number(head: &Head, profile: &Profile, top: Pt, page: &mut Page) {
-    let baseline = baseline(top, profile);
+    let baseline = top + (profile.pitch - Pt(f64::from(NUMBER_LIFT))) * BASELINE;
     let inner =
         Setting { left: profile.left.pt() + BODY, width: profile.width.pt() - BODY * 2.0, ..plain(profile) };
     put(&head.number, Typeface::Fang, &inner, baseline, "head.number", page);

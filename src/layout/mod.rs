@@ -38,6 +38,6 @@ pub(crate) use place::{Closing, HALVES, TWIPS};
 
 // What Word is told of our places.
 #[cfg(feature = "docx")]
-pub(crate) use place::{MARK_DROP, MARK_LINE, RED_RULE_DROP, mark_size};
+pub(crate) use place::{MARK_DROP, MARK_LINE, NUMBER_LIFT, RED_RULE_DROP, mark_size};
 #[cfg(feature = "docx")]
 pub(crate) use title::title_breaks;

@@ -29,8 +29,11 @@ pub(crate) const MARK_DROP: Mm = Mm(35.0);
 /// Height of 发文机关标志's line for each point of its size: with the baseline four fifths down, as in every exact
 /// line, the square of the character (0.86 em above the baseline) touches the line's top.
 pub(crate) const MARK_LINE: f64 = 0.86 / 0.8;
-/// From the foot of 发文字号's line to the red rule, in points; with what a line of the grid has below its characters
-/// this is 4 mm (7.2.7).
+/// What 发文字号's line lacks to a line of the grid, in points: its characters stand so much higher that with the rule
+/// they take what a line of the grid takes.
+pub(crate) const NUMBER_LIFT: u32 = 4;
+/// From the foot of the line of the grid that 发文字号 stands in to the red rule, in points; with the lift and what an
+/// exact line has below its characters this is 4 mm (7.2.7).
 pub(crate) const RED_RULE_DROP: u32 = 5;
 
 /// The size of 发文机关标志: 小初 (36 pt) or, on a line so wide, as much less as its characters need; never below

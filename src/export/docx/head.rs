@@ -7,7 +7,7 @@ use super::styles::{self, RED};
 use super::text::{self, Look};
 use super::xml::Part;
 use crate::document::Head;
-use crate::layout::{MARK_DROP, MARK_LINE, Piece, Pt, RED_RULE_DROP, TWIPS, mark_size};
+use crate::layout::{MARK_DROP, MARK_LINE, NUMBER_LIFT, Piece, Pt, RED_RULE_DROP, TWIPS, mark_size};
 
 /// Lines at the top left: 份号, 密级, 紧急程度. Those that do not apply are left empty below the others, so that
 /// the mark stands where it must and can be reached from them.
@@ -60,21 +60,17 @@ fn mark(part: &mut Part, pieces: &[Piece], measures: Measures) -> Result<()> {
     })
 }
 
-/// What 发文字号's line lacks to a line of the grid, in points: its characters then stand where they would in the
-/// middle of one, and the rule takes the difference.
-const LIFT: u32 = 4;
-
 /// 发文字号 at the left and 签发人 at the right, one character in, and the red rule under them. The distances are a
 /// first-line indent and a tab: indents of the paragraph would shorten the rule.
 fn number(part: &mut Part, head: &Head, measures: Measures) -> Result<()> {
     let signer = text::line(&head.signer);
     let right = (measures.width - i64::from(TWIPS.cells(1))).to_string();
-    let line = (measures.pitch - i64::from(LIFT) * 20).max(20).to_string();
+    let line = (measures.pitch - i64::from(NUMBER_LIFT) * 20).max(20).to_string();
     part.element("w:p", &[], |part| {
         part.element("w:pPr", &[], |part| {
             part.value("w:pStyle", styles::NUMBER)?;
             part.element("w:pBdr", &[], |part| {
-                let drop = (RED_RULE_DROP + LIFT).to_string();
+                let drop = (RED_RULE_DROP + NUMBER_LIFT).to_string();
                 let rule = [("w:val", "single"), ("w:sz", "8"), ("w:space", &*drop), ("w:color", RED)];
                 part.empty("w:bottom", &rule)
             })?;

@@ -50,6 +50,8 @@
         const start = performance.now();
         const make = URL.createObjectURL;
         URL.createObjectURL = blob => {
+            // A worker's script may come as a blob, too.
+            if (/javascript/.test(blob.type)) return make.call(URL, blob);
             URL.createObjectURL = make;
             bench.file = performance.now() - start;
             return make.call(URL, blob);

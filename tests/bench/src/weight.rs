@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 
 /// Bytes: plain, gzip at its best, brotli at 11.
 #[derive(Debug, Clone, Copy, Default)]
-struct Weight {
+pub(crate) struct Weight {
     raw: usize,
     gzip: usize,
     brotli: usize,
@@ -52,11 +52,13 @@ pub(crate) fn measure(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-fn print(name: &str, Weight { raw, gzip, brotli }: Weight) {
+/// Prints a row.
+pub(crate) fn print(name: &str, Weight { raw, gzip, brotli }: Weight) {
     println!("{name:<42} {raw:>9} {gzip:>9} {brotli:>9}");
 }
 
-fn weigh(bytes: &[u8]) -> Result<Weight> {
+/// Weighs a file.
+pub(crate) fn weigh(bytes: &[u8]) -> Result<Weight> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(bytes)?;
     let mut brotli = Vec::new();

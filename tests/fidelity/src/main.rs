@@ -6,6 +6,7 @@ mod dice;
 mod drafts;
 mod words;
 
+mod cause;
 mod compare;
 mod sheets;
 mod side;
