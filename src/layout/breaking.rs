@@ -4,7 +4,9 @@
 //!   belongs to what follows (（《“〔): the character before goes down with it, nothing hangs and nothing is
 //!   squeezed, because the grid of 28 characters is to be seen;
 //! * digits with their points, commas and colons (1,280 14:30 98.5%), Latin words, addresses, `——` and `……` are one
-//!   piece; so is 〔2023〕4号;
+//!   piece; so is 〔2023〕4号. A `.docx` cannot say so of 4号: programs break between a digit and a hanzi, no property
+//!   of a run forbids it, a no-break list (`w:noLineBreaksBefore`) with 号 would bind every 号, and U+2060 would be
+//!   copied along with the text. There the line may end before 号;
 //! * an unbreakable piece longer than a line is broken where the line is full: nothing may run off the paper.
 
 /// Marks that never begin a line.
@@ -90,7 +92,7 @@ fn may_break(before: char, after: char, text: &[Measured], index: usize) -> bool
 }
 
 /// Characters of words, numbers and addresses.
-fn is_western(c: char) -> bool {
+pub(super) fn is_western(c: char) -> bool {
     c.is_ascii_graphic() || matches!(c, '\u{a1}'..='\u{24f}' | '\u{370}'..='\u{4ff}')
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Pure arithmetic after GB/T 9704-2012; knows nothing of any format, of fonts as files or of the screen.
 
+mod advances;
 mod breaking;
 mod characters;
 mod flow;
@@ -9,6 +10,7 @@ mod head;
 mod imprint;
 mod length;
 mod measure;
+mod notes;
 mod pages;
 mod paragraphs;
 mod pieces;
@@ -24,6 +26,7 @@ mod typeface;
 
 pub use length::{Mm, Pt};
 pub use measure::advance;
+pub use notes::{Ground, Note, Weight};
 pub use pages::{Ink, Page, Pages, Rule, SetLine, Stretch};
 pub use profile::{Folio, Profile};
 pub use sheet::set;
@@ -32,5 +35,5 @@ pub use typeface::Typeface;
 pub(crate) use characters::clean;
 pub(crate) use paragraphs::{Paragraph, elements, paragraphs};
 pub(crate) use pieces::{Face, Piece};
-pub(crate) use place::{Closing, HALVES, MARK_DROP, MARK_LINE, RED_RULE_DROP, TWIPS, mark_size};
+pub(crate) use place::{Closing, HALVES, MARK_DROP, MARK_LINE, NUMBER_LIFT, RED_RULE_DROP};
 pub(crate) use title::title_breaks;

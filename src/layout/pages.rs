@@ -1,6 +1,6 @@
 //! Set pages: every stretch of characters and every rule with its place, measured from the sheet's top left corner.
 
-use super::{Pt, Typeface};
+use super::{Note, Pt, Typeface};
 use crate::document::Origin;
 
 /// A document set into pages.
@@ -12,6 +12,8 @@ pub struct Pages {
     pub height: Pt,
     /// The pages in order; an empty document has one empty page.
     pub pages: Vec<Page>,
+    /// What could not be kept and what is unusual.
+    pub notes: Vec<Note>,
 }
 
 /// One side of a sheet.

@@ -16,8 +16,8 @@ pub(crate) struct Paragraph {
     pub(crate) opens: bool,
     /// Its text with the number or 附件 in front, never empty; neighbours differ in face or gap.
     pub(crate) pieces: Vec<Piece>,
-    /// Whether an empty line stands above it.
-    pub(crate) blank_above: bool,
+    /// How many empty lines stand above it.
+    pub(crate) blanks_above: usize,
     /// Whether it must stay on one page with the line after it.
     pub(crate) keep_next: bool,
 }
@@ -50,7 +50,7 @@ pub(crate) fn paragraphs_with_origins(document: &Document) -> Vec<Paragraph> {
 fn joined(document: &Document, joined: Joined) -> Vec<Paragraph> {
     let mut lines: Vec<Paragraph> =
         document.blocks.iter().flat_map(|block| lines_of(block, joined)).collect();
-    put_blanks(&mut lines);
+    put_blanks(&mut lines, document.page.sealed);
     chain_closing(&mut lines);
     lines
 }
@@ -66,7 +66,7 @@ fn lines_of(block: &Block, joined: Joined) -> Vec<Paragraph> {
         kind: block.kind,
         opens: index == 0,
         pieces,
-        blank_above: false,
+        blanks_above: 0,
         keep_next: false,
     };
     pieces::cut(block, joined).into_iter().enumerate().map(line).collect()
@@ -92,13 +92,24 @@ fn band(kind: BlockKind) -> Band {
     }
 }
 
-/// One empty line under the title (7.3.2), above 附件 (7.3.4) and above an unsealed signature (7.3.5.2);
-/// none above the title, since there is no red line for it to keep away from; the note follows the date (7.3.6).
-fn put_blanks(lines: &mut [Paragraph]) {
+/// Empty lines above a signature that will be sealed. A seal of 42 mm (119 pt) has its centre at the middle of organ
+/// and date or a little above it, and its top within a line of the text (7.3.5.1). The middle is 36 pt below the text
+/// with no empty line, so that the seal, reaching up 60 pt, would lie on the text; 65 pt with one, where it may be
+/// moved up by 5 pt only; 93 pt with two: moved up by 5 to 33 pt it stands where it must.
+const SEAL_BLANKS: usize = 2;
+
+/// One empty line under the title (7.3.2), above 附件 (7.3.4) and above an unsealed signature (7.3.5.2), two above a
+/// sealed one; none above the title, since there is no red line for it to keep away from; the note follows the date
+/// (7.3.6).
+fn put_blanks(lines: &mut [Paragraph], sealed: bool) {
     let mut above: Option<Band> = None;
     for line in lines {
         let here = band(line.kind);
-        line.blank_above = here != Band::Note && above.is_some_and(|above| above != here);
+        let parted = here != Band::Note && above.is_some_and(|above| above != here);
+        line.blanks_above = match here {
+            Band::Closing if parted && sealed => SEAL_BLANKS,
+            _ => usize::from(parted),
+        };
         above = Some(here);
     }
 }
@@ -117,9 +128,9 @@ fn chain_closing(lines: &mut [Paragraph]) {
     }
 }
 
-/// How many rows of 28 characters a line takes at most, with the empty one above it.
+/// How many rows of 28 characters a line takes at most, with the empty ones above it.
 fn rows(line: &Paragraph) -> usize {
-    line.text().chars().count().div_ceil(28) + usize::from(line.blank_above)
+    line.text().chars().count().div_ceil(28) + line.blanks_above
 }
 
 #[cfg(test)]
@@ -130,7 +141,7 @@ mod tests {
     /// Lines as text: `_` an empty line above, `+` kept with the next.
     fn check(source: &str, expected: &[&str]) {
         let shown = |line: &super::Paragraph| {
-            let blank = if line.blank_above { "_" } else { "" };
+            let blank = "_".repeat(line.blanks_above);
             let kept = if line.keep_next { "+" } else { "" };
             format!("{blank}{kept}{}", line.text())
         };
@@ -150,7 +161,7 @@ mod tests {
                 "+尾段。",
                 "_+附件：1.甲",
                 "+2.乙",
-                "_+局",
+                "__+局",
                 "+2026年1月1日",
                 "（注）",
             ],

@@ -8,12 +8,13 @@ use nigao::check::check;
 use nigao::compose::compose;
 use nigao::document::Document;
 use nigao::draft::{Action, saved};
-use nigao::layout::{Profile, set};
+use nigao::layout::{Pages, Profile, set};
 use yew::prelude::*;
 
 use super::banner::Banners;
 use super::errand::{AskFirst, NoticeLine, run};
 use super::form::StepForm;
+use super::notes::of_pages;
 use super::preview::Preview;
 use super::steps::Steps;
 use super::toolbar::Toolbar;
@@ -33,7 +34,10 @@ pub(crate) fn Page() -> Html {
     let report = desk.report();
     let draft = desk.draft.clone();
     let document = use_memo(draft.clone(), |draft| compose(report, draft));
-    let findings = use_memo(draft.clone(), |draft| check(report, draft));
+    let pages = use_memo(document.clone(), |document| set(document, &Profile::of(document)));
+    let findings = use_memo((draft.clone(), pages.clone()), |(draft, pages)| {
+        check(report, draft).into_iter().chain(of_pages(pages)).collect::<Vec<_>>()
+    });
     use_saving(&desk);
     use_place(&desk);
 
@@ -66,7 +70,7 @@ pub(crate) fn Page() -> Html {
             <div class="rooms">
                 <Steps desk={(*desk).clone()} findings={findings.clone()} on={dispatch.clone()} />
                 <StepForm desk={(*desk).clone()} document={document.clone()} {findings} on={dispatch.clone()} {act} {focus} go={go.clone()} {errand} />
-                <PreviewPane {document} focus={desk.focus.clone()} on={dispatch} {go} />
+                <PreviewPane {document} {pages} focus={desk.focus.clone()} on={dispatch} {go} />
             </div>
         </div>
     }
@@ -76,6 +80,7 @@ pub(crate) fn Page() -> Html {
 #[derive(Properties, PartialEq)]
 struct PaneProps {
     document: Rc<Document>,
+    pages: Rc<Pages>,
     focus: AttrValue,
     on: Callback<Event>,
     go: Callback<String>,
@@ -83,8 +88,7 @@ struct PaneProps {
 
 #[component]
 fn PreviewPane(props: &PaneProps) -> Html {
-    let document = props.document.clone();
-    let pages = use_memo(document.clone(), |document| set(document, &Profile::of(document)));
+    let (document, pages) = (props.document.clone(), props.pages.clone());
     let pick = use_callback(props.on.clone(), |(block, wording), on: &Callback<Event>| {
         on.emit(Event::Act(Action::PickWording(block, wording)));
     });
