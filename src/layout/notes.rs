@@ -158,7 +158,7 @@ fn of_block(block: &Block, lines: &[(usize, &SetLine)], pages: &[Page], profile:
         let start = quoted(&block.text());
         notes.push(unusual(format!("{start}这一段有{characters}个字，超过了两页。请分成几段。")));
     }
-    if let Some(piece) = lines.windows(2).find_map(|pair| split_piece(pair)) {
+    if let Some(piece) = lines.windows(2).find_map(split_piece) {
         notes.push(unusual(format!(
             "{}比一行还长，中间没有可以断开的地方，只好从行末断开。请核对。",
             quoted(&piece)

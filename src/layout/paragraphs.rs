@@ -2,6 +2,7 @@
 //!
 //! A line here is what Word calls a paragraph. Knows nothing of any format's markup.
 
+use super::Profile;
 use super::pieces::{self, Joined, Piece};
 use crate::document::{Block, BlockKind, Document};
 
@@ -20,6 +21,8 @@ pub(crate) struct Paragraph {
     pub(crate) blanks_above: usize,
     /// Whether it must stay on one page with the line after it.
     pub(crate) keep_next: bool,
+    /// Whether it must not be divided either: what is tied to the signature stays whole, as long as a page holds it.
+    pub(crate) keep_lines: bool,
 }
 
 impl Paragraph {
@@ -27,15 +30,10 @@ impl Paragraph {
     pub(crate) fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
-
-    /// Whether it must not be divided either: what is tied to the signature stays whole, as long as a page holds it.
-    pub(crate) fn keep_lines(&self) -> bool {
-        self.keep_next && rows(self) <= LONGEST_CHAIN
-    }
 }
 
-/// Most rows that may be kept together; a page has 22.
-const LONGEST_CHAIN: usize = 20;
+/// So many rows fewer than a page has may be kept together.
+const SPARE: usize = 2;
 
 /// Lays a document out as lines; blocks without a visible character give none.
 pub(crate) fn paragraphs(document: &Document) -> Vec<Paragraph> {
@@ -51,7 +49,7 @@ fn joined(document: &Document, joined: Joined) -> Vec<Paragraph> {
     let mut lines: Vec<Paragraph> =
         document.blocks.iter().flat_map(|block| lines_of(block, joined)).collect();
     put_blanks(&mut lines, document.page.sealed);
-    chain_closing(&mut lines);
+    chain_closing(&mut lines, &Profile::of(document));
     lines
 }
 
@@ -68,6 +66,7 @@ fn lines_of(block: &Block, joined: Joined) -> Vec<Paragraph> {
         pieces,
         blanks_above: 0,
         keep_next: false,
+        keep_lines: false,
     };
     pieces::cut(block, joined).into_iter().enumerate().map(line).collect()
 }
@@ -117,20 +116,23 @@ fn put_blanks(lines: &mut [Paragraph], sealed: bool) {
 /// Ties the last paragraph of text to everything below it, so that a signature never stands alone on a page
 /// (7.3.5.5). A chain too long for one page could not be kept and would break just anywhere: then only the line
 /// above the signature is tied to it.
-fn chain_closing(lines: &mut [Paragraph]) {
+fn chain_closing(lines: &mut [Paragraph], profile: &Profile) {
     let Some(closing) = lines.iter().position(|line| band(line.kind) == Band::Closing) else { return };
+    let longest = profile.lines().saturating_sub(SPARE);
     let text = lines.iter().take(closing).rposition(|line| band(line.kind) == Band::Text);
-    let fits = |first: &usize| lines.iter().skip(*first).map(rows).sum::<usize>() <= LONGEST_CHAIN;
+    let fits =
+        |first: &usize| lines.iter().skip(*first).map(|line| rows(line, profile)).sum::<usize>() <= longest;
     let first = text.filter(fits).unwrap_or(closing.saturating_sub(1));
     let last = lines.len() - 1;
     for line in lines.iter_mut().take(last).skip(first) {
         line.keep_next = true;
+        line.keep_lines = rows(line, profile) <= longest;
     }
 }
 
-/// How many rows of 28 characters a line takes at most, with the empty ones above it.
-fn rows(line: &Paragraph) -> usize {
-    line.text().chars().count().div_ceil(28) + line.blanks_above
+/// How many rows a line takes at most, with the empty ones above it.
+fn rows(line: &Paragraph, profile: &Profile) -> usize {
+    line.text().chars().count().div_ceil(profile.cells() as usize) + line.blanks_above
 }
 
 #[cfg(test)]

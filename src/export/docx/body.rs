@@ -64,7 +64,7 @@ fn paragraph(part: &mut Part, line: &Paragraph, closing: Closing, profile: &Prof
             if line.keep_next {
                 part.empty("w:keepNext", &[])?;
             }
-            if line.keep_lines() {
+            if line.keep_lines {
                 part.empty("w:keepLines", &[])?;
             }
             indent(part, line.kind, closing, profile)
