@@ -44,9 +44,14 @@ fn of_field(facts: Facts, field: &Field) -> Vec<Finding> {
 fn misshapen(field: &Field, found: &Found) -> Option<Finding> {
     let Found::Given(Value::Text(text)) = found else { return None };
     let problem = shape_problem(field, text)?;
+    let (severity, basis) = match field.shape? {
+        Shape::DocNumber => (Severity::Must, Basis::Rule),
+        Shape::PartyOrg => (Severity::Should, Basis::General),
+        Shape::Points => (Severity::Must, Basis::Practice),
+    };
     Some(Finding {
-        severity: if field.shape == Some(Shape::DocNumber) { Severity::Must } else { Severity::Should },
-        basis: if field.shape == Some(Shape::DocNumber) { Basis::Rule } else { Basis::General },
+        severity,
+        basis,
         source: String::new(),
         message: problem.0,
         at: vec![Path::field(&field.id)],

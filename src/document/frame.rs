@@ -17,7 +17,7 @@ pub struct Head {
     pub mark: Vec<Run>,
     /// 发文字号 (7.2.5).
     pub number: Vec<Run>,
-    /// 签发人 (7.2.6), names only; a report goes upwards and has one.
+    /// 签发人 (7.2.6), names only, with 、 between them; one, or one of each organ that issues the document together.
     pub signer: Vec<Run>,
 }
 
@@ -76,6 +76,23 @@ pub struct PageWishes {
     pub top_mm: Option<i64>,
     /// 订口 in millimetres; `None` for the standard's 28.
     pub left_mm: Option<i64>,
+    /// From the type area to the sheet's right edge in millimetres; `None` for a type area of the standard's 156.
+    pub right_mm: Option<i64>,
+    /// From the type area to the sheet's foot in millimetres; `None` for a type area of the standard's 225.
+    pub bottom_mm: Option<i64>,
+    /// From one line to the next in twentieths of a point; `None` for 579, the most that keeps 22 lines.
+    pub pitch_twips: Option<i64>,
+    /// Under which names a `.docx` asks for 仿宋 and 楷体.
+    pub fonts: FontWish,
+}
+
+/// Under which names a `.docx` asks for 仿宋 and 楷体; the standard names no fonts, only faces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FontWish {
+    /// 仿宋_GB2312 and 楷体_GB2312, as most offices have installed them.
+    Gb2312,
+    /// 仿宋 and 楷体, which come with Windows.
+    System,
 }
 
 /// Where page numbers stand.
@@ -91,6 +108,15 @@ pub enum FolioWish {
 
 impl Default for PageWishes {
     fn default() -> PageWishes {
-        PageWishes { sealed: true, folio: FolioWish::Outside, top_mm: None, left_mm: None }
+        PageWishes {
+            sealed: true,
+            folio: FolioWish::Outside,
+            top_mm: None,
+            left_mm: None,
+            right_mm: None,
+            bottom_mm: None,
+            pitch_twips: None,
+            fonts: FontWish::Gb2312,
+        }
     }
 }

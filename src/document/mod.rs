@@ -5,7 +5,7 @@
 mod frame;
 mod name;
 
-pub use frame::{Annex, Column, FolioWish, Head, Imprint, PageWishes, Table};
+pub use frame::{Annex, Column, FolioWish, FontWish, Head, Imprint, PageWishes, Table};
 pub use name::safe_file_name;
 
 use serde::{Deserialize, Serialize};

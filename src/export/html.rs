@@ -50,7 +50,7 @@ fn head(title: &str, organ: &str) -> String {
 
 fn body(document: &Document) -> String {
     let lines = paragraphs(document);
-    let closing = HALVES.closing(&lines);
+    let closing = HALVES.closing(&lines, document.page.sealed);
     elements(&lines).map(|element| tagged(element, closing)).collect()
 }
 
@@ -59,7 +59,11 @@ fn tagged(element: &[Paragraph], closing: Closing) -> String {
     let texts: Vec<String> = element.iter().map(|line| line.pieces.iter().map(inline).collect()).collect();
     let (tag, class) = tag(first.kind);
     let mut classes = vec![class];
-    classes.extend(first.blank_above.then_some("blank"));
+    classes.extend(match first.blanks_above {
+        0 => None,
+        1 => Some("blank"),
+        _ => Some("blanks"),
+    });
     classes.extend(first.keep_next.then_some("keep"));
     classes.retain(|class| !class.is_empty());
     let mut open = tag.to_owned();

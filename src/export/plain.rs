@@ -25,12 +25,10 @@ fn write(document: &Document, _: &Properties) -> Result<Vec<u8>, ExportError> {
 /// The text with the given line ends, the last line ended too.
 pub(super) fn text(document: &Document, line_end: &str) -> String {
     let lines = paragraphs(document);
-    let closing = HALVES.closing(&lines);
+    let closing = HALVES.closing(&lines, document.page.sealed);
     let mut text = String::new();
     for line in &lines {
-        if line.blank_above {
-            text.push_str(line_end);
-        }
+        text.push_str(&line_end.repeat(line.blanks_above));
         text.push_str(&blanks(indent(line, closing)));
         text.push_str(&line.text());
         text.push_str(line_end);

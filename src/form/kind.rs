@@ -44,6 +44,8 @@ pub enum Shape {
     DocNumber,
     /// A party organisation's full name, ending in 委员会, 党委, 党组 or 党工委.
     PartyOrg,
+    /// A length in points with two decimals at most, between the field's bounds.
+    Points,
 }
 
 impl Kind {

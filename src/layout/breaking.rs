@@ -4,14 +4,15 @@
 //!   belongs to what follows (（《“〔): the character before goes down with it, nothing hangs and nothing is
 //!   squeezed, because the grid of 28 characters is to be seen;
 //! * digits with their points, commas and colons (1,280 14:30 98.5%), Latin words, addresses, `——` and `……` are one
-//!   piece. 〔2023〕4号 is not: a .docx has no words for it, and the pages here would not be those of Word;
+//!   piece;
+//! * 〔2023〕4号 is not divided. Word can be told so by its lists only, so 号 begins no line and 〕 ends none, anywhere;
 //! * an unbreakable piece longer than a line is broken where the line is full: nothing may run off the paper.
 
 /// Marks that never begin a line.
 const NEVER_FIRST: &str =
-    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠";
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞号！＂％＇），．：；？］｀｜｝～￠";
 /// Marks that never end a line.
-const NEVER_LAST: &str = "$(<[{£¥‘“〈《「『【〔〖〝﹗﹙﹛＄（．［｛￡￥";
+const NEVER_LAST: &str = "$(<[{£¥‘“〈《「『【〔〕〖〝﹗﹙﹛＄（．［｛￡￥";
 
 /// A character and the room it takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -90,7 +91,7 @@ fn may_break(before: char, after: char) -> bool {
 }
 
 /// Characters of words, numbers and addresses.
-fn is_western(c: char) -> bool {
+pub(super) fn is_western(c: char) -> bool {
     c.is_ascii_graphic() || matches!(c, '\u{a1}'..='\u{24f}' | '\u{370}'..='\u{4ff}')
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Pt, Typeface};
+use super::{Note, Pt, Typeface};
 use crate::document::Origin;
 
 /// A document set into pages.
@@ -14,6 +14,8 @@ pub struct Pages {
     pub height: Pt,
     /// The pages in order; an empty document has one empty page.
     pub pages: Vec<Page>,
+    /// What could not be kept and what is unusual.
+    pub notes: Vec<Note>,
 }
 
 /// One side of a sheet.

@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use super::Profile;
 use super::pieces::{self, Joined, Piece};
 use crate::document::{Block, BlockKind, Document};
 
@@ -18,10 +19,12 @@ pub(crate) struct Paragraph {
     pub(crate) opens: bool,
     /// Its text with the number or 附件 in front, never empty; neighbours differ in face or gap.
     pub(crate) pieces: Rc<[Piece]>,
-    /// Whether an empty line stands above it.
-    pub(crate) blank_above: bool,
+    /// How many empty lines stand above it.
+    pub(crate) blanks_above: usize,
     /// Whether it must stay on one page with the line after it.
     pub(crate) keep_next: bool,
+    /// Whether it must not be divided either: what is tied to the signature stays whole, as long as a page holds it.
+    pub(crate) keep_lines: bool,
 }
 
 impl Paragraph {
@@ -29,22 +32,16 @@ impl Paragraph {
     pub(crate) fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
-
-    /// Whether it must not be divided either: what is tied to the signature stays whole, as long as a page holds it.
-    #[cfg(feature = "docx")]
-    pub(crate) fn keep_lines(&self) -> bool {
-        self.keep_next && rows(self) <= LONGEST_CHAIN
-    }
 }
 
-/// Most rows that may be kept together; a page has 22.
-const LONGEST_CHAIN: usize = 20;
+/// So many rows fewer than a page has may be kept together.
+const SPARE: usize = 2;
 
 /// Lays a document out as lines; blocks without a visible character give none.
 pub(crate) fn paragraphs(document: &Document) -> Vec<Paragraph> {
     let mut lines: Vec<Paragraph> =
         document.blocks.iter().flat_map(|block| lines_of(block, Joined::ByLook)).collect();
-    finish(&mut lines);
+    finish(&mut lines, document);
     lines
 }
 
@@ -54,9 +51,9 @@ pub(super) fn lines_with_origins(block: &Block) -> Vec<Paragraph> {
 }
 
 /// What follows from the lines of a whole document: blank lines, and what is kept together.
-pub(super) fn finish(lines: &mut [Paragraph]) {
-    put_blanks(lines);
-    chain_closing(lines);
+pub(super) fn finish(lines: &mut [Paragraph], document: &Document) {
+    put_blanks(lines, document.page.sealed);
+    chain_closing(lines, &Profile::of(document));
 }
 
 /// Groups lines into elements: a title on several lines is one, every other line is its own.
@@ -70,8 +67,9 @@ fn lines_of(block: &Block, joined: Joined) -> Vec<Paragraph> {
         kind: block.kind,
         opens: index == 0,
         pieces: pieces.into(),
-        blank_above: false,
+        blanks_above: 0,
         keep_next: false,
+        keep_lines: false,
     };
     pieces::cut(block, joined).into_iter().enumerate().map(line).collect()
 }
@@ -96,13 +94,24 @@ fn band(kind: BlockKind) -> Band {
     }
 }
 
-/// One empty line under the title (7.3.2), above 附件 (7.3.4) and above an unsealed signature (7.3.5.2);
-/// none above the title, since there is no red line for it to keep away from; the note follows the date (7.3.6).
-fn put_blanks(lines: &mut [Paragraph]) {
+/// Empty lines above a signature that will be sealed. A seal of 42 mm (119 pt) has its centre at the middle of organ
+/// and date or a little above it, and its top within a line of the text (7.3.5.1). The middle is 36 pt below the text
+/// with no empty line, so that the seal, reaching up 60 pt, would lie on the text; 65 pt with one, where it may be
+/// moved up by 5 pt only; 93 pt with two: moved up by 5 to 33 pt it stands where it must.
+const SEAL_BLANKS: usize = 2;
+
+/// One empty line under the title (7.3.2), above 附件 (7.3.4) and above an unsealed signature (7.3.5.2), two above a
+/// sealed one; none above the title, since there is no red line for it to keep away from; the note follows the date
+/// (7.3.6).
+fn put_blanks(lines: &mut [Paragraph], sealed: bool) {
     let mut above: Option<Band> = None;
     for line in lines {
         let here = band(line.kind);
-        line.blank_above = here != Band::Note && above.is_some_and(|above| above != here);
+        let parted = here != Band::Note && above.is_some_and(|above| above != here);
+        line.blanks_above = match here {
+            Band::Closing if parted && sealed => SEAL_BLANKS,
+            _ => usize::from(parted),
+        };
         above = Some(here);
     }
 }
@@ -110,20 +119,23 @@ fn put_blanks(lines: &mut [Paragraph]) {
 /// Ties the last paragraph of text to everything below it, so that a signature never stands alone on a page
 /// (7.3.5.5). A chain too long for one page could not be kept and would break just anywhere: then only the line
 /// above the signature is tied to it.
-fn chain_closing(lines: &mut [Paragraph]) {
+fn chain_closing(lines: &mut [Paragraph], profile: &Profile) {
     let Some(closing) = lines.iter().position(|line| band(line.kind) == Band::Closing) else { return };
+    let longest = profile.lines().saturating_sub(SPARE);
     let text = lines.iter().take(closing).rposition(|line| band(line.kind) == Band::Text);
-    let fits = |first: &usize| lines.iter().skip(*first).map(rows).sum::<usize>() <= LONGEST_CHAIN;
+    let fits =
+        |first: &usize| lines.iter().skip(*first).map(|line| rows(line, profile)).sum::<usize>() <= longest;
     let first = text.filter(fits).unwrap_or(closing.saturating_sub(1));
     let last = lines.len() - 1;
     for line in lines.iter_mut().take(last).skip(first) {
         line.keep_next = true;
+        line.keep_lines = rows(line, profile) <= longest;
     }
 }
 
-/// How many rows of 28 characters a line takes at most, with the empty one above it.
-fn rows(line: &Paragraph) -> usize {
-    line.text().chars().count().div_ceil(28) + usize::from(line.blank_above)
+/// How many rows a line takes at most, with the empty ones above it.
+fn rows(line: &Paragraph, profile: &Profile) -> usize {
+    line.text().chars().count().div_ceil(profile.cells() as usize) + line.blanks_above
 }
 
 #[cfg(test)]
@@ -134,7 +146,7 @@ mod tests {
     /// Lines as text: `_` an empty line above, `+` kept with the next.
     fn check(source: &str, expected: &[&str]) {
         let shown = |line: &super::Paragraph| {
-            let blank = if line.blank_above { "_" } else { "" };
+            let blank = "_".repeat(line.blanks_above);
             let kept = if line.keep_next { "+" } else { "" };
             format!("{blank}{kept}{}", line.text())
         };
@@ -154,7 +166,7 @@ mod tests {
                 "+尾段。",
                 "_+附件：1.甲",
                 "+2.乙",
-                "_+局",
+                "__+局",
                 "+2026年1月1日",
                 "（注）",
             ],

@@ -32,6 +32,14 @@ pub struct PageTemplate {
     pub top: String,
     /// The field that holds 订口 in millimetres.
     pub left: String,
+    /// The field that holds the margin at the right in millimetres.
+    pub right: String,
+    /// The field that holds the margin at the foot in millimetres.
+    pub bottom: String,
+    /// The field that holds the distance of lines in points.
+    pub pitch: String,
+    /// When a `.docx` asks for the fonts that come with Windows.
+    pub system_fonts: Condition,
 }
 
 /// A part with named lines.
@@ -84,6 +92,10 @@ struct RawPage {
     unnumbered: String,
     top: String,
     left: String,
+    right: String,
+    bottom: String,
+    pitch: String,
+    system_fonts: String,
 }
 
 #[derive(Deserialize)]
@@ -160,6 +172,10 @@ fn page(raw: RawPage) -> Result<PageTemplate, String> {
         unnumbered: parse(&raw.unnumbered)?,
         top: raw.top,
         left: raw.left,
+        right: raw.right,
+        bottom: raw.bottom,
+        pitch: raw.pitch,
+        system_fonts: parse(&raw.system_fonts)?,
     })
 }
 

@@ -179,6 +179,7 @@ fn colours_rules_and_gaps_are_drawn() {
         width: Pt(595.0),
         height: Pt(842.0),
         pages: vec![Page { lines, rules: vec![rule], folio: None }],
+        notes: Vec::new(),
     };
     let job = Job::new(&Document::default(), &pages, "", Some(DAY));
     let content = Reader::new(&write(&job, &mut fonts(&job)).unwrap().bytes).stream("BDC").expect("a page");

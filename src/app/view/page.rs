@@ -8,12 +8,13 @@ use nigao::check::check_from;
 use nigao::compose::compose_from;
 use nigao::document::Document;
 use nigao::draft::{Action, saved};
-use nigao::layout::{Kept, Profile, set_again};
+use nigao::layout::{Kept, Pages, Profile, set_again};
 use yew::prelude::*;
 
 use super::banner::Banners;
 use super::errand::{AskFirst, NoticeLine, run};
 use super::form::StepForm;
+use super::notes::of_pages;
 use super::preview::Preview;
 use super::steps::Steps;
 use super::toolbar::Toolbar;
@@ -36,7 +37,13 @@ pub(crate) fn Page() -> Html {
     let report = desk.report();
     let draft = desk.draft.clone();
     let document = use_memo(draft.clone(), |draft| compose_from(report, draft.facts(&report.form)));
-    let findings = use_memo(draft.clone(), |draft| check_from(report, draft.facts(&report.form)));
+    let kept = use_mut_ref(Kept::default);
+    let pages = use_memo(document.clone(), |document| {
+        set_again(document, &Profile::of(document), &mut kept.borrow_mut())
+    });
+    let findings = use_memo((draft.clone(), pages.clone()), |(draft, pages)| {
+        check_from(report, draft.facts(&report.form)).into_iter().chain(of_pages(pages)).collect::<Vec<_>>()
+    });
     use_saving(&desk);
     use_place(&desk);
     use_effect_with((), |()| {
@@ -74,7 +81,7 @@ pub(crate) fn Page() -> Html {
             <div class="rooms">
                 <Steps desk={(*desk).clone()} findings={findings.clone()} on={dispatch.clone()} />
                 <StepForm desk={(*desk).clone()} document={document.clone()} {findings} on={dispatch.clone()} {act} {focus} go={go.clone()} {errand} />
-                <PreviewPane {document} focus={desk.focus.clone()} on={dispatch} {go} />
+                <PreviewPane {document} {pages} focus={desk.focus.clone()} on={dispatch} {go} />
             </div>
         </div>
     }
@@ -84,6 +91,7 @@ pub(crate) fn Page() -> Html {
 #[derive(Properties, PartialEq)]
 struct PaneProps {
     document: Rc<Document>,
+    pages: Rc<Pages>,
     focus: AttrValue,
     on: Callback<Event>,
     go: Callback<String>,
@@ -91,11 +99,7 @@ struct PaneProps {
 
 #[component]
 fn PreviewPane(props: &PaneProps) -> Html {
-    let document = props.document.clone();
-    let kept = use_mut_ref(Kept::default);
-    let pages = use_memo(document.clone(), |document| {
-        set_again(document, &Profile::of(document), &mut kept.borrow_mut())
-    });
+    let (document, pages) = (props.document.clone(), props.pages.clone());
     let pick = use_callback(props.on.clone(), |(block, wording), on: &Callback<Event>| {
         on.emit(Event::Act(Action::PickWording(block, wording)));
     });

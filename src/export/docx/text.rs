@@ -86,7 +86,7 @@ pub(super) fn tab(part: &mut Part) -> Result<()> {
 }
 
 /// A run. The hint makes “ ” … — · Chinese: without it Word takes them from the Latin slot.
-fn run(part: &mut Part, text: &str, gap: bool, look: Look) -> Result<()> {
+pub(super) fn run(part: &mut Part, text: &str, gap: bool, look: Look) -> Result<()> {
     if text.is_empty() {
         return Ok(());
     }
