@@ -34,12 +34,13 @@ pub(crate) fn measure(library: &Path) -> Result<()> {
     let draft = ten_pages()?;
     let document = compose(shelf(), &draft);
     let pages = set(&document, &Profile::of(&document)).pages.len();
-    let docx = FORMATS.iter().find(|format| format.id == "docx").context("there is no .docx")?;
-    let file = (docx.write)(&document, &Properties::default())?;
+    let docx = FORMATS.iter().find(|format| format.id == "docx").and_then(|format| format.write);
+    let write = docx.context("no .docx is written")?;
+    let file = write(&document, &Properties::default())?;
     println!(
         "\n.docx of a red-head report of {pages} pages with tables, beside npm docx, in headless Chromium"
     );
-    let native = Times::of(200, || (docx.write)(&document, &Properties::default()));
+    let native = Times::of(200, || write(&document, &Properties::default()));
     print(&label("ours, native, writer alone"), &native);
     let source = fs::read_to_string(library).with_context(|| format!("no {}", library.display()))?;
     let (mut ours, mut theirs) = (Sides::default(), Sides::default());
