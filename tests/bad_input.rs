@@ -56,6 +56,11 @@ fn wrong_values_get_a_message_at_the_field() {
     check_message("meeting_label_year", "23", "四位数字");
     check_message("meeting_time", "25:00", "没有这个时间");
     check_message("doc_number", "青教党组[2026]07号", "六角括号");
+    check_message("line_pitch", "三十", "22到50之间的磅数");
+    check_message("line_pitch", "28.955", "最多两位小数");
+    check_message("line_pitch", "21.99", "22到50之间的磅数");
+    check_message("page_bottom", "5", "最少填20");
+    check_message("page_right", "61", "最多填60");
     check_message("study.0.date", "昨天", "日期请写成");
     check_message("party_org_name", "<script>", "一般以");
     check_message("meeting_label_year", "2031", "年度表里没有2031年度");
@@ -113,7 +118,7 @@ fn odd_words_are_words_in_every_format() {
             let draft = typed(path, words);
             let document = compose(shelf(), &draft);
             for format in FORMATS {
-                let bytes = (format.write)(&document, &Properties { organ: words.into() });
+                let bytes = format.write.expect("a writer")(&document, &Properties { organ: words.into() });
                 assert!(bytes.is_ok_and(|bytes| !bytes.is_empty()), "{path} = {words} as {}", format.id);
             }
             assert!(!clipboard_html(&document).contains("<script>"), "{path} = {words}");

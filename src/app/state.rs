@@ -1,9 +1,12 @@
 //! What the page is showing: the draft, and what concerns the screen alone. Pure; no browser in it.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use nigao::document::Document;
-use nigao::draft::{Action, Draft, Facts, apply};
+use nigao::draft::{Action, Draft, Facts, Known, apply};
+use nigao::export::FORMATS;
+use nigao::form::Form;
 use nigao::reports::{Report, report};
 use yew::Reducible;
 
@@ -14,9 +17,9 @@ pub(crate) const REPORT: &str = "life_meeting";
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Desk {
     /// The draft that is shown.
-    pub(crate) draft: Rc<Draft>,
+    pub(crate) draft: DraftRef,
     /// The user's own draft and the step open in it, while a sample is shown.
-    pub(crate) own: Option<(Rc<Draft>, usize)>,
+    pub(crate) own: Option<(DraftRef, usize)>,
     /// Index of the open step.
     pub(crate) step: usize,
     /// Path of the field that has the focus, empty for none.
@@ -33,6 +36,35 @@ pub(crate) struct Desk {
     pub(crate) notice: Option<Notice>,
     /// On a narrow screen: whether the report is shown instead of the form.
     pub(crate) reading: bool,
+}
+
+/// A draft with what has been found out about it. It never changes in place, so drafts are compared by place.
+#[derive(Debug, Clone)]
+pub(crate) struct DraftRef(Rc<(Draft, Known)>);
+
+impl DraftRef {
+    pub(crate) fn new(draft: Draft) -> DraftRef {
+        DraftRef(Rc::new((draft, Known::default())))
+    }
+
+    /// Its answers seen through its form.
+    pub(crate) fn facts<'a>(&'a self, form: &'a Form) -> Facts<'a> {
+        Facts { form, draft: &self.0.0, known: &self.0.1 }
+    }
+}
+
+impl Deref for DraftRef {
+    type Target = Draft;
+
+    fn deref(&self) -> &Draft {
+        &self.0.0
+    }
+}
+
+impl PartialEq for DraftRef {
+    fn eq(&self, other: &DraftRef) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// What became of the last attempt to save.
@@ -68,6 +100,17 @@ pub(crate) enum Errand {
     Pdf,
 }
 
+impl Errand {
+    /// Whether a worker does it.
+    pub(crate) fn is_sent_away(self) -> bool {
+        match self {
+            Errand::Copy => false,
+            Errand::Download(id) => FORMATS.iter().any(|format| format.id == id && format.write.is_none()),
+            Errand::Pdf => true,
+        }
+    }
+}
+
 /// A word to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Notice {
@@ -91,7 +134,7 @@ pub(crate) enum Event {
     /// The field of this path has the focus.
     Focus(String),
     /// A filled example is shown; the user's draft is put by.
-    ShowSample(Rc<Draft>),
+    ShowSample(DraftRef),
     /// Back to the user's draft.
     LeaveSample,
     /// The browser saved, or refused.
@@ -112,7 +155,7 @@ impl Desk {
     /// The desk as it is at the start.
     pub(crate) fn new(draft: Draft, step: usize, aside: Option<Aside>) -> Desk {
         Desk {
-            draft: Rc::new(draft),
+            draft: DraftRef::new(draft),
             own: None,
             step,
             focus: String::new(),
@@ -136,7 +179,7 @@ impl Desk {
     }
 
     /// The draft that is to be saved, also while a sample is shown.
-    pub(crate) fn own_draft(&self) -> &Rc<Draft> {
+    pub(crate) fn own_draft(&self) -> &DraftRef {
         self.own.as_ref().map_or(&self.draft, |(draft, _)| draft)
     }
 
@@ -148,7 +191,7 @@ impl Desk {
     /// Indexes of the steps that have something to ask or to show.
     pub(crate) fn open_steps(&self) -> Vec<usize> {
         let report = self.report();
-        let facts = Facts { form: &report.form, draft: &self.draft };
+        let facts = self.draft.facts(&report.form);
         let steps = report.form.steps.iter().enumerate();
         steps
             .filter(|(_, step)| step.fields.is_empty() || step.fields.iter().any(|field| facts.shows(field)))
@@ -157,7 +200,7 @@ impl Desk {
     }
 
     /// The desk with another draft on it; what was asked or said of the one before is over.
-    fn with(self, draft: Rc<Draft>, own: Option<(Rc<Draft>, usize)>, step: usize) -> Desk {
+    fn with(self, draft: DraftRef, own: Option<(DraftRef, usize)>, step: usize) -> Desk {
         Desk { draft, own, step, focus: String::new(), agreed: false, asking: None, notice: None, ..self }
     }
 
@@ -173,7 +216,7 @@ impl Reducible for Desk {
     fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
         let mut desk = (*self).clone();
         match event {
-            Event::Act(action) => desk.draft = Rc::new(apply((*desk.draft).clone(), action)),
+            Event::Act(action) => desk.draft = DraftRef::new(apply((*desk.draft).clone(), action)),
             Event::Open(step) => desk.step = step,
             Event::Focus(path) => desk.focus = path,
             Event::ShowSample(sample) => {

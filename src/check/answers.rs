@@ -44,10 +44,10 @@ fn of_field(facts: Facts, field: &Field) -> Vec<Finding> {
 fn misshapen(field: &Field, found: &Found) -> Option<Finding> {
     let Found::Given(Value::Text(text)) = found else { return None };
     let problem = shape_problem(field, text)?;
-    let (severity, basis) = if field.shape == Some(Shape::DocNumber) {
-        (Severity::Must, Basis::Rule)
-    } else {
-        (Severity::Should, Basis::General)
+    let (severity, basis) = match field.shape? {
+        Shape::DocNumber => (Severity::Must, Basis::Rule),
+        Shape::PartyOrg => (Severity::Should, Basis::General),
+        Shape::Points => (Severity::Must, Basis::Practice),
     };
     Some(Finding::of_answers("A02", severity, (basis, ""), problem.0, vec![Path::field(&field.id)]))
 }

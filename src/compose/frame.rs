@@ -1,9 +1,9 @@
 //! 版头, 版记 and the tables that follow as attachments.
 
 use super::writer::{Scope, Writer};
-use crate::document::{Annex, Column, FolioWish, Head, Imprint, Origin, PageWishes, Run, Table};
+use crate::document::{Annex, Column, FolioWish, FontWish, Head, Imprint, Origin, PageWishes, Run, Table};
 use crate::draft::{Found, RowAt};
-use crate::form::Value;
+use crate::form::{Value, read_points};
 use crate::reports::{AnnexTemplate, ColumnTemplate, Frame, Part};
 use crate::template::Node;
 
@@ -45,6 +45,10 @@ pub(super) fn page(writer: &Writer, frame: &Frame) -> PageWishes {
         Some(Found::Given(Value::Number(number))) => Some(number),
         _ => None,
     };
+    let pitch = facts.form.field(&page.pitch).and_then(|field| match facts.value(field) {
+        Found::Given(Value::Text(text)) => read_points(field, &text),
+        _ => None,
+    });
     let folio = if facts.holds(&page.unnumbered, None) {
         FolioWish::Nowhere
     } else if facts.holds(&page.centred, None) {
@@ -57,6 +61,10 @@ pub(super) fn page(writer: &Writer, frame: &Frame) -> PageWishes {
         folio,
         top_mm: millimetres(&page.top),
         left_mm: millimetres(&page.left),
+        right_mm: millimetres(&page.right),
+        bottom_mm: millimetres(&page.bottom),
+        pitch_twips: pitch,
+        fonts: if facts.holds(&page.system_fonts, None) { FontWish::System } else { FontWish::Gb2312 },
     }
 }
 

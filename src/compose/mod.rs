@@ -9,14 +9,19 @@ mod writer;
 pub use offer::{Offer, offer};
 
 use crate::document::{Block, BlockKind, Document, Wording};
-use crate::draft::{Draft, Facts, RowAt};
+use crate::draft::{Draft, Facts, Known, RowAt};
 use crate::reports::Report;
 use crate::template::{BlockTemplate, Shape};
 use writer::{Scope, Writer};
 
 /// Writes the report that a draft gives: the same draft always gives the same document.
 pub fn compose(report: &Report, draft: &Draft) -> Document {
-    let facts = Facts { form: &report.form, draft };
+    compose_from(report, Facts { form: &report.form, draft, known: &Known::default() })
+}
+
+/// The same for a draft of which something is known already.
+pub fn compose_from(report: &Report, facts: Facts) -> Document {
+    let draft = facts.draft;
     let writer = Writer { facts, vocabulary: &report.vocabulary };
     let templates = report.outline(&draft.outline).map_or(&[][..], |outline| &outline.blocks);
     let mut blocks = Vec::new();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::writer::{Scope, Writer, answered};
 use crate::document::Origin;
-use crate::draft::{Answer, Draft, Facts, Found, Operand, Row};
+use crate::draft::{Answer, Facts, Found, Operand, Row};
 use crate::form::{Expression, Field, Kind, Value};
 use crate::reports::Report;
 use crate::template::read_line;
@@ -21,23 +21,22 @@ pub struct Offer {
 }
 
 /// What can be offered for a field, `None` when nothing can or when it is the answer already.
-pub fn offer(report: &Report, draft: &Draft, field: &Field) -> Option<Offer> {
+pub fn offer(report: &Report, facts: Facts, field: &Field) -> Option<Offer> {
     if field.offer.is_empty() {
         return None;
     }
     let offer = match (field.offer.strip_prefix("year."), field.offer.strip_prefix('=')) {
-        (Some(key), _) => from_year(report, draft, field, key)?,
-        (None, Some(sum)) => from_answers(report, draft, sum.trim())?,
-        (None, None) => from_wording(report, draft, &field.offer)?,
+        (Some(key), _) => from_year(report, facts, field, key)?,
+        (None, Some(sum)) => from_answers(facts, sum.trim())?,
+        (None, None) => from_wording(report, facts, &field.offer)?,
     };
-    let known = draft.answers.get(&field.id);
+    let known = facts.draft.answers.get(&field.id);
     let same = answered(known) && known.is_some_and(|known| same_words(known, &offer.answer));
     (!same).then_some(offer)
 }
 
-fn from_year(report: &Report, draft: &Draft, field: &Field, key: &str) -> Option<Offer> {
-    let facts = Facts { form: &report.form, draft };
-    let Found::Given(Value::Number(label)) = facts.value(report.form.field("meeting_label_year")?) else {
+fn from_year(report: &Report, facts: Facts, field: &Field, key: &str) -> Option<Offer> {
+    let Found::Given(Value::Number(label)) = facts.value(facts.form.field("meeting_label_year")?) else {
         return None;
     };
     let row = report.years.row(label)?;
@@ -56,14 +55,15 @@ fn from_year(report: &Report, draft: &Draft, field: &Field, key: &str) -> Option
 }
 
 fn one_cell(id: &str, text: &str) -> Row {
-    Row { key: 0, cells: BTreeMap::from([(id.to_owned(), text.to_owned())]) }
+    let mut cells = BTreeMap::new();
+    cells.insert(id.to_owned(), text.to_owned());
+    Row { key: 0, cells }
 }
 
-fn from_answers(report: &Report, draft: &Draft, sum: &str) -> Option<Offer> {
-    let facts = Facts { form: &report.form, draft };
+fn from_answers(facts: Facts, sum: &str) -> Option<Offer> {
     let expression = Expression::parse(sum).ok()?;
     if let Expression::Name(name) = &expression {
-        let Some(Answer::Text(text)) = draft.answers.get(&name.id) else { return None };
+        let Some(Answer::Text(text)) = facts.draft.answers.get(&name.id) else { return None };
         return (!text.trim().is_empty()).then(|| plain(text.clone()));
     }
     match facts.evaluate(&expression, None)? {
@@ -72,9 +72,9 @@ fn from_answers(report: &Report, draft: &Draft, sum: &str) -> Option<Offer> {
     }
 }
 
-fn from_wording(report: &Report, draft: &Draft, line: &str) -> Option<Offer> {
+fn from_wording(report: &Report, facts: Facts, line: &str) -> Option<Offer> {
     let nodes = read_line(line, 1).ok()?;
-    let writer = Writer { facts: Facts { form: &report.form, draft }, vocabulary: &report.vocabulary };
+    let writer = Writer { facts, vocabulary: &report.vocabulary };
     let written = writer.write(&nodes, Scope::default());
     let whole = !written.absent && !written.runs.iter().any(|run| matches!(run.origin, Origin::Gap(_)));
     let words: String = written.runs.into_iter().map(|run| run.text).collect();

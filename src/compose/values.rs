@@ -27,7 +27,7 @@ impl<'a> Writer<'a> {
         }
         let at = scope.at?;
         if let Some(tally) = at.tally.filter(|_| name.id == TALLY_CELL) {
-            let place = self.facts.tally_rows(tally).iter().position(|row| row.row.key == at.row.key)?;
+            let place = self.facts.tally_place(tally, at.row.key)?;
             let label = format!("{}：{}", tally.label, first_words(at).unwrap_or_default());
             return Some(Typed { field: tally, path: Path::cell(&tally.id, place, TALLY_CELL), label });
         }

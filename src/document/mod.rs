@@ -5,11 +5,13 @@
 mod frame;
 mod name;
 
-pub use frame::{Annex, Column, FolioWish, Head, Imprint, PageWishes, Table};
+pub use frame::{Annex, Column, FolioWish, FontWish, Head, Imprint, PageWishes, Table};
 pub use name::safe_file_name;
 
+use serde::{Deserialize, Serialize};
+
 /// A composed report, in reading order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Document {
     /// 版头 of a red-head document; `None` for plain paper.
     pub head: Option<Head>,
@@ -24,7 +26,7 @@ pub struct Document {
 }
 
 /// One paragraph of the report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Stable name from the wording file (`prep.plan`); blocks repeated over rows add the row's key (`problems.item.3`).
     pub id: String,
@@ -41,7 +43,7 @@ pub struct Block {
 }
 
 /// Which wording of a block is written, and how many it has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wording {
     /// Index of the one written, below `of`.
     pub chosen: usize,
@@ -50,7 +52,7 @@ pub struct Wording {
 }
 
 /// What a block is, in the terms of GB/T 9704-2012 (clauses 7.3.1 to 7.3.6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// 标题 (7.3.1).
     Title,
@@ -76,7 +78,7 @@ pub enum BlockKind {
 }
 
 /// Heading levels 一、 （一） 1. （1） of 7.3.3.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// `一、`, 黑体.
     One,
@@ -89,7 +91,7 @@ pub enum Level {
 }
 
 /// A stretch of text with one origin.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// The characters, never empty.
     pub text: String,
@@ -98,7 +100,7 @@ pub struct Run {
 }
 
 /// Where a run came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
     /// The wording file.
     Wording,

@@ -1,8 +1,10 @@
 //! Answers seen through the form: what is shown, what is given, what a condition says.
 
 use std::cmp::Ordering;
+use std::rc::Rc;
 
-use super::{Answer, Draft, Path, Row, TALLY_CELL};
+use super::known::Places;
+use super::{Answer, Draft, Known, Path, Row, TALLY_CELL};
 use crate::form::{
     Condition, Date, Expression, Field, Form, Kind, Name, Operator, Value, ValueProblem, read_value,
 };
@@ -14,6 +16,8 @@ pub struct Facts<'a> {
     pub form: &'a Form,
     /// What was answered.
     pub draft: &'a Draft,
+    /// What has been found out about these two, and no others.
+    pub known: &'a Known,
 }
 
 /// A row in whose light a name with a leading dot is read.
@@ -56,7 +60,8 @@ pub enum Operand {
 impl<'a> Facts<'a> {
     /// Whether a field is asked at all.
     pub fn shows(&self, field: &Field) -> bool {
-        field.show_if.as_ref().is_none_or(|condition| self.holds(condition, None))
+        let Some(condition) = &field.show_if else { return true };
+        self.known.shown.get(&field.id, || self.holds(condition, None))
     }
 
     /// Whether a cell is asked in a row; hidden with its list.
@@ -66,6 +71,15 @@ impl<'a> Facts<'a> {
 
     /// The answer to a field of a typed kind or of one choice or several.
     pub fn value(&self, field: &Field) -> Found {
+        (*self.shared_value(field)).clone()
+    }
+
+    /// The same, not copied: an answer may be long.
+    fn shared_value(&self, field: &Field) -> Rc<Found> {
+        self.known.values.get(&field.id, || Rc::new(self.read(field)))
+    }
+
+    fn read(&self, field: &Field) -> Found {
         if !self.shows(field) {
             return Found::Absent;
         }
@@ -99,10 +113,17 @@ impl<'a> Facts<'a> {
         if !self.shows(list) {
             return Vec::new();
         }
-        let rows = self.draft.rows(&list.id).iter().enumerate();
-        rows.filter(|(_, row)| !row.is_blank())
-            .map(|(index, row)| RowAt { list, index, row, tally: None })
-            .collect()
+        let places = self.places(&list.id);
+        places.filled.iter().filter_map(|index| self.row_at(list, *index)).collect()
+    }
+
+    fn row_at(&self, list: &'a Field, index: usize) -> Option<RowAt<'a>> {
+        let row = self.draft.rows(&list.id).get(index)?;
+        Some(RowAt { list, index, row, tally: None })
+    }
+
+    fn places(&self, list: &str) -> Rc<Places> {
+        self.known.lists.get(list, || Rc::new(Places::of(self.draft.rows(list))))
     }
 
     /// The rows that a tally follows, with their indexes in the source list.
@@ -115,20 +136,24 @@ impl<'a> Facts<'a> {
         if !self.shows(tally) {
             return Found::Absent;
         }
-        let text = self
-            .draft
-            .rows(&tally.id)
-            .iter()
-            .find(|row| row.key == key)
-            .map_or("", |row| row.cell(TALLY_CELL));
-        self.typed(&counted(tally), text)
+        let row =
+            self.places(&tally.id).find(key).and_then(|(_, index)| self.draft.rows(&tally.id).get(index));
+        let text = row.map_or("", |row| row.cell(TALLY_CELL));
+        self.typed(tally, text)
+    }
+
+    /// The place of a source row among those that a tally follows.
+    pub fn tally_place(&self, tally: &Field, key: u32) -> Option<usize> {
+        let source = self.form.field(&tally.source).filter(|source| self.shows(source))?;
+        self.places(&source.id).find(key).map(|(place, _)| place)
     }
 
     /// The row that a person or row-of answer names.
     pub fn row_of(&self, field: &Field, key: &str) -> Option<RowAt<'a>> {
         let source = self.form.field(&field.source)?;
         let key: u32 = key.trim().parse().ok()?;
-        self.rows(source).into_iter().find(|at| at.row.key == key)
+        let (_, index) = self.places(&source.id).find(key).filter(|_| self.shows(source))?;
+        self.row_at(source, index)
     }
 
     /// Paths of the required fields that are shown and not answered, in the form's order; unreadable ones too.
@@ -176,9 +201,9 @@ impl<'a> Facts<'a> {
             }
             Condition::Given(name) => self.is_given(name, at),
             Condition::Empty(name) => !self.is_given(name, at),
-            Condition::Has(name, word) => match self.find(name, at) {
+            Condition::Has(name, word) => match &*self.shared(name, at) {
                 Found::Given(Value::List(entries)) => entries.contains(word),
-                Found::Given(Value::Text(text)) => text == *word,
+                Found::Given(Value::Text(text)) => text == word,
                 _ => false,
             },
         }
@@ -256,11 +281,17 @@ impl<'a> Facts<'a> {
         self.form.field(&name.id).map_or(Found::Absent, |field| self.value(field))
     }
 
+    /// The same, not copied.
+    fn shared(&self, name: &Name, at: Option<RowAt>) -> Rc<Found> {
+        let field = if name.cell { None } else { self.form.field(&name.id) };
+        field.map_or_else(|| Rc::new(self.find(name, at)), |field| self.shared_value(field))
+    }
+
     fn is_given(&self, name: &Name, at: Option<RowAt>) -> bool {
         match self.form.field(&name.id) {
             Some(field) if !name.cell && field.kind == Kind::Rows => !self.rows(field).is_empty(),
             Some(field) if !name.cell && field.kind == Kind::Tally => self.sum(name, None).is_some(),
-            _ => matches!(self.find(name, at), Found::Given(_)),
+            _ => matches!(*self.shared(name, at), Found::Given(_)),
         }
     }
 
@@ -273,7 +304,7 @@ impl<'a> Facts<'a> {
                 rows.iter().filter(|at| filter.is_none_or(|filter| self.holds(filter, Some(**at)))).count()
             }
             Kind::Tally => self.tally_rows(field).len(),
-            _ => match self.value(field) {
+            _ => match &*self.shared_value(field) {
                 Found::Given(Value::List(entries)) => entries.len(),
                 _ => 0,
             },
@@ -285,6 +316,11 @@ impl<'a> Facts<'a> {
     /// Sum of a column or a tally; `None` unless every number is there.
     fn sum(&self, name: &Name, cell: Option<&str>) -> Option<i64> {
         let field = self.form.field(&name.id)?;
+        let key = format!("{}.{}", name.id, cell.unwrap_or(TALLY_CELL));
+        self.known.sums.get(&key, || self.add_up(field, cell))
+    }
+
+    fn add_up(&self, field: &Field, cell: Option<&str>) -> Option<i64> {
         let numbers: Option<Vec<i64>> = match cell {
             Some(id) => {
                 let cell = field.cell(id)?;
@@ -298,14 +334,9 @@ impl<'a> Facts<'a> {
 
 /// Chosen entries in the order of the options, own entries last.
 fn in_order(options: &[String], entries: &[String]) -> Vec<String> {
-    let mut sorted = entries.to_vec();
-    sorted.sort_by_key(|entry| options.iter().position(|option| option == entry).unwrap_or(options.len()));
-    sorted
-}
-
-/// A tally's field read as a plain count.
-fn counted(tally: &Field) -> Field {
-    Field { kind: Kind::Count, cells: Vec::new(), ..tally.clone() }
+    let known = options.iter().flat_map(|option| entries.iter().filter(move |entry| *entry == option));
+    let own = entries.iter().filter(|entry| !options.contains(entry));
+    known.chain(own).cloned().collect()
 }
 
 fn unanswered(field: &Field) -> Found {

@@ -5,6 +5,7 @@
 mod action;
 mod answer;
 mod facts;
+mod known;
 pub mod saved;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 pub use action::{Action, Direction, apply};
 pub use answer::{Answer, Path, Row, TALLY_CELL};
 pub use facts::{Facts, Found, Operand, RowAt};
+pub use known::Known;
 
 use crate::form::Date;
 

@@ -75,18 +75,17 @@ struct Head {
 
 /// Writes a draft; the same draft always gives the same text.
 pub fn encode(draft: &Draft) -> String {
+    let mut answers = BTreeMap::new();
+    answers.extend(
+        draft.answers.iter().filter(|(_, a)| !is_empty_list(a)).map(|(id, a)| (id.clone(), to_wire(a))),
+    );
     let wire = Wire {
         format: FORMAT.into(),
         version: VERSION,
         report: draft.report.clone(),
         outline: draft.outline.clone(),
         made_on: draft.made_on.map(write_day),
-        answers: draft
-            .answers
-            .iter()
-            .filter(|(_, a)| !is_empty_list(a))
-            .map(|(id, a)| (id.clone(), to_wire(a)))
-            .collect(),
+        answers,
         wordings: draft.wordings.clone(),
         next_key: draft.next_key,
     };
@@ -108,11 +107,13 @@ pub fn decode(text: &str) -> Result<Draft, SavedError> {
         return Err(SavedError::TooNew(head.version));
     }
     let wire: Wire = serde_json::from_str(text).map_err(damaged)?;
+    let mut answers = BTreeMap::new();
+    answers.extend(wire.answers.into_iter().map(|(id, answer)| (id, from_wire(answer))));
     Ok(Draft {
         report: wire.report,
         outline: wire.outline,
         made_on: wire.made_on.as_deref().and_then(read_day),
-        answers: wire.answers.into_iter().map(|(id, answer)| (id, from_wire(answer))).collect(),
+        answers,
         wordings: wire.wordings,
         next_key: wire.next_key,
     })

@@ -9,23 +9,29 @@ use super::plain;
 use crate::document::{BlockKind, Document, Level};
 use crate::layout::Piece;
 use crate::layout::Typeface;
-use crate::layout::{Closing, TWIPS};
+use crate::layout::{Closing, Profile};
 use crate::layout::{Paragraph, paragraphs};
 
-/// What every paragraph has: no space around it, 28.95 pt lines (22 on a page), no gaps beside digits.
-const PARAGRAPH: &str = "margin-top:0pt;margin-bottom:0pt;line-height:28.95pt;mso-line-height-rule:exactly;mso-pagination:none;\
-                         mso-layout-grid-align:none;text-autospace:none;font-weight:normal";
+/// What every paragraph has: no space around it, exact lines, no gaps beside digits.
+fn shared(profile: &Profile) -> String {
+    format!(
+        "margin-top:0pt;margin-bottom:0pt;line-height:{}pt;mso-line-height-rule:exactly;mso-pagination:none;\
+         mso-layout-grid-align:none;text-autospace:none;font-weight:normal",
+        profile.pitch.0
+    )
+}
 
 /// Gives the report as an HTML fragment with inline styles that Word and WPS keep when it is pasted.
 pub fn clipboard_html(document: &Document) -> String {
     let lines = paragraphs(document);
-    let closing = TWIPS.closing(&lines);
+    let profile = Profile::of(document);
+    let closing = profile.scale().closing(&lines, document.page.sealed);
     let mut fragment = String::new();
     for line in &lines {
-        if line.blank_above {
-            fragment.push_str(&format!("<p style=\"{PARAGRAPH};font-size:16pt\">&nbsp;</p>\n"));
+        for _ in 0..line.blanks_above {
+            fragment.push_str(&format!("<p style=\"{};font-size:16pt\">&nbsp;</p>\n", shared(&profile)));
         }
-        fragment.push_str(&paragraph(line, closing));
+        fragment.push_str(&paragraph(line, closing, &profile));
     }
     fragment
 }
@@ -36,14 +42,15 @@ pub fn clipboard_text(document: &Document) -> String {
     plain::text(document, "\n")
 }
 
-fn paragraph(line: &Paragraph, closing: Closing) -> String {
+fn paragraph(line: &Paragraph, closing: Closing, profile: &Profile) -> String {
     let (tag, level) = tag(line.kind);
     let outline =
         level.map_or(String::new(), |level| format!(";mso-outline-level:{level};page-break-after:avoid"));
     let keep = if line.keep_next && level.is_none() { ";page-break-after:avoid" } else { "" };
-    let place = place(line.kind, closing);
-    let runs: String = line.pieces.iter().map(|piece| span(line, piece)).collect();
-    format!("<{tag} style=\"{PARAGRAPH};{place}{outline}{keep}\">{runs}</{tag}>\n")
+    let place = place(line.kind, closing, profile);
+    let runs: String = line.pieces.iter().map(|piece| span(line, piece, profile)).collect();
+    let shared = shared(profile);
+    format!("<{tag} style=\"{shared};{place}{outline}{keep}\">{runs}</{tag}>\n")
 }
 
 fn tag(kind: BlockKind) -> (&'static str, Option<u8>) {
@@ -62,15 +69,16 @@ fn tag(kind: BlockKind) -> (&'static str, Option<u8>) {
     }
 }
 
-fn place(kind: BlockKind, closing: Closing) -> String {
+fn place(kind: BlockKind, closing: Closing, profile: &Profile) -> String {
     match kind {
         BlockKind::Title => "text-align:center;text-indent:0pt".into(),
         BlockKind::Addressee => "text-align:justify;text-indent:0pt".into(),
         BlockKind::Heading(_) | BlockKind::Paragraph(_) | BlockKind::Note => {
-            "text-align:justify;text-indent:31.5pt;mso-char-indent-count:2.0".into()
+            let indent = points(profile.scale().cells(2));
+            format!("text-align:justify;text-indent:{indent};mso-char-indent-count:2.0")
         }
         BlockKind::Attachment { index, count } => {
-            let hang = TWIPS.hang(index, count);
+            let hang = profile.scale().hang(index, count);
             let (left, back) = (points(hang.rest), points(hang.rest - hang.first));
             format!("text-align:justify;margin-left:{left};text-indent:-{back}")
         }
@@ -87,12 +95,14 @@ fn points(twips: u32) -> String {
     format!("{}pt", f64::from(twips) / 20.0)
 }
 
-fn span(line: &Paragraph, piece: &Piece) -> String {
+fn span(line: &Paragraph, piece: &Piece, profile: &Profile) -> String {
     let typeface = Typeface::of(line, piece.face);
-    let (name, fallback) = (typeface.name(), typeface.fallback());
+    let (name, fallback) = (typeface.name(profile.fonts), typeface.fallback());
     let size = match typeface {
-        Typeface::Biaosong => "22pt;letter-spacing:0pt",
-        Typeface::Hei | Typeface::Kai | Typeface::Fang | Typeface::Song => "16pt;letter-spacing:-0.25pt",
+        Typeface::Biaosong => "22pt;letter-spacing:0pt".into(),
+        Typeface::Hei | Typeface::Kai | Typeface::Fang | Typeface::Song => {
+            format!("16pt;letter-spacing:{}pt", profile.tracking().0)
+        }
     };
     let mark = if piece.gap { ";background:yellow;mso-highlight:yellow" } else { "" };
     let text = escape_html(&piece.text);
@@ -104,11 +114,13 @@ fn span(line: &Paragraph, piece: &Piece) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{PARAGRAPH, clipboard_html, clipboard_text};
-    use crate::layout::samples;
+    use super::{clipboard_html, clipboard_text, shared};
+    use crate::layout::{Profile, samples};
 
     fn check(source: &str, expected: &[&str]) {
-        let fragment = clipboard_html(&samples::parse(source)).replace(PARAGRAPH, "…");
+        let mut document = samples::parse(source);
+        document.page.sealed = false;
+        let fragment = clipboard_html(&document).replace(&shared(&Profile::default()), "…");
         for piece in expected {
             assert!(fragment.contains(piece), "{piece}\n{fragment}");
         }

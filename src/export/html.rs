@@ -5,14 +5,19 @@ use std::fmt::Write;
 use super::escape::escape_html;
 use super::{ExportError, Format, Properties};
 use crate::document::{BlockKind, Document, Level};
-use crate::layout::clean;
 use crate::layout::{Closing, HALVES};
+use crate::layout::{Decimal, clean};
 use crate::layout::{Face, Piece};
 use crate::layout::{Paragraph, elements, paragraphs};
 
 /// The format's row in the table.
-pub(super) const FORMAT: Format =
-    Format { id: "html", label: "网页", extension: "html", mime: "text/html;charset=utf-8", write };
+pub(super) const FORMAT: Format = Format {
+    id: "html",
+    label: "网页",
+    extension: "html",
+    mime: "text/html;charset=utf-8",
+    write: Some(write),
+};
 
 const STYLE: &str = include_str!("html.css");
 
@@ -45,7 +50,7 @@ fn head(title: &str, organ: &str) -> String {
 
 fn body(document: &Document) -> String {
     let lines = paragraphs(document);
-    let closing = HALVES.closing(&lines);
+    let closing = HALVES.closing(&lines, document.page.sealed);
     elements(&lines).map(|element| tagged(element, closing)).collect()
 }
 
@@ -54,7 +59,11 @@ fn tagged(element: &[Paragraph], closing: Closing) -> String {
     let texts: Vec<String> = element.iter().map(|line| line.pieces.iter().map(inline).collect()).collect();
     let (tag, class) = tag(first.kind);
     let mut classes = vec![class];
-    classes.extend(first.blank_above.then_some("blank"));
+    classes.extend(match first.blanks_above {
+        0 => None,
+        1 => Some("blank"),
+        _ => Some("blanks"),
+    });
     classes.extend(first.keep_next.then_some("keep"));
     classes.retain(|class| !class.is_empty());
     let mut open = tag.to_owned();
@@ -85,7 +94,7 @@ fn tag(kind: BlockKind) -> (&'static str, &'static str) {
 
 /// The style attribute of the lines whose place is counted.
 fn place(kind: BlockKind, closing: Closing) -> String {
-    let cells = |halves: i64| format!("calc({} * var(--cell))", halves as f64 / 2.0);
+    let cells = |halves: i64| format!("calc({} * var(--cell))", Decimal(halves as f64 / 2.0));
     match kind {
         BlockKind::Attachment { index, count } => {
             let hang = HALVES.hang(index, count);
@@ -142,7 +151,7 @@ mod tests {
 
     #[test]
     fn the_page_stands_alone() {
-        let bytes = (FORMAT.write)(&samples::report(), &Properties::default()).unwrap();
+        let bytes = FORMAT.write.unwrap()(&samples::report(), &Properties::default()).unwrap();
         let page = String::from_utf8(bytes).unwrap();
         for foreign in ["http://", "https://", "url(", "@import", "<script", "src=", "name=\"author\""] {
             assert!(!page.contains(foreign), "{foreign}");

@@ -9,8 +9,13 @@ use crate::document::{BlockKind, Document, Level};
 use crate::layout::{Paragraph, elements, paragraphs};
 
 /// The format's row in the table.
-pub(super) const FORMAT: Format =
-    Format { id: "md", label: "Markdown", extension: "md", mime: "text/markdown;charset=utf-8", write };
+pub(super) const FORMAT: Format = Format {
+    id: "md",
+    label: "Markdown",
+    extension: "md",
+    mime: "text/markdown;charset=utf-8",
+    write: Some(write),
+};
 
 fn write(document: &Document, _: &Properties) -> Result<Vec<u8>, ExportError> {
     let paragraphs: Vec<String> = elements(&paragraphs(document)).map(paragraph).collect();
@@ -73,7 +78,8 @@ mod tests {
     use crate::layout::samples;
 
     fn check(source: &str, expected: &str) {
-        let bytes = (FORMAT.write)(&samples::parse(source), &crate::export::sample_properties()).unwrap();
+        let bytes =
+            FORMAT.write.unwrap()(&samples::parse(source), &crate::export::sample_properties()).unwrap();
         assert_eq!(String::from_utf8(bytes).unwrap(), expected);
     }
 

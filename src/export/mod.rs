@@ -4,18 +4,38 @@
 //! gives the same bytes everywhere. Everything in a document is data: no character of it can become markup.
 
 mod clipboard;
+#[cfg(feature = "docx")]
 mod docx;
 mod escape;
 mod html;
 mod markdown;
+mod order;
 mod plain;
+pub mod reply;
+
+use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 
 pub use clipboard::{clipboard_html, clipboard_text};
+pub use order::{Order, OrderError};
 
 /// All formats, in the order in which they are offered.
-pub const FORMATS: &[Format] = &[docx::FORMAT, plain::FORMAT, markdown::FORMAT, html::FORMAT];
+pub const FORMATS: &[Format] = &[DOCX, plain::FORMAT, markdown::FORMAT, html::FORMAT];
+
+const DOCX: Format = Format {
+    id: "docx",
+    label: "Word 文档",
+    extension: "docx",
+    mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    #[cfg(feature = "docx")]
+    write: Some(docx::write),
+    #[cfg(not(feature = "docx"))]
+    write: None,
+};
+
+/// Writes a whole file.
+pub type Write = fn(&Document, &Properties) -> Result<Vec<u8>, ExportError>;
 
 /// A format that a document can be downloaded in.
 #[derive(Debug, Clone, Copy)]
@@ -28,12 +48,12 @@ pub struct Format {
     pub extension: &'static str,
     /// The media type, with the character set where the format is text.
     pub mime: &'static str,
-    /// Writes the whole file.
-    pub write: fn(&Document, &Properties) -> Result<Vec<u8>, ExportError>,
+    /// Writes the whole file; `None` in a module that was built without the format's feature.
+    pub write: Option<Write>,
 }
 
 /// What a file says of itself beside its text; its title is the document's.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Properties {
     /// 发文机关, written as the author; nothing is written when it is empty.
     pub organ: String,
@@ -71,7 +91,8 @@ mod tests {
     #[test]
     fn same_document_same_bytes() {
         for format in FORMATS {
-            let write = || (format.write)(&samples::report(), &crate::export::sample_properties()).unwrap();
+            let write =
+                || format.write.unwrap()(&samples::report(), &crate::export::sample_properties()).unwrap();
             assert_eq!(write(), write(), "{}", format.id);
         }
     }
@@ -79,14 +100,15 @@ mod tests {
     #[test]
     fn an_empty_document_is_written_too() {
         for format in FORMATS {
-            assert!((format.write)(&Default::default(), &Default::default()).is_ok(), "{}", format.id);
+            assert!(format.write.unwrap()(&Default::default(), &Default::default()).is_ok(), "{}", format.id);
         }
     }
 
     #[test]
     fn bad_input_is_text_in_every_format() {
         for format in FORMATS {
-            let bytes = (format.write)(&samples::hostile(), &crate::export::sample_properties()).unwrap();
+            let bytes =
+                format.write.unwrap()(&samples::hostile(), &crate::export::sample_properties()).unwrap();
             let Ok(text) = String::from_utf8(bytes) else { continue };
             assert!(!text.contains(['\0', '\u{b}', '\u{202e}', '\u{ffff}', '\u{2028}']), "{}", format.id);
             assert!(format.id == "txt" || !text.contains("<script>"), "{}", format.id);

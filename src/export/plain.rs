@@ -10,8 +10,13 @@ use crate::layout::{Closing, HALVES};
 use crate::layout::{Paragraph, paragraphs};
 
 /// The format's row in the table.
-pub(super) const FORMAT: Format =
-    Format { id: "txt", label: "纯文本", extension: "txt", mime: "text/plain;charset=utf-8", write };
+pub(super) const FORMAT: Format = Format {
+    id: "txt",
+    label: "纯文本",
+    extension: "txt",
+    mime: "text/plain;charset=utf-8",
+    write: Some(write),
+};
 
 fn write(document: &Document, _: &Properties) -> Result<Vec<u8>, ExportError> {
     Ok(format!("\u{feff}{}", text(document, "\r\n")).into_bytes())
@@ -20,12 +25,10 @@ fn write(document: &Document, _: &Properties) -> Result<Vec<u8>, ExportError> {
 /// The text with the given line ends, the last line ended too.
 pub(super) fn text(document: &Document, line_end: &str) -> String {
     let lines = paragraphs(document);
-    let closing = HALVES.closing(&lines);
+    let closing = HALVES.closing(&lines, document.page.sealed);
     let mut text = String::new();
     for line in &lines {
-        if line.blank_above {
-            text.push_str(line_end);
-        }
+        text.push_str(&line_end.repeat(line.blanks_above));
         text.push_str(&blanks(indent(line, closing)));
         text.push_str(&line.text());
         text.push_str(line_end);
@@ -77,8 +80,8 @@ mod tests {
 
     #[test]
     fn windows_reads_it() {
-        let bytes =
-            (FORMAT.write)(&samples::parse("p 甲\np 乙"), &crate::export::sample_properties()).unwrap();
+        let bytes = FORMAT.write.unwrap()(&samples::parse("p 甲\np 乙"), &crate::export::sample_properties())
+            .unwrap();
         assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}　　甲\r\n　　乙\r\n");
     }
 }

@@ -1,16 +1,18 @@
 //! A form as values: steps of fields.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Condition, Kind, Shape};
 
 /// A whole form, its steps in order.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Form {
     /// The steps, in the order in which they are asked.
     pub steps: Vec<Step>,
 }
 
 /// One step of a form.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// Stable name (`basics`).
     pub id: String,
@@ -23,7 +25,7 @@ pub struct Step {
 }
 
 /// One question, or one column of a list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Field {
     /// Stable name (`meeting_date`); for a column, the cell's name (`name`).
     pub id: String,

@@ -2,8 +2,10 @@
 //!
 //! Parsed to a tree here; evaluated where the answers are.
 
+use serde::{Deserialize, Serialize};
+
 /// A field's name, or with a leading dot a cell of the row at hand.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Name {
     /// Whether it began with a dot.
     pub cell: bool,
@@ -21,7 +23,7 @@ impl Name {
 }
 
 /// A number, a day or a word computed from answers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Expression {
     /// A whole number.
     Number(i64),
@@ -44,7 +46,7 @@ pub enum Expression {
 }
 
 /// How two values are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Operator {
     /// `=`
     Equal,
@@ -61,7 +63,7 @@ pub enum Operator {
 }
 
 /// Something that holds or does not.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Condition {
     /// All hold.
     All(Vec<Condition>),

@@ -1,9 +1,9 @@
 //! The kinds of answer that a field can take.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What an answer to a field looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// One line.
@@ -37,13 +37,15 @@ pub enum Kind {
 }
 
 /// A named shape that a one-line text has to have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Shape {
     /// 发文字号: `机关代字〔2023〕4号` (GB/T 9704-2012, 7.2.5).
     DocNumber,
     /// A party organisation's full name, ending in 委员会, 党委, 党组 or 党工委.
     PartyOrg,
+    /// A length in points with two decimals at most, between the field's bounds.
+    Points,
 }
 
 impl Kind {

@@ -39,13 +39,11 @@ pub fn read_value(field: &Field, typed: &str) -> Result<Option<Value>, ValueProb
         Kind::Text => Ok(Some(Value::Text(text))),
         Kind::LongText => Ok(Some(Value::Text(text.lines().map(str::trim).collect()))),
         Kind::Lines | Kind::AnyOf => Ok(Some(Value::List(entries(&text)))),
-        Kind::Count => count(field, &half_width(&text)).map(Some),
+        Kind::Count | Kind::Tally => count(field, &half_width(&text)).map(Some),
         Kind::Year => year(&half_width(&text)).map(Some),
         Kind::Date => date(&half_width(&text)).map(Some),
         Kind::Time => time(&half_width(&text)).map(Some),
-        Kind::OneOf | Kind::YesNo | Kind::Person | Kind::RowOf | Kind::Rows | Kind::Tally => {
-            Ok(Some(Value::Text(text)))
-        }
+        Kind::OneOf | Kind::YesNo | Kind::Person | Kind::RowOf | Kind::Rows => Ok(Some(Value::Text(text))),
     }
 }
 
@@ -99,8 +97,24 @@ pub fn shape_problem(field: &Field, text: &str) -> Option<ValueProblem> {
         Shape::PartyOrg if !ends(&["委员会", "党委", "党组", "党工委"]) => {
             problem::<()>("党组织全称一般以“委员会”“党委”“党组”或“党工委”结尾，请核对。").err()
         }
-        Shape::DocNumber | Shape::PartyOrg => None,
+        Shape::Points if read_points(field, text).is_none() => {
+            let (min, max) = (field.min, field.max);
+            problem::<()>(format!("请填{min}到{max}之间的磅数，最多两位小数，如“28.95”，不带单位；现在照不填排版。")).err()
+        }
+        Shape::DocNumber | Shape::PartyOrg | Shape::Points => None,
     }
+}
+
+/// A length in points as twentieths of a point, rounded; `None` when it is none or not between the field's bounds.
+pub fn read_points(field: &Field, text: &str) -> Option<i64> {
+    let text = half_width(text);
+    let (whole, part) = text.split_once('.').unwrap_or((&text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if !digits(whole) || !digits(part) || part.len() > 2 {
+        return None;
+    }
+    let hundredths = whole.parse::<i64>().ok()? * 100 + format!("{part:0<2}").parse::<i64>().ok()?;
+    (field.min * 100..=field.max * 100).contains(&hundredths).then_some((hundredths + 2) / 5)
 }
 
 /// `机关代字〔2023〕4号`: 1 to 12 characters, 〔〕, a full year, a number without leading zero (7.2.5).

@@ -4,14 +4,15 @@
 //!   belongs to what follows (（《“〔): the character before goes down with it, nothing hangs and nothing is
 //!   squeezed, because the grid of 28 characters is to be seen;
 //! * digits with their points, commas and colons (1,280 14:30 98.5%), Latin words, addresses, `——` and `……` are one
-//!   piece; so is 〔2023〕4号;
+//!   piece;
+//! * 〔2023〕4号 is not divided. Word can be told so by its lists only, so 号 begins no line and 〕 ends none, anywhere;
 //! * an unbreakable piece longer than a line is broken where the line is full: nothing may run off the paper.
 
 /// Marks that never begin a line.
 const NEVER_FIRST: &str =
-    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠";
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞号！＂％＇），．：；？］｀｜｝～￠";
 /// Marks that never end a line.
-const NEVER_LAST: &str = "$(<[{£¥‘“〈《「『【〔〖〝﹗﹙﹛＄（．［｛￡￥";
+const NEVER_LAST: &str = "$(<[{£¥‘“〈《「『【〔〕〖〝﹗﹙﹛＄（．［｛￡￥";
 
 /// A character and the room it takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,7 +54,7 @@ fn next_cut(text: &[Measured], start: usize, room: f64) -> Cut {
     let mut best = None;
     for (index, measured) in text.iter().enumerate().skip(start) {
         let before = index.checked_sub(1).filter(|_| index > start).and_then(|at| text.get(at));
-        if before.is_some_and(|before| may_break(before.character, measured.character, text, index)) {
+        if before.is_some_and(|before| may_break(before.character, measured.character)) {
             best = Some(index);
         }
         used += measured.width;
@@ -72,8 +73,8 @@ fn without_blanks(text: &[Measured], start: usize, next: usize) -> usize {
     kept.map_or(next, |last| start + last + 1)
 }
 
-/// Whether a line may end between two neighbours, the second of which stands at `index`.
-fn may_break(before: char, after: char, text: &[Measured], index: usize) -> bool {
+/// Whether a line may end between two neighbours.
+fn may_break(before: char, after: char) -> bool {
     if after == ' ' || NEVER_FIRST.contains(after) || NEVER_LAST.contains(before) || is_attached(after) {
         return false;
     }
@@ -86,11 +87,11 @@ fn may_break(before: char, after: char, text: &[Measured], index: usize) -> bool
     if is_western(before) && is_western(after) {
         return matches!(before, '/' | '-' | '?' | '!') && !after.is_ascii_digit();
     }
-    !in_document_number(text, index)
+    true
 }
 
 /// Characters of words, numbers and addresses.
-fn is_western(c: char) -> bool {
+pub(super) fn is_western(c: char) -> bool {
     c.is_ascii_graphic() || matches!(c, '\u{a1}'..='\u{24f}' | '\u{370}'..='\u{4ff}')
 }
 
@@ -98,24 +99,6 @@ fn is_western(c: char) -> bool {
 fn is_attached(c: char) -> bool {
     matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0100}'..='\u{e01ef}')
         || c == '\u{2060}'
-}
-
-/// Whether the place is between 〕 and the number, or between the number and 号, of 〔2023〕4号.
-fn in_document_number(text: &[Measured], index: usize) -> bool {
-    let at = |index: usize| text.get(index).map(|measured| measured.character);
-    let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let before = index.checked_sub(1).and_then(at);
-    if before == Some('〕') {
-        return digits(at(index));
-    }
-    if at(index) != Some('号') || !digits(before) {
-        return false;
-    }
-    let mut place = index;
-    while let Some(previous) = place.checked_sub(1).filter(|previous| digits(at(*previous))) {
-        place = previous;
-    }
-    place.checked_sub(1).and_then(at) == Some('〕')
 }
 
 #[cfg(test)]

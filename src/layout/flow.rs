@@ -39,8 +39,8 @@ pub(super) struct Room {
 
 impl Room {
     fn of(self, page: usize) -> usize {
-        // A page that takes no row would never end.
-        if page == 0 { self.first.max(1) } else { self.other.max(1) }
+        // The first may be full of the head; another that takes no row would never end.
+        if page == 0 { self.first } else { self.other.max(1) }
     }
 }
 
@@ -56,7 +56,7 @@ pub(super) fn place(slabs: &[Slab], room: Room) -> (Vec<Placed>, usize, usize) {
     let (mut page, mut slot) = (0, 0);
     for (index, slab) in slabs.iter().enumerate() {
         let needed = needed(slabs.get(index..).unwrap_or(&[]));
-        if slot > 0 && slot + needed > room.of(page) && needed <= room.of(page + 1) {
+        if (slot > 0 || page == 0) && slot + needed > room.of(page) && needed <= room.of(page + 1) {
             page += 1;
             slot = 0;
         }
@@ -97,7 +97,7 @@ mod tests {
 
     /// Slabs as `rows`, with `b` for a blank above, `k` for keep_next; places as `page.slot`.
     fn check(slabs: &str, expected: &str) {
-        let row = Row { stretches: Vec::new(), swallowed_blank: false };
+        let row = Row { stretches: [].into(), swallowed_blank: false };
         let slab = |word: &str| Slab {
             block: word.into(),
             blanks: word.matches('b').count(),

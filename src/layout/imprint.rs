@@ -19,8 +19,8 @@ pub(super) struct Foot {
     rows: Vec<Vec<Row>>,
 }
 
-/// Sets a 版记; `None` when it says nothing.
-pub(super) fn foot(imprint: &Imprint, profile: &Profile) -> Option<Foot> {
+/// Sets a 版记; nothing when it says nothing, several when it is taller than a page.
+pub(super) fn feet(imprint: &Imprint, profile: &Profile) -> Vec<Foot> {
     let inner = Setting {
         left: profile.left.pt() + SMALL,
         width: profile.width.pt() - SMALL * 2.0,
@@ -45,14 +45,28 @@ pub(super) fn foot(imprint: &Imprint, profile: &Profile) -> Option<Foot> {
         } else {
             line("", &imprint.printed_on, "印发", &date)
         };
-        match (row.last_mut(), printed.into_iter().next()) {
-            (Some(last), Some(date)) => last.stretches.extend(date.stretches),
-            (None, Some(date)) => row.push(date),
-            (_, None) => {}
+        let mut printed = printed.into_iter();
+        match (row.pop(), printed.next()) {
+            (Some(last), Some(date)) if last.right() + SMALL <= date.left() => {
+                row.push(Row::beside(vec![last, date]));
+            }
+            (last, date) => row.extend(last.into_iter().chain(date)),
         }
+        row.extend(printed);
         all.push(row);
     }
-    (!all.is_empty()).then_some(Foot { rows: all })
+    parts(all, profile)
+}
+
+/// As many as go on a page together; a row taller than a page is cut.
+fn parts(rows: Vec<Vec<Row>>, profile: &Profile) -> Vec<Foot> {
+    let whole = Foot { rows };
+    if whole.rows.is_empty() || whole.height() <= profile.height.pt() {
+        return if whole.rows.is_empty() { Vec::new() } else { vec![whole] };
+    }
+    let most = super::flow::rows_in(profile.height.pt() - MARGIN * 2.0 - THICK * 2.0, PITCH).max(1);
+    let cut = whole.rows.iter().flat_map(|rows| rows.chunks(most));
+    cut.map(|rows| Foot { rows: vec![rows.to_vec()] }).collect()
 }
 
 fn line(before: &str, runs: &[Run], after: &str, setting: &Setting) -> Vec<Row> {

@@ -1,81 +1,61 @@
 //! How wide characters are, in em: one table for preview, PDF and line breaking.
 
 use super::Typeface;
+use super::advances::ADVANCES;
 
 /// The advance of a character in a face, in em (1.0 is the width of a hanzi).
 ///
-/// Hanzi and full-width marks are 1 em in every face and digits of 仿宋 are 0.5 em; other characters of ASCII are as
-/// measured from the page's fonts. Joiners, selectors and combining marks take no room.
+/// Hanzi and full-width marks are 1 em in every face and digits of 仿宋 are 0.5 em; other characters are as measured
+/// from the page's fonts. Joiners, selectors and combining marks take no room.
 pub fn advance(typeface: Typeface, character: char) -> f64 {
     match character {
-        ' '..='~' => f64::from(western(typeface, character)) / 1000.0,
-        '\u{a0}' => advance(typeface, ' '),
-        '§' | '±' | '·' | '×' | '÷' => 1.0,
-        '\u{a1}'..='\u{24f}' => LATIN,
+        '\u{3000}'..='\u{fdff}' => 1.0,
+        ' '..='~' => measured(typeface, (u32::from(character) - 0x20) as usize),
         '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => 0.0,
         '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' | '\u{e0100}'..='\u{e01ef}' => 0.0,
         '\u{ff61}'..='\u{ff9f}' => 0.5,
+        '\u{a0}'..='\u{2fff}' => match ADVANCES.binary_search_by_key(&character, |(known, _)| *known) {
+            Ok(index) => measured(typeface, index),
+            Err(_) if is_letter(character) => STRANGE_LETTER,
+            Err(_) => 1.0,
+        },
         _ => 1.0,
     }
 }
 
-/// Latin letters beyond ASCII, about, in em; a report seldom has any.
-const LATIN: f64 = 0.6;
+/// A Latin, Greek or Cyrillic letter that the page's fonts lack and some other font shows, about, in em.
+const STRANGE_LETTER: f64 = 0.6;
 
-/// Thousandths of an em for a character of ASCII.
-fn western(typeface: Typeface, character: char) -> u16 {
-    let table = match typeface {
-        Typeface::Fang => &FANG,
-        Typeface::Biaosong => &BIAOSONG,
-        Typeface::Hei => &HEI,
-        Typeface::Kai => &KAI,
-        Typeface::Song => &SONG,
-    };
-    let index = u32::from(character).wrapping_sub(0x20) as usize;
-    table.get(index).copied().unwrap_or(500)
+/// Letters of the scripts that are about half as wide as hanzi.
+fn is_letter(character: char) -> bool {
+    matches!(character, '\u{c0}'..='\u{2af}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}')
 }
 
-/// 仿宋, U+0020 to U+007E, in thousandths of an em, measured from the page's fonts.
-const FANG: [u16; 95] = [
-    200, 285, 298, 498, 459, 671, 700, 176, 275, 274, 456, 506, 294, 380, 305, 329, 500, 500, 500, 500, 500,
-    500, 500, 500, 500, 500, 238, 238, 506, 506, 506, 360, 832, 584, 597, 626, 703, 591, 512, 667, 754, 361,
-    327, 628, 507, 847, 719, 692, 551, 697, 611, 530, 546, 681, 610, 932, 656, 538, 568, 309, 329, 309, 506,
-    458, 398, 466, 508, 424, 537, 448, 330, 501, 534, 282, 250, 497, 244, 832, 548, 498, 528, 516, 383, 402,
-    330, 541, 445, 705, 475, 446, 460, 309, 372, 309, 506,
-];
+fn measured(typeface: Typeface, index: usize) -> f64 {
+    let face = match typeface {
+        Typeface::Fang => 0,
+        Typeface::Kai => 1,
+        Typeface::Hei => 2,
+        Typeface::Biaosong => 3,
+        Typeface::Song => 4,
+    };
+    let thousandths = ADVANCES.get(index).and_then(|(_, advances)| advances.get(face));
+    thousandths.map_or(1.0, |thousandths| f64::from(*thousandths) / 1000.0)
+}
 
-/// 楷体, U+0020 to U+007E, in thousandths of an em, measured from the page's fonts.
-const KAI: [u16; 95] = [
-    350, 350, 350, 600, 600, 800, 700, 350, 350, 350, 500, 600, 350, 350, 350, 350, 600, 600, 600, 600, 600,
-    600, 600, 600, 600, 600, 350, 350, 600, 600, 600, 600, 784, 690, 650, 703, 728, 638, 582, 752, 700, 375,
-    492, 630, 547, 855, 738, 745, 618, 745, 635, 617, 577, 710, 620, 880, 600, 600, 600, 350, 350, 350, 600,
-    500, 500, 575, 573, 530, 575, 543, 370, 580, 588, 263, 301, 510, 263, 816, 588, 562, 572, 576, 430, 510,
-    360, 590, 490, 730, 500, 500, 490, 350, 350, 350, 600,
-];
+#[cfg(test)]
+mod tests {
+    use super::{ADVANCES, Typeface, advance};
 
-/// 黑体, U+0020 to U+007E, in thousandths of an em, measured from the page's fonts.
-const HEI: [u16; 95] = [
-    225, 343, 518, 570, 570, 939, 706, 298, 356, 356, 484, 570, 298, 357, 298, 390, 570, 570, 570, 570, 570,
-    570, 570, 570, 570, 570, 298, 298, 570, 570, 570, 492, 972, 622, 667, 646, 699, 600, 566, 701, 741, 309,
-    549, 664, 558, 830, 734, 754, 648, 754, 656, 608, 611, 733, 594, 894, 596, 553, 607, 356, 390, 356, 570,
-    562, 615, 575, 629, 517, 630, 566, 346, 578, 621, 288, 289, 575, 298, 943, 624, 615, 630, 630, 409, 480,
-    396, 620, 545, 829, 526, 544, 491, 356, 281, 356, 570,
-];
+    #[test]
+    fn the_table_is_sorted_and_begins_with_ascii() {
+        assert!(ADVANCES.is_sorted_by(|(one, _), (other, _)| one < other));
+        assert!((' '..='~').zip(ADVANCES).all(|(character, (known, _))| character == known));
+    }
 
-/// 小标宋, U+0020 to U+007E, in thousandths of an em, measured from the page's fonts.
-const BIAOSONG: [u16; 95] = [
-    250, 355, 447, 615, 589, 966, 803, 235, 400, 400, 485, 603, 335, 370, 335, 400, 593, 466, 594, 593, 593,
-    594, 594, 588, 594, 596, 335, 335, 603, 603, 603, 473, 970, 746, 708, 702, 789, 666, 648, 757, 864, 426,
-    428, 767, 642, 1001, 815, 785, 673, 785, 751, 597, 695, 818, 734, 1091, 726, 701, 627, 372, 400, 372,
-    603, 593, 447, 585, 672, 565, 658, 572, 402, 596, 687, 349, 335, 651, 355, 1008, 685, 623, 671, 640, 500,
-    499, 393, 678, 578, 874, 599, 582, 517, 380, 338, 380, 603,
-];
-
-/// 宋体, U+0020 to U+007E, in thousandths of an em, measured from the page's fonts.
-const SONG: [u16; 95] = [
-    256, 308, 376, 574, 550, 923, 779, 196, 364, 364, 478, 580, 327, 346, 327, 352, 557, 471, 558, 557, 555,
-    558, 558, 549, 558, 562, 327, 327, 580, 580, 580, 432, 912, 718, 670, 691, 770, 652, 629, 741, 853, 405,
-    403, 731, 625, 975, 796, 767, 641, 767, 715, 567, 659, 797, 714, 1053, 700, 687, 605, 344, 352, 344, 580,
-    563, 435, 557, 638, 538, 629, 547, 388, 566, 663, 332, 311, 607, 334, 974, 661, 596, 638, 607, 462, 473,
-    367, 653, 548, 838, 564, 552, 498, 374, 316, 374, 580,
-];
+    #[test]
+    fn widths() {
+        let all = |text: &str| text.chars().map(|c| advance(Typeface::Fang, c)).collect::<Vec<_>>();
+        assert_eq!(all("汉，7°±ŵ\u{301}"), [1.0, 1.0, 0.5, 0.342, 1.0, 0.6, 0.0]);
+    }
+}

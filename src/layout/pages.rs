@@ -1,6 +1,8 @@
 //! Set pages: every stretch of characters and every rule with its place, measured from the sheet's top left corner.
 
-use super::{Pt, Typeface};
+use std::rc::Rc;
+
+use super::{Note, Pt, Typeface};
 use crate::document::Origin;
 
 /// A document set into pages.
@@ -12,6 +14,8 @@ pub struct Pages {
     pub height: Pt,
     /// The pages in order; an empty document has one empty page.
     pub pages: Vec<Page>,
+    /// What could not be kept and what is unusual.
+    pub notes: Vec<Note>,
 }
 
 /// One side of a sheet.
@@ -26,14 +30,14 @@ pub struct Page {
 }
 
 /// One line of text, its characters in their places.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct SetLine {
     /// Id of the block it belongs to; empty for page numbers.
     pub block: String,
     /// Where its characters stand, from the top of the sheet.
     pub baseline: Pt,
     /// Stretches from left to right, never empty; together they read as the line's text.
-    pub stretches: Vec<Stretch>,
+    pub stretches: Rc<[Stretch]>,
     /// Whether a blank was taken off where the line was broken (so that text can be put together again).
     pub swallowed_blank: bool,
 }
@@ -83,6 +87,16 @@ pub struct Rule {
     pub weight: Pt,
     /// The colour.
     pub ink: Ink,
+}
+
+impl PartialEq for SetLine {
+    fn eq(&self, other: &SetLine) -> bool {
+        self.baseline == other.baseline
+            && self.block == other.block
+            && self.swallowed_blank == other.swallowed_blank
+            // A line that was kept is the same line; most are.
+            && (Rc::ptr_eq(&self.stretches, &other.stretches) || self.stretches == other.stretches)
+    }
 }
 
 impl SetLine {

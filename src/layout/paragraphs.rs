@@ -2,6 +2,9 @@
 //!
 //! A line here is what Word calls a paragraph. Knows nothing of any format's markup.
 
+use std::rc::Rc;
+
+use super::Profile;
 use super::pieces::{self, Joined, Piece};
 use crate::document::{Block, BlockKind, Document};
 
@@ -15,11 +18,13 @@ pub(crate) struct Paragraph {
     /// Whether it is the first line of its block.
     pub(crate) opens: bool,
     /// Its text with the number or 附件 in front, never empty; neighbours differ in face or gap.
-    pub(crate) pieces: Vec<Piece>,
-    /// Whether an empty line stands above it.
-    pub(crate) blank_above: bool,
+    pub(crate) pieces: Rc<[Piece]>,
+    /// How many empty lines stand above it.
+    pub(crate) blanks_above: usize,
     /// Whether it must stay on one page with the line after it.
     pub(crate) keep_next: bool,
+    /// Whether it must not be divided either: what is tied to the signature stays whole, as long as a page holds it.
+    pub(crate) keep_lines: bool,
 }
 
 impl Paragraph {
@@ -27,32 +32,28 @@ impl Paragraph {
     pub(crate) fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
-
-    /// Whether it must not be divided either: what is tied to the signature stays whole, as long as a page holds it.
-    pub(crate) fn keep_lines(&self) -> bool {
-        self.keep_next && rows(self) <= LONGEST_CHAIN
-    }
 }
 
-/// Most rows that may be kept together; a page has 22.
-const LONGEST_CHAIN: usize = 20;
+/// So many rows fewer than a page has may be kept together.
+const SPARE: usize = 2;
 
 /// Lays a document out as lines; blocks without a visible character give none.
 pub(crate) fn paragraphs(document: &Document) -> Vec<Paragraph> {
-    joined(document, Joined::ByLook)
-}
-
-/// The same with pieces that know their origins.
-pub(crate) fn paragraphs_with_origins(document: &Document) -> Vec<Paragraph> {
-    joined(document, Joined::ByOrigin)
-}
-
-fn joined(document: &Document, joined: Joined) -> Vec<Paragraph> {
     let mut lines: Vec<Paragraph> =
-        document.blocks.iter().flat_map(|block| lines_of(block, joined)).collect();
-    put_blanks(&mut lines);
-    chain_closing(&mut lines);
+        document.blocks.iter().flat_map(|block| lines_of(block, Joined::ByLook)).collect();
+    finish(&mut lines, document);
     lines
+}
+
+/// The lines of one block, not yet finished, with pieces that know their origins.
+pub(super) fn lines_with_origins(block: &Block) -> Vec<Paragraph> {
+    lines_of(block, Joined::ByOrigin)
+}
+
+/// What follows from the lines of a whole document: blank lines, and what is kept together.
+pub(super) fn finish(lines: &mut [Paragraph], document: &Document) {
+    put_blanks(lines, document.page.sealed);
+    chain_closing(lines, &Profile::of(document));
 }
 
 /// Groups lines into elements: a title on several lines is one, every other line is its own.
@@ -65,9 +66,10 @@ fn lines_of(block: &Block, joined: Joined) -> Vec<Paragraph> {
         block: block.id.clone(),
         kind: block.kind,
         opens: index == 0,
-        pieces,
-        blank_above: false,
+        pieces: pieces.into(),
+        blanks_above: 0,
         keep_next: false,
+        keep_lines: false,
     };
     pieces::cut(block, joined).into_iter().enumerate().map(line).collect()
 }
@@ -92,13 +94,24 @@ fn band(kind: BlockKind) -> Band {
     }
 }
 
-/// One empty line under the title (7.3.2), above 附件 (7.3.4) and above an unsealed signature (7.3.5.2);
-/// none above the title, since there is no red line for it to keep away from; the note follows the date (7.3.6).
-fn put_blanks(lines: &mut [Paragraph]) {
+/// Empty lines above a signature that will be sealed. A seal of 42 mm (119 pt) has its centre at the middle of organ
+/// and date or a little above it, and its top within a line of the text (7.3.5.1). The middle is 36 pt below the text
+/// with no empty line, so that the seal, reaching up 60 pt, would lie on the text; 65 pt with one, where it may be
+/// moved up by 5 pt only; 93 pt with two: moved up by 5 to 33 pt it stands where it must.
+const SEAL_BLANKS: usize = 2;
+
+/// One empty line under the title (7.3.2), above 附件 (7.3.4) and above an unsealed signature (7.3.5.2), two above a
+/// sealed one; none above the title, since there is no red line for it to keep away from; the note follows the date
+/// (7.3.6).
+fn put_blanks(lines: &mut [Paragraph], sealed: bool) {
     let mut above: Option<Band> = None;
     for line in lines {
         let here = band(line.kind);
-        line.blank_above = here != Band::Note && above.is_some_and(|above| above != here);
+        let parted = here != Band::Note && above.is_some_and(|above| above != here);
+        line.blanks_above = match here {
+            Band::Closing if parted && sealed => SEAL_BLANKS,
+            _ => usize::from(parted),
+        };
         above = Some(here);
     }
 }
@@ -106,20 +119,23 @@ fn put_blanks(lines: &mut [Paragraph]) {
 /// Ties the last paragraph of text to everything below it, so that a signature never stands alone on a page
 /// (7.3.5.5). A chain too long for one page could not be kept and would break just anywhere: then only the line
 /// above the signature is tied to it.
-fn chain_closing(lines: &mut [Paragraph]) {
+fn chain_closing(lines: &mut [Paragraph], profile: &Profile) {
     let Some(closing) = lines.iter().position(|line| band(line.kind) == Band::Closing) else { return };
+    let longest = profile.lines().saturating_sub(SPARE);
     let text = lines.iter().take(closing).rposition(|line| band(line.kind) == Band::Text);
-    let fits = |first: &usize| lines.iter().skip(*first).map(rows).sum::<usize>() <= LONGEST_CHAIN;
+    let fits =
+        |first: &usize| lines.iter().skip(*first).map(|line| rows(line, profile)).sum::<usize>() <= longest;
     let first = text.filter(fits).unwrap_or(closing.saturating_sub(1));
     let last = lines.len() - 1;
     for line in lines.iter_mut().take(last).skip(first) {
         line.keep_next = true;
+        line.keep_lines = rows(line, profile) <= longest;
     }
 }
 
-/// How many rows of 28 characters a line takes at most, with the empty one above it.
-fn rows(line: &Paragraph) -> usize {
-    line.text().chars().count().div_ceil(28) + usize::from(line.blank_above)
+/// How many rows a line takes at most, with the empty ones above it.
+fn rows(line: &Paragraph, profile: &Profile) -> usize {
+    line.text().chars().count().div_ceil(profile.cells() as usize) + line.blanks_above
 }
 
 #[cfg(test)]
@@ -130,7 +146,7 @@ mod tests {
     /// Lines as text: `_` an empty line above, `+` kept with the next.
     fn check(source: &str, expected: &[&str]) {
         let shown = |line: &super::Paragraph| {
-            let blank = if line.blank_above { "_" } else { "" };
+            let blank = "_".repeat(line.blanks_above);
             let kept = if line.keep_next { "+" } else { "" };
             format!("{blank}{kept}{}", line.text())
         };
@@ -150,7 +166,7 @@ mod tests {
                 "+尾段。",
                 "_+附件：1.甲",
                 "+2.乙",
-                "_+局",
+                "__+局",
                 "+2026年1月1日",
                 "（注）",
             ],

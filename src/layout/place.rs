@@ -1,36 +1,39 @@
 //! Where 发文机关标志, signature, date and attachments stand: GB/T 9704 clauses 7.2.4, 7.3.4 and 7.3.5.
 //!
-//! The closing is counted in characters; the type area is 28 of them wide.
+//! The closing is counted in characters; the standard's type area is 28 of them wide.
 
 use super::measure::advance;
 use super::paragraphs::Paragraph;
 use super::pieces::attachment_label;
-use super::{Mm, Pt, Typeface};
+use super::{Mm, Profile, Pt, Typeface};
 use crate::document::BlockKind;
 
 /// Full-width characters on a line (5.2.3).
 const CELLS_PER_LINE: u32 = 28;
+
+/// From the foot of 发文字号's line up to the line of the grid that it would fill, in points: its line is so much
+/// lower, and the red rule takes the difference.
+pub(crate) const NUMBER_LIFT: u32 = 4;
 
 /// The unit a format counts in: what a half-width and a full-width character take.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Scale {
     half: u32,
     cell: u32,
+    /// Full-width characters on a line.
+    line: u32,
 }
 
 /// Half characters: two to a full-width one.
-pub(crate) const HALVES: Scale = Scale { half: 1, cell: 2 };
-
-/// Twips at 3号 (16 pt) less 0.25 pt a character: 28 full-width ones take 8820 of the 8844 twips of a line.
-pub(crate) const TWIPS: Scale = Scale { half: 155, cell: 315 };
+pub(crate) const HALVES: Scale = Scale { half: 1, cell: 2, line: CELLS_PER_LINE };
 
 /// From the top of the type area to the upper edge of 发文机关标志 (7.2.4).
 pub(crate) const MARK_DROP: Mm = Mm(35.0);
 /// Height of 发文机关标志's line for each point of its size: with the baseline four fifths down, as in every exact
 /// line, the square of the character (0.86 em above the baseline) touches the line's top.
 pub(crate) const MARK_LINE: f64 = 0.86 / 0.8;
-/// From the foot of 发文字号's line to the red rule, in points; with what a line of the grid has below its characters
-/// this is 4 mm (7.2.7).
+/// From the foot of the line of the grid that 发文字号 stands in to the red rule, in points; with the lift and what an
+/// exact line has below its characters this is 4 mm (7.2.7).
 pub(crate) const RED_RULE_DROP: u32 = 5;
 
 /// The size of 发文机关标志: 小初 (36 pt) or, on a line so wide, as much less as its characters need; never below
@@ -59,6 +62,14 @@ pub(crate) struct Hang {
 }
 
 impl Scale {
+    /// Twips on a page of this profile; on the standard one 3号 (16 pt) less 0.25 pt a character: 28 full-width ones
+    /// take 8820 of the 8844 twips of a line.
+    pub(super) fn of(profile: &Profile) -> Scale {
+        let added = profile.tracking().twips();
+        let twips = |natural: i64| u32::try_from(natural + added).unwrap_or(0);
+        Scale { half: twips(160), cell: twips(320), line: profile.cells() }
+    }
+
     /// Width of so many full-width characters.
     pub(crate) const fn cells(self, count: u32) -> u32 {
         self.cell * count
@@ -77,9 +88,9 @@ impl Scale {
     /// Places a signature that will be sealed, and its date (7.3.5.1): the date ends four characters before the edge
     /// and the organ is centred over it; of an organ so long that it would leave the line, the date is centred under
     /// it.
-    pub(crate) fn sealed_closing(self, lines: &[Paragraph]) -> Closing {
-        let organ = self.widest(lines, BlockKind::Signature).min(self.cells(CELLS_PER_LINE));
-        let date = self.widest(lines, BlockKind::Date).min(self.cells(CELLS_PER_LINE - 4));
+    fn sealed_closing(self, lines: &[Paragraph]) -> Closing {
+        let organ = self.widest(lines, BlockKind::Signature).min(self.cells(self.line));
+        let date = self.widest(lines, BlockKind::Date).min(self.cells(self.line.saturating_sub(4)));
         let room = 2 * self.cells(4) + date;
         if organ > room {
             Closing { organ_right: 0, date_right: (organ - date) / 2 }
@@ -93,12 +104,17 @@ impl Scale {
         own.map(|line| self.width(&line.text())).max().unwrap_or(0)
     }
 
+    /// Places signature and date.
+    pub(crate) fn closing(self, lines: &[Paragraph], sealed: bool) -> Closing {
+        if sealed { self.sealed_closing(lines) } else { self.unsealed_closing(lines) }
+    }
+
     /// Places an unsealed signature and its date (7.3.5.2): the organ ends two characters before the edge and the
     /// date begins two after the organ's beginning; a date longer than the organ ends two before the edge itself.
     /// An organ too long for its line counts as a full line.
-    pub(crate) fn closing(self, lines: &[Paragraph]) -> Closing {
-        let organ = self.widest(lines, BlockKind::Signature).min(self.cells(CELLS_PER_LINE - 2));
-        let date = self.widest(lines, BlockKind::Date).min(self.cells(CELLS_PER_LINE - 4));
+    fn unsealed_closing(self, lines: &[Paragraph]) -> Closing {
+        let organ = self.widest(lines, BlockKind::Signature).min(self.cells(self.line.saturating_sub(2)));
+        let date = self.widest(lines, BlockKind::Date).min(self.cells(self.line.saturating_sub(4)));
         if date > organ {
             Closing { organ_right: self.cells(4) + date - organ, date_right: self.cells(2) }
         } else {
@@ -115,18 +131,18 @@ impl Scale {
 
     /// What is left of a line before a text that ends so far from the right edge; nothing when it is too long.
     pub(crate) fn left_of(self, text: &str, right: u32) -> u32 {
-        self.cells(CELLS_PER_LINE).saturating_sub(right).saturating_sub(self.width(text))
+        self.cells(self.line).saturating_sub(right).saturating_sub(self.width(text))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Closing, HALVES, Hang, TWIPS, mark_size};
-    use crate::layout::{Pt, paragraphs, samples};
+    use super::{Closing, HALVES, Hang, mark_size};
+    use crate::layout::{Profile, Pt, paragraphs, samples};
 
     fn check(organ: &str, date: &str, organ_right: u32, date_right: u32) {
         let lines = paragraphs(&samples::parse(&format!("sign {organ}\ndate {date}")));
-        assert_eq!(HALVES.closing(&lines), Closing { organ_right, date_right }, "{organ} {date}");
+        assert_eq!(HALVES.closing(&lines, false), Closing { organ_right, date_right }, "{organ} {date}");
     }
 
     #[test]
@@ -152,7 +168,7 @@ mod tests {
 
     fn check_sealed(organ: &str, date: &str, organ_right: u32, date_right: u32) {
         let lines = paragraphs(&samples::parse(&format!("sign {organ}\ndate {date}")));
-        assert_eq!(HALVES.sealed_closing(&lines), Closing { organ_right, date_right }, "{organ} {date}");
+        assert_eq!(HALVES.closing(&lines, true), Closing { organ_right, date_right }, "{organ} {date}");
     }
 
     #[test]
@@ -182,7 +198,7 @@ mod tests {
         assert_eq!(HALVES.hang(1, 1), Hang { first: 4, rest: 10 });
         assert_eq!(HALVES.hang(1, 2), Hang { first: 4, rest: 12 });
         assert_eq!(HALVES.hang(2, 2), Hang { first: 10, rest: 12 });
-        assert_eq!(TWIPS.hang(10, 10), Hang { first: 1575, rest: 2040 });
+        assert_eq!(Profile::default().scale().hang(10, 10), Hang { first: 1575, rest: 2040 });
     }
 
     #[test]

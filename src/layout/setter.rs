@@ -1,5 +1,7 @@
 //! Sets one paragraph into lines: broken, placed from left to right, flush on both sides.
 
+use std::rc::Rc;
+
 use super::breaking::{Cut, Measured, break_lines};
 use super::measure::advance;
 use super::{Ink, Pt, Stretch, Typeface, clean};
@@ -49,8 +51,29 @@ pub(super) enum Aligned {
 /// A line without its height on the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Row {
-    pub(super) stretches: Vec<Stretch>,
+    pub(super) stretches: Rc<[Stretch]>,
     pub(super) swallowed_blank: bool,
+}
+
+impl Row {
+    /// Rows side by side as one.
+    pub(super) fn beside(rows: Vec<Row>) -> Row {
+        let swallowed_blank = rows.iter().any(|row| row.swallowed_blank);
+        Row {
+            stretches: rows.iter().flat_map(|row| row.stretches.iter().cloned()).collect(),
+            swallowed_blank,
+        }
+    }
+
+    /// Where its first character begins.
+    pub(super) fn left(&self) -> Pt {
+        self.stretches.first().map_or(Pt::default(), |first| first.left)
+    }
+
+    /// Where its last character ends.
+    pub(super) fn right(&self) -> Pt {
+        self.stretches.last().map_or(Pt::default(), |last| last.left + last.width)
+    }
 }
 
 /// Letters of runs in one face, with their origins.
@@ -72,7 +95,7 @@ pub(super) fn rows(letters: &[Letter], origins: &[Origin], setting: &Setting) ->
         let line = letters.get(cut.start..cut.end).unwrap_or(&[]);
         let first = if index == 0 { setting.first } else { Pt::default() };
         Row {
-            stretches: place(line, origins, setting, first, index + 1 < count),
+            stretches: place(line, origins, setting, first, index + 1 < count).into(),
             swallowed_blank: cut.end < cut.next,
         }
     };
@@ -130,7 +153,7 @@ fn place(line: &[Letter], origins: &[Origin], setting: &Setting, first: Pt, brok
 /// A stretch ends where face or origin changes, and where half-width and full-width meet: a face that has other
 /// digits than ours then shifts nothing but them.
 fn joins(last: &Stretch, letter: &Letter, origin: &Origin) -> bool {
-    let narrow = |c: char| c.is_ascii();
+    let narrow = |c: char| matches!(c, '\0'..='\u{2ff}' | '\u{370}'..='\u{52f}');
     last.typeface == letter.typeface
         && last.origin == *origin
         && last.text.chars().next_back().is_some_and(|c| narrow(c) == narrow(letter.character))

@@ -2,18 +2,18 @@
 
 use super::flow::{Placed, Room, Slab, place, rows_in};
 use super::head;
-use super::imprint::foot;
-use super::paragraphs::paragraphs_with_origins;
-use super::place::{Closing, TWIPS};
-use super::profile::{BASELINE, BODY, SMALL, TITLE};
-use super::setter::{Aligned, Letter, Setting, rows};
+use super::imprint::feet;
+use super::kept::{Kept, KeptRows};
+use super::notes;
+use super::paragraphs::finish;
+use super::place::Closing;
+use super::profile::{BASELINE, BODY, SHEET, SMALL, TITLE};
+use super::setter::{Aligned, Letter, Row, Setting, rows};
 use super::table;
 use super::title::title_rows;
 use super::{Folio, Ink, Mm, Page, Pages, Paragraph, Profile, Pt, SetLine, Typeface};
 use crate::document::{BlockKind, Document, Origin};
 
-/// A4 (GB/T 9704-2012, 5.1).
-const SHEET: (Mm, Mm) = (Mm(210.0), Mm(297.0));
 /// The dash of the page number stands so far under the type area (7.5).
 const FOLIO_BELOW: Mm = Mm(7.0);
 /// How far the middle of a dash stands above its baseline, in em.
@@ -23,32 +23,46 @@ const TWO_IN: Pt = Pt(31.6);
 
 /// Sets a document into pages after a profile; the same document always gives the same pages.
 pub fn set(document: &Document, profile: &Profile) -> Pages {
-    let paragraphs = paragraphs_with_origins(document);
-    let closing = if profile.sealed { TWIPS.sealed_closing(&paragraphs) } else { TWIPS.closing(&paragraphs) };
-    let slabs: Vec<Slab> = paragraphs.iter().map(|paragraph| slab(paragraph, closing, profile)).collect();
-    let mut first = Page::default();
-    let above = document.head.as_ref().map_or(Pt::default(), |head| head::draw(head, profile, &mut first));
-    let rows = |height| rows_in(height, profile.pitch);
-    let room = Room { first: rows(profile.height.pt() - above), other: rows(profile.height.pt()) };
+    set_again(document, profile, &mut Kept::default())
+}
+
+/// The same for a document of which something was set before.
+pub fn set_again(document: &Document, profile: &Profile, kept: &mut Kept) -> Pages {
+    let mut blocks = kept.take(document);
+    let mut paragraphs: Vec<Paragraph> =
+        blocks.iter().flat_map(|block| block.lines.iter().cloned()).collect();
+    finish(&mut paragraphs, document);
+    let closing = profile.scale().closing(&paragraphs, document.page.sealed);
+    let known = blocks.iter_mut().flat_map(|block| &mut block.rows);
+    let slabs =
+        paragraphs.iter().zip(known).map(|(paragraph, known)| slab(paragraph, known, closing, profile));
+    let slabs: Vec<Slab> = slabs.collect();
+    kept.put(blocks);
+    let plain = || (vec![Page::default()], Pt::default());
+    let (mut pages, above) = document.head.as_ref().map_or_else(plain, |head| head::draw(head, profile));
+    let room = Room { first: rows_in(profile.height.pt() - above, profile.pitch), other: profile.lines() };
     let (placed, last, used) = place(&slabs, room);
-    let mut pages = vec![first];
-    pages.resize_with(last + 1, Page::default);
+    let first = pages.len() - 1;
+    pages.resize_with(first + last + 1, Page::default);
     for row in placed {
         let above = if row.page == 0 { above } else { Pt::default() };
-        if let Some(page) = pages.get_mut(row.page) {
+        if let Some(page) = pages.get_mut(first + row.page) {
             page.lines.push(line(row, above, profile));
         }
     }
     let mut bottom = if last == 0 { above } else { Pt::default() } + profile.pitch * used as f64;
+    let mut notes = notes::of(document, &pages, profile);
     for annex in &document.annexes {
-        let (more, end) = table::pages(annex, profile);
-        pages.extend(more);
-        bottom = end - profile.top.pt();
+        let set = table::pages(annex, profile);
+        pages.extend(set.pages);
+        bottom = set.end - profile.top.pt();
+        notes.extend(set.split.map(|row| notes::split_row(annex, row)));
     }
-    if let Some(foot) = document.imprint.as_ref().and_then(|imprint| foot(imprint, profile)) {
+    for foot in document.imprint.iter().flat_map(|imprint| feet(imprint, profile)) {
         if bottom + foot.height() > profile.height.pt() {
             pages.push(Page::default());
         }
+        bottom = profile.height.pt();
         if let Some(page) = pages.last_mut() {
             foot.draw(profile, page);
         }
@@ -56,22 +70,29 @@ pub fn set(document: &Document, profile: &Profile) -> Pages {
     for (index, page) in pages.iter_mut().enumerate() {
         page.folio = folio(index + 1, profile);
     }
-    Pages { width: SHEET.0.pt(), height: SHEET.1.pt(), pages }
+    Pages { width: SHEET.0.pt(), height: SHEET.1.pt(), pages, notes }
 }
 
-fn slab(paragraph: &Paragraph, closing: Closing, profile: &Profile) -> Slab {
-    let (letters, origins) = letters(paragraph);
+fn slab(paragraph: &Paragraph, known: &mut KeptRows, closing: Closing, profile: &Profile) -> Slab {
     let setting = setting(paragraph.kind, closing, profile);
-    let rows = if paragraph.kind == BlockKind::Title {
-        title_rows(&letters, &origins, &setting)
-    } else {
-        rows(&letters, &origins, &setting)
+    let rows = match known {
+        Some((before, rows)) if *before == setting => rows.clone(),
+        _ => known.insert((setting, set_rows(paragraph, &setting))).1.clone(),
     };
     Slab {
         block: paragraph.block.clone(),
-        blanks: usize::from(paragraph.blank_above),
+        blanks: paragraph.blanks_above,
         rows,
         keep_next: paragraph.keep_next || matches!(paragraph.kind, BlockKind::Title | BlockKind::Heading(_)),
+    }
+}
+
+fn set_rows(paragraph: &Paragraph, setting: &Setting) -> Vec<Row> {
+    let (letters, origins) = letters(paragraph);
+    if paragraph.kind == BlockKind::Title {
+        title_rows(&letters, &origins, setting)
+    } else {
+        rows(&letters, &origins, setting)
     }
 }
 
@@ -106,7 +127,7 @@ fn setting(kind: BlockKind, closing: Closing, profile: &Profile) -> Setting {
             Setting { first: TWO_IN, ..plain }
         }
         BlockKind::Attachment { index, count } => {
-            let hang = TWIPS.hang(index, count);
+            let hang = profile.scale().hang(index, count);
             let (first, rest) = (twips(hang.first), twips(hang.rest));
             Setting { left: plain.left + rest, width: plain.width - rest, first: first - rest, ..plain }
         }

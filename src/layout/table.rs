@@ -16,8 +16,18 @@ const MARGIN: Pt = Pt(5.3);
 /// Rules of a table.
 const RULE: Pt = Pt(0.5);
 
-/// Sets an attachment on pages of its own, and says where on the last of them it ends, from the sheet's top.
-pub(super) fn pages(annex: &Annex, profile: &Profile) -> (Vec<Page>, Pt) {
+/// An attachment on pages of its own.
+pub(super) struct SetAnnex {
+    /// Its pages.
+    pub(super) pages: Vec<Page>,
+    /// Where on the last of them it ends, from the sheet's top.
+    pub(super) end: Pt,
+    /// The first row, from 1, that is taller than a page and had to be divided.
+    pub(super) split: Option<usize>,
+}
+
+/// Sets an attachment.
+pub(super) fn pages(annex: &Annex, profile: &Profile) -> SetAnnex {
     let mut page = Page::default();
     let top = profile.top.pt();
     let label = vec![Run { text: annex.label.clone(), origin: Origin::Wording }];
@@ -27,19 +37,12 @@ pub(super) fn pages(annex: &Annex, profile: &Profile) -> (Vec<Page>, Pt) {
     let (title, origins) = letters(&annex.title, Typeface::Biaosong);
     let centred = setting(profile.left.pt(), profile.width.pt(), TITLE, Aligned::Centre);
     let title = title_rows(&title, &origins, &centred);
-    let height = profile.pitch * title.len() as f64;
-    let baseline = top + profile.pitch * (2.0 + BASELINE);
-    put(title, baseline, &annex.id, profile.pitch, &mut page);
-    let mut sheet = TableOnPages {
-        profile,
-        id: &annex.id,
-        done: Vec::new(),
-        page,
-        y: top + profile.pitch * 3.0 + height,
-    };
+    let y = top + profile.pitch * 2.0;
+    let mut sheet = TableOnPages { profile, id: &annex.id, done: Vec::new(), page, y, split: None };
+    sheet.title(title);
     sheet.table(&annex.table);
     sheet.done.push(sheet.page);
-    (sheet.done, sheet.y)
+    SetAnnex { pages: sheet.done, end: sheet.y, split: sheet.split }
 }
 
 fn setting(left: Pt, width: Pt, size: Pt, aligned: Aligned) -> Setting {
@@ -65,29 +68,53 @@ struct TableOnPages<'a> {
     page: Page,
     /// Where the next row begins.
     y: Pt,
+    /// The first row, from 1, that had to be divided.
+    split: Option<usize>,
 }
 
 /// A cell's rows, and the column that it stands in.
 type Cells = Vec<Vec<Row>>;
 
 impl TableOnPages<'_> {
+    /// The title and the empty line under it; what a page has no room for goes on the next.
+    fn title(&mut self, rows: Vec<Row>) {
+        let pitch = self.profile.pitch;
+        for row in rows {
+            if self.y + pitch > self.profile.top.pt() + self.profile.height.pt() {
+                self.done.push(std::mem::take(&mut self.page));
+                self.y = self.profile.top.pt();
+            }
+            put(vec![row], self.y + pitch * BASELINE, self.id, Pt::default(), &mut self.page);
+            self.y = self.y + pitch;
+        }
+        self.y = self.y + pitch;
+    }
+
     fn table(&mut self, table: &Table) {
         let head: Vec<Vec<Run>> = table.columns.iter().map(heading).collect();
         let head = self.cells(&table.columns, &head, Typeface::Hei);
-        self.row(&table.columns, &head);
-        for row in &table.rows {
+        if self.lines_left() < height(&head) + 1 {
+            self.next_page(&table.columns, &head);
+        } else {
+            self.row(&table.columns, &head);
+        }
+        for (index, row) in table.rows.iter().enumerate() {
             let cells = self.cells(&table.columns, row, Typeface::Fang);
-            self.body_row(&table.columns, &head, cells);
+            if self.body_row(&table.columns, &head, cells) {
+                self.split.get_or_insert(index + 1);
+            }
         }
     }
 
-    /// A row that does not fit goes to the next page whole; one that fits no page is split where it stands.
-    fn body_row(&mut self, columns: &[Column], head: &Cells, mut cells: Cells) {
+    /// A row that does not fit goes to the next page whole; one that fits no page is split where it stands, and
+    /// that is told.
+    fn body_row(&mut self, columns: &[Column], head: &Cells, mut cells: Cells) -> bool {
         let whole =
             super::flow::rows_in(self.profile.height.pt() - RULE * 2.0, PITCH).saturating_sub(height(head));
         if self.lines_left() == 0 || (self.lines_left() < height(&cells) && height(&cells) <= whole) {
             self.next_page(columns, head);
         }
+        let split = height(&cells) > self.lines_left().max(1);
         while height(&cells) > self.lines_left().max(1) {
             let left = self.lines_left().max(1);
             let rest = cells.iter_mut().map(|rows| rows.split_off(left.min(rows.len()))).collect();
@@ -96,6 +123,7 @@ impl TableOnPages<'_> {
             cells = rest;
         }
         self.row(columns, &cells);
+        split
     }
 
     fn next_page(&mut self, columns: &[Column], head: &Cells) {

@@ -2,7 +2,7 @@
 
 use super::paragraphs::Paragraph;
 use super::pieces::Face;
-use crate::document::{BlockKind, Level};
+use crate::document::{BlockKind, FontWish, Level};
 
 /// A role of GB/T 9704 that a face plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,13 +21,15 @@ pub enum Typeface {
 
 impl Typeface {
     /// The font's name in a `.docx`.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Typeface::Biaosong => "方正小标宋简体",
-            Typeface::Hei => "黑体",
-            Typeface::Kai => "楷体_GB2312",
-            Typeface::Fang => "仿宋_GB2312",
-            Typeface::Song => "宋体",
+    pub(crate) const fn name(self, fonts: FontWish) -> &'static str {
+        match (self, fonts) {
+            (Typeface::Biaosong, _) => "方正小标宋简体",
+            (Typeface::Hei, _) => "黑体",
+            (Typeface::Kai, FontWish::Gb2312) => "楷体_GB2312",
+            (Typeface::Kai, FontWish::System) => "楷体",
+            (Typeface::Fang, FontWish::Gb2312) => "仿宋_GB2312",
+            (Typeface::Fang, FontWish::System) => "仿宋",
+            (Typeface::Song, _) => "宋体",
         }
     }
 

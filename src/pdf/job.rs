@@ -138,20 +138,20 @@ impl Job {
         }
     }
 
-    /// As text, for the way to the worker.
+    /// As bytes, for the way to the worker.
     ///
     /// # Errors
     /// When memory fails.
-    pub fn encode(&self) -> Result<String, JobError> {
-        serde_json::to_string(self).map_err(|error| JobError(error.to_string()))
+    pub fn encode(&self) -> Result<Vec<u8>, JobError> {
+        postcard::to_allocvec(self).map_err(|error| JobError(error.to_string()))
     }
 
-    /// Reads what `encode` wrote.
+    /// Reads what `encode` of the same version wrote.
     ///
     /// # Errors
     /// When another version wrote it.
-    pub fn decode(text: &str) -> Result<Job, JobError> {
-        serde_json::from_str(text).map_err(|error| JobError(error.to_string()))
+    pub fn decode(bytes: &[u8]) -> Result<Job, JobError> {
+        postcard::from_bytes(bytes).map_err(|error| JobError(error.to_string()))
     }
 
     /// All stretches of all pages, page numbers included.

@@ -1,12 +1,11 @@
 //! Set pages as a PDF: the same characters at the same places as in the preview, with the fonts inside.
 //!
-//! A [`Job`] is everything that a file is made from; it crosses to the web worker as text. Writing needs the
+//! A [`Job`] is everything that a file is made from; it crosses to the web worker as bytes. Writing needs the
 //! feature `pdf`, so that the page itself carries no PDF writer. This room fetches nothing, knows no clock and no
 //! browser: fonts are an argument, and the same job with the same fonts gives the same bytes.
 
 mod files;
 mod job;
-pub mod reply;
 
 #[cfg(feature = "pdf")]
 mod draw;

@@ -35,7 +35,8 @@ pub struct Known {
 impl Known {
     /// What the form holds.
     pub fn of_draft(report: &'static Report, draft: &Draft) -> Known {
-        let facts = Facts { form: &report.form, draft };
+        let memory = crate::draft::Known::default();
+        let facts = Facts { form: &report.form, draft, known: &memory };
         let first = |name: &str| values(facts, name).into_iter().next();
         let day = |name: &str| match first(name) {
             Some(Value::Date(day)) => Some(day),

@@ -1,13 +1,13 @@
 //! What stands round the body, read from `frame.toml`: 版头, 版记, tables that follow as attachments.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::vocabulary::unread;
 use crate::form::{Condition, Problem};
 use crate::template::{Node, read_line};
 
 /// The frame of a kind of document.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Frame {
     /// 版头 (GB/T 9704-2012, 7.2); `None` when this kind has none.
     pub head: Option<Part>,
@@ -20,7 +20,7 @@ pub struct Frame {
 }
 
 /// Which answers change the page.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct PageTemplate {
     /// When no seal will be pressed.
     pub unsealed: Condition,
@@ -32,10 +32,18 @@ pub struct PageTemplate {
     pub top: String,
     /// The field that holds 订口 in millimetres.
     pub left: String,
+    /// The field that holds the margin at the right in millimetres.
+    pub right: String,
+    /// The field that holds the margin at the foot in millimetres.
+    pub bottom: String,
+    /// The field that holds the distance of lines in points.
+    pub pitch: String,
+    /// When a `.docx` asks for the fonts that come with Windows.
+    pub system_fonts: Condition,
 }
 
 /// A part with named lines.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Part {
     /// When it is there at all.
     pub when: Condition,
@@ -43,7 +51,7 @@ pub struct Part {
 }
 
 /// A table over the rows of a list.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct AnnexTemplate {
     /// The option that chooses it.
     pub name: String,
@@ -54,7 +62,7 @@ pub struct AnnexTemplate {
 }
 
 /// A column of such a table.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct ColumnTemplate {
     /// Its head.
     pub title: String,
@@ -84,6 +92,10 @@ struct RawPage {
     unnumbered: String,
     top: String,
     left: String,
+    right: String,
+    bottom: String,
+    pitch: String,
+    system_fonts: String,
 }
 
 #[derive(Deserialize)]
@@ -160,6 +172,10 @@ fn page(raw: RawPage) -> Result<PageTemplate, String> {
         unnumbered: parse(&raw.unnumbered)?,
         top: raw.top,
         left: raw.left,
+        right: raw.right,
+        bottom: raw.bottom,
+        pitch: raw.pitch,
+        system_fonts: parse(&raw.system_fonts)?,
     })
 }
 

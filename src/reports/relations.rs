@@ -6,7 +6,7 @@ use super::vocabulary::unread;
 use crate::form::{Condition, Problem};
 
 /// One relation between answers.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Relation {
     /// The fields that it ties together; the first is where it is shown first.
     pub fields: Vec<String>,

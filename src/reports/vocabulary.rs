@@ -2,18 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::form::Problem;
 
 /// The words of a kind of document.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Vocabulary {
     words: Vec<Word>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Word {
+    name: String,
+    by: String,
+    neutral: String,
+    forms: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+struct RawWord {
     name: String,
     by: String,
     neutral: String,
@@ -24,7 +32,7 @@ struct Word {
 #[derive(Deserialize)]
 struct Raw {
     #[serde(default)]
-    word: Vec<Word>,
+    word: Vec<RawWord>,
 }
 
 impl Vocabulary {
@@ -34,7 +42,10 @@ impl Vocabulary {
 
     pub(super) fn read(file: &str, text: &str) -> (Vocabulary, Vec<Problem>) {
         match toml::from_str::<Raw>(text) {
-            Ok(raw) => (Vocabulary { words: raw.word }, Vec::new()),
+            Ok(raw) => {
+                let word = |RawWord { name, by, neutral, forms }| Word { name, by, neutral, forms };
+                (Vocabulary { words: raw.word.into_iter().map(word).collect() }, Vec::new())
+            }
             Err(error) => (Vocabulary::empty(), vec![unread(file, text, &error)]),
         }
     }

@@ -1,19 +1,19 @@
 //! What is known of each year's meeting, read from `years.toml`. The superior's notice always stands above it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::vocabulary::unread;
 use crate::form::Problem;
 
 /// The year table.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct YearTable {
     /// One row a year.
     pub rows: Vec<YearRow>,
 }
 
 /// One year; what is not known is empty.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct YearRow {
     /// The label year, which is not always the year of the meeting.

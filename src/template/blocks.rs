@@ -1,12 +1,14 @@
 //! Blocks of a wording file: headers, alternative wordings, `@use`.
 
+use serde::{Deserialize, Serialize};
+
 use super::Node;
 use super::inline::{Fault, read_line};
 use crate::document::{BlockKind, Level};
 use crate::form::{Condition, Name, Problem};
 
 /// One block as its file describes it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BlockTemplate {
     /// Stable name.
     pub id: String,
@@ -21,7 +23,7 @@ pub struct BlockTemplate {
 }
 
 /// One wording of a block.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WordingTemplate {
     /// The run-in heading, empty when there is none.
     pub lead: Vec<Node>,
@@ -30,7 +32,7 @@ pub struct WordingTemplate {
 }
 
 /// Over which rows a block is repeated.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Repeat {
     /// The list.
     pub list: Name,
@@ -39,7 +41,7 @@ pub struct Repeat {
 }
 
 /// What a block becomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shape {
     /// A block that needs no more than its text.
     Plain(BlockKind),

@@ -121,7 +121,7 @@ impl Reader {
                 None => return Err((line, column, format!("“{{{inside}}}”里不是字段名"))),
             },
         };
-        Ok(Node::Hole(Hole { subject, format, line, column }))
+        Ok(Node::Hole(Hole { subject, format }))
     }
 
     fn optional(&mut self) -> Result<Node, Fault> {

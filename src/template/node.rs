@@ -1,9 +1,11 @@
 //! The forms inside a sentence, as a tree.
 
+use serde::{Deserialize, Serialize};
+
 use crate::form::{Condition, Name};
 
 /// A piece of wording.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Node {
     /// Words as they stand.
     Text(String),
@@ -39,21 +41,17 @@ pub enum Node {
     },
 }
 
-/// A hole and where it stands in its file.
-#[derive(Debug, Clone, PartialEq)]
+/// A hole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hole {
     /// Whose answer.
     pub subject: Subject,
     /// How it is written.
     pub format: Format,
-    /// Line from 1.
-    pub line: usize,
-    /// Column from 1.
-    pub column: usize,
 }
 
 /// What a hole shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Subject {
     /// A field or a cell of the row at hand.
     Answer(Name),
@@ -62,7 +60,7 @@ pub enum Subject {
 }
 
 /// How an answer is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// As its kind is usually written.
     Plain,
@@ -93,7 +91,7 @@ pub enum Format {
 }
 
 /// What counts the items of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {
     /// 一是…二是…
     Shi,

@@ -1,20 +1,40 @@
-//! Answers to the page.
+//! What the workers say to the page and hear from it.
 
 use js_sys::{Array, Uint8Array};
-use nigao::pdf::{Level, Written, reply};
-use wasm_bindgen::JsValue;
+use nigao::export::reply;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Calls `serve` with each message, as long as the worker lives; when the module itself fails the page hears `broken`.
+pub(crate) fn listen(broken: &'static str, serve: impl Fn(Vec<u8>) + 'static) {
+    std::panic::set_hook(Box::new(move |_| answer(reply::FAILED, broken)));
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let bytes = event.data().dyn_into::<Uint8Array>();
+        serve(bytes.map(|bytes| bytes.to_vec()).unwrap_or_default());
+    });
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    answer(reply::READY, JsValue::UNDEFINED);
+}
 
 /// Sends a word with what belongs to it.
 pub(crate) fn answer(word: &str, what: impl Into<JsValue>) {
     // A page that is gone needs no answer.
-    let _ = crate::scope().post_message(&Array::of2(&word.into(), &what.into()));
+    let _ = scope().post_message(&Array::of2(&word.into(), &what.into()));
 }
 
-/// Hands the finished file over, without copying it once more.
-pub(crate) fn done(written: &Written) {
-    let bytes = Uint8Array::from(written.bytes.as_slice());
-    let missing: String = written.missing.iter().collect();
-    let archive = written.level == Level::Archive;
-    let message = Array::of4(&reply::DONE.into(), &bytes, &missing.into(), &archive.into());
-    let _ = crate::scope().post_message_with_transfer(&message, &Array::of1(&bytes.buffer()));
+/// Hands the finished file over, without copying it once more, and what else belongs to it.
+pub(crate) fn done(bytes: &[u8], more: &[JsValue]) {
+    let bytes = Uint8Array::from(bytes);
+    let message = Array::of2(&reply::DONE.into(), &bytes);
+    more.iter().for_each(|what| {
+        message.push(what);
+    });
+    let _ = scope().post_message_with_transfer(&message, &Array::of1(&bytes.buffer()));
+}
+
+/// The worker itself.
+pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
 }

@@ -1,6 +1,6 @@
 //! The web worker that makes PDF: a module of its own, which the page loads when the first PDF is asked for.
 //!
-//! A message is a job as text; the answers are arrays that begin with a word of `nigao::pdf::reply`. Fonts that a
+//! A message is a job; the answers are arrays that begin with a word of `nigao::export::reply`. Fonts that a
 //! job needed stay here for the next one. To cancel, the page ends the worker.
 
 mod answer;
@@ -9,45 +9,31 @@ mod fetch;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use nigao::pdf::{Fonts, Job, reply, write};
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use nigao::export::reply;
+use nigao::pdf::{Fonts, Job, Level, write};
 
-use crate::answer::{answer, done};
+use crate::answer::{answer, done, scope};
 
 /// What the user is told when the module itself fails.
 const BROKEN: &str = "生成 PDF 时出了意外。请再试一次；仍然不行时，可先下载 Word 文档。";
 
 fn main() {
-    std::panic::set_hook(Box::new(|_| answer(reply::FAILED, BROKEN)));
     let fonts = Rc::new(RefCell::new(Some(Fonts::default())));
-    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let text = event.data().as_string().unwrap_or_default();
-        wasm_bindgen_futures::spawn_local(serve(text, fonts.clone()));
-    });
-    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    // The worker listens as long as it lives.
-    on_message.forget();
-    answer(reply::READY, JsValue::UNDEFINED);
-}
-
-fn scope() -> DedicatedWorkerGlobalScope {
-    js_sys::global().unchecked_into()
+    answer::listen(BROKEN, move |bytes| wasm_bindgen_futures::spawn_local(serve(bytes, fonts.clone())));
 }
 
 /// Makes one PDF and answers.
-async fn serve(text: String, shared: Rc<RefCell<Option<Fonts>>>) {
+async fn serve(bytes: Vec<u8>, shared: Rc<RefCell<Option<Fonts>>>) {
     // The page asks for one PDF at a time; fonts that are in use are not shared.
     let mut fonts = shared.take().unwrap_or_default();
-    if let Err(message) = make(&text, &mut fonts).await {
+    if let Err(message) = make(&bytes, &mut fonts).await {
         answer(reply::FAILED, message);
     }
     shared.replace(Some(fonts));
 }
 
-async fn make(text: &str, fonts: &mut Fonts) -> Result<(), String> {
-    let job = Job::decode(text).map_err(|error| error.to_string())?;
+async fn make(bytes: &[u8], fonts: &mut Fonts) -> Result<(), String> {
+    let job = Job::decode(bytes).map_err(|error| error.to_string())?;
     let files: Vec<_> = job.files().into_iter().filter(|file| !fonts.has(*file)).collect();
     if !files.is_empty() {
         answer(reply::PROGRESS, "载入字体……");
@@ -61,6 +47,7 @@ async fn make(text: &str, fonts: &mut Fonts) -> Result<(), String> {
     }
     answer(reply::PROGRESS, "生成 PDF……");
     let written = write(&job, fonts).map_err(|error| error.to_string())?;
-    done(&written);
+    let missing: String = written.missing.iter().collect();
+    done(&written.bytes, &[missing.into(), (written.level == Level::Archive).into()]);
     Ok(())
 }

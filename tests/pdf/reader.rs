@@ -44,23 +44,36 @@ impl Reader {
         all.into_iter().find(|stream| stream.contains(text))
     }
 
-    /// The text of every page, line by line, the page number last.
-    pub(crate) fn pages(&self) -> Vec<Vec<String>> {
-        self.with("/Type/Page/").into_iter().map(|page| self.lines(page)).collect()
+    /// What stands on every page.
+    pub(crate) fn sheets(&self) -> Vec<Sheet> {
+        self.with("/Type/Page/").into_iter().map(|page| self.sheet(page)).collect()
     }
 
-    fn lines(&self, page: &str) -> Vec<String> {
+    fn sheet(&self, page: &str) -> Sheet {
         let fonts = self.fonts(&self.at(page, "/Resources ").0);
         let content: String = self.at(page, "/Contents ").1.iter().map(|byte| char::from(*byte)).collect();
         // Marked content: the outer one is a line, one inside it says what its glyphs stand for.
-        let (mut lines, mut depth, mut actual, mut font) = (Vec::new(), 0, None::<String>, "");
-        for token in tokens(&content) {
+        let (mut depth, mut actual, mut font, mut size) = (0, None::<String>, "", 0.0);
+        let (mut sheet, mut pen, mut red) = (Sheet::default(), Vec::new(), false);
+        for (numbers, token) in tokens(&content) {
+            let numbers: Vec<f64> = numbers.split([' ', '\n']).filter_map(|word| word.parse().ok()).collect();
             match token {
                 "BDC" | "BMC" => depth += 1,
                 "EMC" => depth -= 1,
+                "cm" => assert_eq!(numbers[..5], [1.0, 0.0, 0.0, -1.0, 0.0], "places count from the top"),
+                "Tf" => size = numbers[0],
+                "Tm" => sheet
+                    .lines
+                    .last_mut()
+                    .expect("text stands in a line")
+                    .goes_to(numbers[4], numbers[5], size),
+                "scn" => red = numbers == [1.0, 0.0, 0.0],
+                "m" => pen = vec![(numbers[0], numbers[1])],
+                "l" => pen.push((numbers[0], numbers[1])),
+                "f" => sheet.boxes.push(Filled::new(&pen, red)),
                 name if name.starts_with("/f") => font = name,
                 tag if tag.starts_with("/Span<<") || tag.starts_with("/Artifact") => match depth {
-                    0 => lines.push(String::new()),
+                    0 => sheet.lines.push(Line::default()),
                     _ => actual = Some(utf16(after(tag, "/ActualText<FEFF"))),
                 },
                 glyphs if glyphs.starts_with(['<', '(']) => {
@@ -68,13 +81,13 @@ impl Reader {
                         if glyphs.starts_with('<') { hex_words(glyphs) } else { plain_words(glyphs) };
                     let text = || glyphs.iter().map(|glyph| fonts[font][glyph].as_str()).collect();
                     let shown = actual.take().unwrap_or_else(text);
-                    lines.last_mut().expect("text stands in a line").push_str(&shown);
+                    sheet.lines.last_mut().expect("text stands in a line").text.push_str(&shown);
                 }
                 _ => {}
             }
         }
-        lines.retain(|line| !line.is_empty());
-        lines
+        sheet.lines.retain(|line| !line.text.is_empty());
+        sheet
     }
 
     /// Each font's glyphs as text.
@@ -97,11 +110,68 @@ impl Reader {
     }
 }
 
-/// Operators, names, strings of both kinds, and tags with their dictionaries.
-fn tokens(content: &str) -> Vec<&str> {
+/// What stands on a page; lengths in points from the sheet's top left corner.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    /// Lines of text, the page number last.
+    pub(crate) lines: Vec<Line>,
+    /// Rules, and what lies under gaps.
+    pub(crate) boxes: Vec<Filled>,
+}
+
+/// A line of text.
+#[derive(Debug, Default)]
+pub(crate) struct Line {
+    pub(crate) text: String,
+    /// Left edge of the first stretch.
+    pub(crate) left: f64,
+    /// Left edge of the last stretch.
+    pub(crate) last: f64,
+    pub(crate) baseline: f64,
+    /// Of the first stretch.
+    pub(crate) size: f64,
+}
+
+impl Line {
+    fn goes_to(&mut self, left: f64, baseline: f64, size: f64) {
+        if self.text.is_empty() {
+            (self.left, self.size, self.baseline) = (left, size, baseline);
+        }
+        assert_eq!(self.baseline, baseline, "a line has one baseline: {}", self.text);
+        self.last = left;
+    }
+}
+
+/// A filled box.
+#[derive(Debug)]
+pub(crate) struct Filled {
+    pub(crate) left: f64,
+    pub(crate) top: f64,
+    pub(crate) right: f64,
+    pub(crate) bottom: f64,
+    pub(crate) red: bool,
+}
+
+impl Filled {
+    fn new(corners: &[(f64, f64)], red: bool) -> Filled {
+        let across = || corners.iter().map(|corner| corner.0);
+        let down = || corners.iter().map(|corner| corner.1);
+        Filled {
+            left: across().fold(f64::INFINITY, f64::min),
+            top: down().fold(f64::INFINITY, f64::min),
+            right: across().fold(0.0, f64::max),
+            bottom: down().fold(0.0, f64::max),
+            red,
+        }
+    }
+}
+
+/// Operators, names, strings of both kinds, and tags with their dictionaries; each with the numbers before it.
+fn tokens(content: &str) -> Vec<(&str, &str)> {
     let mut tokens = Vec::new();
     let mut rest = content;
     while let Some(start) = rest.find(|c: char| "/<(".contains(c) || c.is_ascii_alphabetic()) {
+        let numbers = &rest[..start];
         rest = &rest[start..];
         let word = rest[1..].find(|c: char| "/<([ \n".contains(c)).map_or(rest.len(), |end| end + 1);
         let end = match rest[word..].starts_with("<<") {
@@ -110,7 +180,7 @@ fn tokens(content: &str) -> Vec<&str> {
             _ if rest.starts_with('(') => string_end(rest),
             _ => word,
         };
-        tokens.push(&rest[..end]);
+        tokens.push((numbers, &rest[..end]));
         rest = &rest[end..];
     }
     tokens

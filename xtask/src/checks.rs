@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::checks::tally::Tally;
+use crate::fidelity;
 use crate::page;
 use crate::project::Project;
 use crate::setup::{self, Browser, PageTools};
@@ -30,8 +31,10 @@ const FORMAT: CargoStep = ("format", "fmt --all --check");
 
 /// Without features first: a core that reaches for the browser fails here.
 const CORE_LINTS: CargoStep = ("lints of the core", "clippy --package nigao --all-targets -- -D warnings");
-const APP_LINTS: CargoStep =
-    ("lints of the app", "clippy --package nigao --all-targets --features ssr,pdf-worker -- -D warnings");
+const APP_LINTS: CargoStep = (
+    "lints of the app",
+    "clippy --package nigao --all-targets --features ssr,pdf-worker,docx-worker -- -D warnings",
+);
 const TOOL_LINTS: CargoStep = (
     "lints of the tools",
     "clippy --package xtask --package nigao-browser-tests --package nigao-fidelity --package nigao-bench \
@@ -49,7 +52,10 @@ const TOOL_TESTS: CargoStep = (
 );
 const BROWSER_TESTS: CargoStep = ("browser tests", "test --package nigao-browser-tests --no-fail-fast");
 
-/// Checks the project and says how many tests passed.
+/// Drafts made by chance that are compared beside the samples; `cargo xtask fidelity` takes more.
+const COMPARED_DRAFTS: &str = "40";
+
+/// Checks the project and says how many tests passed, and what could not be checked.
 pub(crate) fn check(project: &Project, scope: Scope) -> Result<()> {
     let mut tally = Tally::default();
     let outcome = match scope {
@@ -59,6 +65,7 @@ pub(crate) fn check(project: &Project, scope: Scope) -> Result<()> {
             .context("the step `browser setup` failed")
             .and_then(|browser| check_all(project, Some(&browser), &mut tally)),
     };
+    tally.left_out.iter().for_each(|what| println!("\nLEFT OUT: {what}"));
     // A sum of no failures must not stand above a step that failed otherwise.
     if outcome.is_ok() || tally.failed > 0 {
         println!("\n{} passed, {} failed", tally.passed, tally.failed);
@@ -75,13 +82,38 @@ fn check_core(project: &Project, tally: &mut Tally) -> Result<()> {
 
 fn check_all(project: &Project, browser: Option<&Browser>, tally: &mut Tally) -> Result<()> {
     let tools = step("page setup", || setup::page_tools(project))?;
+    // Asked for at the start as well, but nothing else waits for it.
+    let readers = step("page reader setup", setup::page_readers);
     check_core(project, tally)?;
     run_cargo(project, APP_LINTS)?;
     run_cargo(project, TOOL_LINTS)?;
     count_tests(project, APP_TESTS, tally, |_| {})?;
     count_tests(project, PDF_TESTS, tally, |_| {})?;
     count_tests(project, TOOL_TESTS, tally, |_| {})?;
-    check_page(project, &tools, browser, tally)
+    check_page(project, &tools, browser, tally)?;
+    check_fidelity(project, readers, browser, tally)
+}
+
+/// Compares .docx, PDF and preview with the layout, as far as this machine can.
+fn check_fidelity(
+    project: &Project,
+    readers: Result<()>,
+    browser: Option<&Browser>,
+    tally: &mut Tally,
+) -> Result<()> {
+    let mut sides = Vec::new();
+    match readers {
+        Ok(()) => sides.extend(["docx", "pdf"]),
+        Err(error) => {
+            tally.left_out.push(format!(".docx and PDF are not compared with the layout: {error:#}"))
+        }
+    }
+    sides.extend(browser.map(|_| "preview"));
+    if sides.is_empty() {
+        return Ok(());
+    }
+    let options = ["--drafts", COMPARED_DRAFTS, "--sides", &sides.join(",")];
+    step("fidelity", || fidelity::compare(project, &options, browser))
 }
 
 fn check_page(

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::page;
 use crate::project::Project;
-use crate::setup;
+use crate::setup::{self, Browser};
 use crate::steps;
 
 /// Sets up what is missing, builds the page where the preview is compared, and compares.
@@ -14,11 +14,19 @@ pub(crate) fn fidelity(project: &Project, options: &[&str]) -> Result<()> {
     if wanted("docx") || wanted("pdf") {
         setup::page_readers()?;
     }
+    if !wanted("preview") {
+        return compare(project, options, None);
+    }
+    let browser = setup::browser()?;
+    page::build(project)?;
+    compare(project, options, Some(&browser))
+}
+
+/// Compares with what is there; without a browser the preview must not be among the sides.
+pub(crate) fn compare(project: &Project, options: &[&str], browser: Option<&Browser>) -> Result<()> {
     let mut command = setup::cargo(project);
     command.args(["run", "--quiet", "--package", "nigao-fidelity", "--"]).args(options);
-    if wanted("preview") {
-        let browser = setup::browser()?;
-        page::build(project)?;
+    if let Some(browser) = browser {
         command.env("NIGAO_DIST", project.dist());
         command.env("CHROME", &browser.chrome).env("CHROMEDRIVER", &browser.chromedriver);
     }

@@ -29,11 +29,13 @@ Usage: cargo xtask <command>
                                    --no-browser: everything but the browser tests
   fidelity [--sides docx,pdf,preview] [--drafts 200] [--show 20]
                                    compare .docx, PDF and preview with the layout, line by line
-  bench [--native]                 measure times and sizes; --native: without the page and the browser
+  bench [--native | --peer]        measure times and sizes
+                                   --native: without the page and the browser
+                                   --peer: only our .docx beside that of npm docx, in the browser
   help                             show this text
 
-What is missing (wasm target, Trunk, wasm-bindgen; Chromium for the tests; LibreOffice and
-poppler for `fidelity`) is installed first.";
+What is missing (wasm target, Trunk, wasm-bindgen; Chromium, LibreOffice and poppler for the
+tests; npm docx for `bench --peer`) is installed first.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();

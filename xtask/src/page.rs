@@ -1,6 +1,7 @@
-//! The release page: Trunk builds it into `dist/`, then wasm-opt makes it smaller.
+//! The release page: Trunk builds it into `dist/`, wasm-opt makes it smaller, the workers' names get their version.
 
 mod shrink;
+mod version;
 
 use std::env;
 
@@ -30,5 +31,6 @@ pub(crate) fn build_with(project: &Project, tools: &PageTools) -> Result<()> {
         trunk.env_remove("NO_COLOR").arg("--color=never");
     }
     steps::run(trunk.current_dir(&project.root))?;
-    shrink::shrink(&project.dist())
+    shrink::shrink(&project.dist())?;
+    version::mark(&project.dist())
 }

@@ -3,6 +3,7 @@
 mod browser;
 mod debian;
 mod office;
+mod peer;
 mod tool;
 mod toolchain;
 
@@ -20,6 +21,7 @@ use crate::steps;
 
 pub(crate) use crate::setup::browser::{Browser, browser};
 pub(crate) use crate::setup::office::page_readers;
+pub(crate) use crate::setup::peer::peer;
 pub(crate) use crate::setup::toolchain::WASM_TARGET;
 
 /// The Trunk that the project is tried with.

@@ -6,9 +6,9 @@ mod download;
 mod fonts;
 mod history;
 mod pane;
-mod pdf;
 mod place;
 mod storage;
+mod worker;
 
 use nigao::draft::{Draft, saved};
 use nigao::reports::report;
@@ -19,11 +19,11 @@ pub(crate) use download::download;
 pub(crate) use fonts::{Source, find_face};
 pub(crate) use history::{on_travel, push_step};
 pub(crate) use pane::{PaneWatch, find_view, keep_view, print};
-pub(crate) use pdf::{Progress, Running, make_pdf};
 pub(crate) use place::{
     find_place, focus_field, keep_place, on_leaving, restore_scroll, show_words, start_report, start_step,
 };
 pub(crate) use storage::{drop_asides, keep_aside, list_asides, load, save};
+pub(crate) use worker::{Module, Progress, Running, make, prepare};
 
 use crate::state::{Aside, Desk, REPORT};
 use crate::view::Page;

@@ -1,5 +1,7 @@
 //! Local storage: one draft, and texts kept aside that could not be opened.
 
+use std::collections::BTreeSet;
+
 use gloo::utils::window;
 
 const DRAFT: &str = "nigao/draft";
@@ -63,7 +65,7 @@ fn aside_keys() -> Vec<String> {
     let Some(storage) = local() else { return Vec::new() };
     let count = storage.length().unwrap_or(0);
     let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
-    let mut asides: Vec<String> = keys.filter(|key| key.starts_with(ASIDE)).collect();
-    asides.sort();
-    asides
+    let mut asides = BTreeSet::new();
+    asides.extend(keys.filter(|key| key.starts_with(ASIDE)));
+    asides.into_iter().collect()
 }

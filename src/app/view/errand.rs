@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use nigao::document::{Document, Origin, safe_file_name};
 use nigao::draft::Path;
-use nigao::export::{FORMATS, Properties as FileProperties, clipboard_html, clipboard_text};
+use nigao::export::{FORMATS, Order, Properties as FileProperties, clipboard_html, clipboard_text};
 use nigao::layout::{Profile, set};
 use nigao::pdf::{Day, Job};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::edge;
+use crate::edge::{self, Module, Progress};
 use crate::state::{Desk, Errand, Event, Notice};
 
 /// What a file with gaps carries in its name.
@@ -36,7 +36,20 @@ pub(super) fn run(
                 })));
             });
         }
-        Errand::Download(format) => on.emit(Event::Notice(Some(download(format, desk, document)))),
+        Errand::Download(id) => {
+            let Some(format) = FORMATS.iter().find(|format| format.id == id) else { return None };
+            let properties = FileProperties { organ: organ(desk).to_owned() };
+            let Some(write) = format.write else {
+                let order = Order { document: (**document).clone(), properties };
+                let order = order.encode().unwrap_or_default();
+                let tell = hand_over(format.mime, file_name(document, format.extension), on);
+                return Some(edge::make(Module::Docx, order, tell));
+            };
+            let made = write(document, &properties).map_err(|error| error.to_string());
+            let name = file_name(document, format.extension);
+            let notice = made.map_or_else(Notice::Failed, |bytes| download(&bytes, format.mime, &name));
+            on.emit(Event::Notice(Some(notice)));
+        }
         Errand::Pdf => return Some(make_pdf(desk, document, on)),
     }
     None
@@ -45,30 +58,33 @@ pub(super) fn run(
 /// Makes a PDF in the worker and hands it over when it is done; dropping what comes back stops it.
 fn make_pdf(desk: &Desk, document: &Document, on: Callback<Event>) -> edge::Running {
     let pages = set(document, &Profile::of(document));
-    let organ = desk.draft.text(&Path::field("signature_organ"));
     // A file for the archive must bear a date; the draft's own keeps the same draft the same file.
     let made_on = desk.draft.made_on.and_then(|day| {
         Some(Day { year: u16::try_from(day.year()).ok()?, month: u8::from(day.month()), day: day.day() })
     });
-    let job = Job::new(document, &pages, organ, made_on);
-    let name = file_name(document, "pdf");
-    let tell = Callback::from(move |progress| {
+    let job = Job::new(document, &pages, organ(desk), made_on).encode().unwrap_or_default();
+    edge::make(Module::Pdf, job, hand_over("application/pdf", file_name(document, "pdf"), on))
+}
+
+/// Says how far a worker is and gives its file to the browser when it is done.
+fn hand_over(mime: &'static str, name: String, on: Callback<Event>) -> Callback<Progress> {
+    Callback::from(move |progress| {
         let notice = match progress {
-            edge::Progress::Working(words) => Notice::Working(words),
-            edge::Progress::Failed(why) => Notice::Failed(why),
-            edge::Progress::Done { bytes, missing, .. } => {
-                match edge::download(&bytes, "application/pdf", &name) {
-                    Ok(()) if missing.is_empty() => Notice::Done(format!("已交给浏览器下载：{name}")),
-                    Ok(()) => Notice::Failed(format!(
-                        "PDF 已生成，但内置字体缺少这些字：{missing}。它们在 PDF 里显示为〓，请改用 Word 文档。"
-                    )),
-                    Err(why) => Notice::Failed(why),
-                }
-            }
+            Progress::Working(words) => Notice::Working(words),
+            Progress::Failed(why) => Notice::Failed(why),
+            Progress::Done { bytes, missing } => match download(&bytes, mime, &name) {
+                Notice::Done(_) if !missing.is_empty() => Notice::Failed(format!(
+                    "PDF 已生成，但内置字体缺少这些字：{missing}。它们在 PDF 里显示为〓，请改用 Word 文档。"
+                )),
+                notice => notice,
+            },
         };
         on.emit(Event::Notice(Some(notice)));
-    });
-    edge::make_pdf(&job, tell)
+    })
+}
+
+fn organ(desk: &Desk) -> &str {
+    desk.draft.text(&Path::field("signature_organ"))
 }
 
 /// The report's title as a file name; a report with gaps says so.
@@ -77,14 +93,8 @@ fn file_name(document: &Document, extension: &str) -> String {
     format!("{}{unfinished}.{extension}", safe_file_name(&document.title()))
 }
 
-fn download(id: &str, desk: &Desk, document: &Document) -> Notice {
-    let Some(format) = FORMATS.iter().find(|format| format.id == id) else {
-        return Notice::Failed("没有这种格式。".into());
-    };
-    let organ = desk.draft.text(&Path::field("signature_organ")).to_owned();
-    let name = file_name(document, format.extension);
-    let made = (format.write)(document, &FileProperties { organ }).map_err(|error| error.to_string());
-    match made.and_then(|bytes| edge::download(&bytes, format.mime, &name)) {
+fn download(bytes: &[u8], mime: &str, name: &str) -> Notice {
+    match edge::download(bytes, mime, name) {
         Ok(()) => Notice::Done(format!("已交给浏览器下载：{name}")),
         Err(why) => Notice::Failed(why),
     }

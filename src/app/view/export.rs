@@ -93,7 +93,7 @@ fn findings(props: &ExportProps) -> Html {
 /// Answers that stand outside the body: for the red head and the 版记.
 fn outside(props: &ExportProps) -> Html {
     let report = props.desk.report();
-    let facts = Facts { form: &report.form, draft: &props.desk.draft };
+    let facts = props.desk.draft.facts(&report.form);
     let fields = report.form.fields().filter(|field| field.outside && !field.kind.is_rows());
     let rows: Vec<(&Field, String)> =
         fields.filter_map(|field| Some((field, words(facts, field)?))).collect();

@@ -5,6 +5,7 @@ mod errand;
 mod export;
 mod field;
 mod form;
+mod notes;
 mod page;
 mod preview;
 mod shelf;

@@ -4,16 +4,17 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use nigao::check::check;
-use nigao::compose::compose;
+use nigao::check::check_from;
+use nigao::compose::compose_from;
 use nigao::document::Document;
 use nigao::draft::{Action, saved};
-use nigao::layout::{Profile, set};
+use nigao::layout::{Kept, Pages, Profile, set_again};
 use yew::prelude::*;
 
 use super::banner::Banners;
 use super::errand::{AskFirst, NoticeLine, run};
 use super::form::StepForm;
+use super::notes::of_pages;
 use super::preview::Preview;
 use super::steps::Steps;
 use super::toolbar::Toolbar;
@@ -22,6 +23,9 @@ use crate::state::{Desk, Errand, Event, Saving};
 
 /// How long typing may pause before the draft is saved, in milliseconds.
 const PAUSE_MS: u32 = 400;
+
+/// When the module that writes .docx is loaded after opening, in milliseconds.
+const SPARE_MS: u32 = 3000;
 
 /// When the sheets have found their size after opening, in milliseconds.
 const SETTLED_MS: u32 = 150;
@@ -32,10 +36,21 @@ pub(crate) fn Page() -> Html {
     let desk = use_reducer(edge::opening_desk);
     let report = desk.report();
     let draft = desk.draft.clone();
-    let document = use_memo(draft.clone(), |draft| compose(report, draft));
-    let findings = use_memo(draft.clone(), |draft| check(report, draft));
+    let document = use_memo(draft.clone(), |draft| compose_from(report, draft.facts(&report.form)));
+    let kept = use_mut_ref(Kept::default);
+    let pages = use_memo(document.clone(), |document| {
+        set_again(document, &Profile::of(document), &mut kept.borrow_mut())
+    });
+    let findings = use_memo((draft.clone(), pages.clone()), |(draft, pages)| {
+        check_from(report, draft.facts(&report.form)).into_iter().chain(of_pages(pages)).collect::<Vec<_>>()
+    });
     use_saving(&desk);
     use_place(&desk);
+    use_effect_with((), |()| {
+        // Not at once: what is on the screen comes first.
+        let timer = Timeout::new(SPARE_MS, || edge::prepare(edge::Module::Docx));
+        move || drop(timer)
+    });
 
     // Made once: controls compare their callbacks before they are drawn anew.
     let dispatch = use_callback(desk.dispatcher(), |event: Event, desk| desk.dispatch(event));
@@ -66,7 +81,7 @@ pub(crate) fn Page() -> Html {
             <div class="rooms">
                 <Steps desk={(*desk).clone()} findings={findings.clone()} on={dispatch.clone()} />
                 <StepForm desk={(*desk).clone()} document={document.clone()} {findings} on={dispatch.clone()} {act} {focus} go={go.clone()} {errand} />
-                <PreviewPane {document} focus={desk.focus.clone()} on={dispatch} {go} />
+                <PreviewPane {document} {pages} focus={desk.focus.clone()} on={dispatch} {go} />
             </div>
         </div>
     }
@@ -76,6 +91,7 @@ pub(crate) fn Page() -> Html {
 #[derive(Properties, PartialEq)]
 struct PaneProps {
     document: Rc<Document>,
+    pages: Rc<Pages>,
     focus: AttrValue,
     on: Callback<Event>,
     go: Callback<String>,
@@ -83,8 +99,7 @@ struct PaneProps {
 
 #[component]
 fn PreviewPane(props: &PaneProps) -> Html {
-    let document = props.document.clone();
-    let pages = use_memo(document.clone(), |document| set(document, &Profile::of(document)));
+    let (document, pages) = (props.document.clone(), props.pages.clone());
     let pick = use_callback(props.on.clone(), |(block, wording), on: &Callback<Event>| {
         on.emit(Event::Act(Action::PickWording(block, wording)));
     });
@@ -102,7 +117,7 @@ fn use_saving(desk: &UseReducerHandle<Desk>) {
         let desk = desk.dispatcher();
         move || {
             let (draft, saves) = latest.borrow().clone();
-            if !saves || Rc::ptr_eq(&draft, &kept.borrow()) {
+            if !saves || draft == *kept.borrow() {
                 return;
             }
             desk.dispatch(Event::Saving(match edge::save(&saved::encode(&draft)) {
@@ -173,7 +188,7 @@ fn use_errand(
         if !agreed && desk.must_ask(&document) {
             on.emit(Event::Ask(errand));
         } else {
-            if errand == Errand::Pdf {
+            if errand.is_sent_away() {
                 // A worker that has done its work is free for the next.
                 drop(running.take());
             }

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use nigao::check::Finding;
-use nigao::draft::Facts;
 use nigao::form::Step;
 use nigao::reports::Severity;
 use yew::prelude::*;
@@ -23,14 +22,16 @@ pub(super) struct StepsProps {
 pub(super) fn Steps(props: &StepsProps) -> Html {
     let desk = &props.desk;
     let report = desk.report();
-    let facts = Facts { form: &report.form, draft: &desk.draft };
-    let all: usize = report.form.steps.iter().map(|step| facts.missing(&step.fields).len()).sum();
+    let facts = desk.draft.facts(&report.form);
+    let missing: Vec<usize> =
+        report.form.steps.iter().map(|step| facts.missing(&step.fields).len()).collect();
+    let all: usize = missing.iter().sum();
     html! {
         <nav class="steps" aria-label="步骤">
             <ol>
                 { for desk.open_steps().into_iter().filter_map(|index| {
                     let step = report.form.steps.get(index)?;
-                    let missing = if step.fields.is_empty() { all } else { facts.missing(&step.fields).len() };
+                    let missing = if step.fields.is_empty() { all } else { missing.get(index).copied().unwrap_or(0) };
                     Some(entry(props, index, step, missing))
                 }) }
             </ol>

@@ -1,14 +1,12 @@
 //! The line at the top: what is open, whether it is saved, samples, copy and download.
 
-use std::rc::Rc;
-
 use nigao::draft::{Action, saved};
 use nigao::export::FORMATS;
 use nigao::reports::Sample;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::state::{Desk, Errand, Event, Notice, Saving};
+use crate::state::{Desk, DraftRef, Errand, Event, Notice, Saving};
 
 /// Props of `Toolbar`.
 #[derive(Properties, PartialEq)]
@@ -81,7 +79,7 @@ fn samples(props: &ToolbarProps) -> Html {
 /// Shows a filled example; the user's own draft is put by.
 pub(super) fn show_sample(sample: &'static Sample, on: &Callback<Event>) -> Callback<MouseEvent> {
     on.reform(move |_| match saved::decode(sample.draft) {
-        Ok(draft) => Event::ShowSample(Rc::new(draft)),
+        Ok(draft) => Event::ShowSample(DraftRef::new(draft)),
         Err(error) => Event::Notice(Some(Notice::Failed(error.to_string()))),
     })
 }

@@ -7,27 +7,26 @@ use super::text::{self, Look};
 use super::xml::{Part, RELATIONS, WORD};
 use super::{annex, head, imprint, styles};
 use crate::document::{BlockKind, Document};
-use crate::layout::{Closing, Paragraph, Profile, Pt, TWIPS, paragraphs, set};
+use crate::layout::{Closing, Pages, Paragraph, Profile, paragraphs, set};
 
 /// Writes the part; a document without lines becomes one empty paragraph.
 pub(super) fn part(document: &Document, profile: &Profile) -> Result<Vec<u8>> {
     let lines = paragraphs(document);
-    let closing = if profile.sealed { TWIPS.sealed_closing(&lines) } else { TWIPS.closing(&lines) };
+    let closing = profile.scale().closing(&lines, document.page.sealed);
+    let pages = set(document, profile);
     let measures = Measures::of(profile);
     Part::write("w:document", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)], |part| {
         part.element("w:body", &[], |part| {
-            if let Some(head) = &document.head {
-                head::write(part, head, measures)?;
+            if document.head.is_some() {
+                head::write(part, &pages, profile)?;
             }
             if lines.is_empty() {
                 blank(part, false)?;
             }
             let mut kept = false;
             for line in &lines {
-                if line.blank_above {
-                    blank(part, kept)?;
-                }
-                paragraph(part, line, closing, profile.width.pt())?;
+                (0..line.blanks_above).try_for_each(|_| blank(part, kept))?;
+                paragraph(part, line, closing, profile)?;
                 kept = line.keep_next;
             }
             document.annexes.iter().try_for_each(|annex| annex::write(part, annex, measures))?;
@@ -36,7 +35,7 @@ pub(super) fn part(document: &Document, profile: &Profile) -> Result<Vec<u8>> {
                 imprint::anchor(part, false)?;
             }
             if let Some(imprint) = &document.imprint {
-                imprint::write(part, imprint, measures, imprint_stands_alone(document, profile))?;
+                imprint::write(part, imprint, measures, imprint_stands_alone(&pages))?;
             }
             page::section(part, measures)
         })
@@ -45,9 +44,9 @@ pub(super) fn part(document: &Document, profile: &Profile) -> Result<Vec<u8>> {
 
 /// Whether the 版记 has a page to itself on our own pages. The break is then written: a table that floats at the foot
 /// of a page that has no room for it would be left to each program's own way out.
-fn imprint_stands_alone(document: &Document, profile: &Profile) -> bool {
-    let pages = set(document, profile).pages;
-    pages.len() > 1 && pages.last().is_some_and(|page| page.lines.iter().all(|line| line.block == "imprint"))
+fn imprint_stands_alone(pages: &Pages) -> bool {
+    pages.pages.len() > 1
+        && pages.pages.last().is_some_and(|page| page.lines.iter().all(|line| line.block == "imprint"))
 }
 
 /// An empty line, as high as any other.
@@ -58,20 +57,20 @@ fn blank(part: &mut Part, keep_next: bool) -> Result<()> {
     part.element("w:p", &[], |part| part.element("w:pPr", &[], |part| part.empty("w:keepNext", &[])))
 }
 
-fn paragraph(part: &mut Part, line: &Paragraph, closing: Closing, width: Pt) -> Result<()> {
+fn paragraph(part: &mut Part, line: &Paragraph, closing: Closing, profile: &Profile) -> Result<()> {
     part.element("w:p", &[], |part| {
         part.element("w:pPr", &[], |part| {
             part.value("w:pStyle", styles::of(line.kind))?;
             if line.keep_next {
                 part.empty("w:keepNext", &[])?;
             }
-            if line.keep_lines() {
+            if line.keep_lines {
                 part.empty("w:keepLines", &[])?;
             }
-            indent(part, line.kind, closing)
+            indent(part, line.kind, closing, profile)
         })?;
         if line.kind == BlockKind::Title {
-            return text::title(part, &line.pieces, width);
+            return text::title(part, &line.pieces, profile.width.pt());
         }
         text::pieces(part, &line.pieces, Look::default())
     })
@@ -80,10 +79,10 @@ fn paragraph(part: &mut Part, line: &Paragraph, closing: Closing, width: Pt) -> 
 /// The indent of the lines whose place is counted, in twips only: an indent in `rightChars` would win in Word, and
 /// its unit is the 16 pt of 正文 and not the 15.75 pt from one character to the next, so that the date would begin
 /// up to a millimetre off.
-fn indent(part: &mut Part, kind: BlockKind, closing: Closing) -> Result<()> {
+fn indent(part: &mut Part, kind: BlockKind, closing: Closing, profile: &Profile) -> Result<()> {
     match kind {
         BlockKind::Attachment { index, count } => {
-            let hang = TWIPS.hang(index, count);
+            let hang = profile.scale().hang(index, count);
             let (left, hanging) = (hang.rest.to_string(), (hang.rest - hang.first).to_string());
             part.empty("w:ind", &[("w:left", &left), ("w:hanging", &hanging)])
         }
@@ -104,10 +103,9 @@ mod tests {
 
     /// Paragraphs without what all share: prefixes, the hint, `xml:space` and the page.
     fn body(source: &str) -> String {
-        let part = String::from_utf8(
-            part(&samples::parse(source), &Profile { sealed: false, ..Profile::default() }).unwrap(),
-        )
-        .unwrap();
+        let mut document = samples::parse(source);
+        document.page.sealed = false;
+        let part = String::from_utf8(part(&document, &Profile::default()).unwrap()).unwrap();
         let body = part.split_once("<w:body>").unwrap().1.split_once("<w:sectPr>").unwrap().0;
         body.replace("<w:rFonts w:hint=\"eastAsia\"/>", "")
             .replace(" xml:space=\"preserve\"", "")

@@ -1,24 +1,41 @@
 //! 版头: what stands above the title of a red-head document, down to the two lines under the red rule (7.2).
+//!
+//! Written from our own pages, so that long lines and many signatories break where they break there: every line is a
+//! paragraph, and what does not begin at its left edge stands behind a tab.
 
 use std::io::Result;
 
-use super::page::Measures;
 use super::styles::{self, RED};
 use super::text::{self, Look};
 use super::xml::Part;
-use crate::document::Head;
-use crate::layout::{MARK_DROP, MARK_LINE, Piece, Pt, RED_RULE_DROP, TWIPS, mark_size};
+use crate::document::Origin;
+use crate::layout::{
+    MARK_DROP, MARK_LINE, NUMBER_LIFT, Pages, Profile, Pt, RED_RULE_DROP, SetLine, Stretch, Typeface,
+};
 
 /// Lines at the top left: 份号, 密级, 紧急程度. Those that do not apply are left empty below the others, so that
 /// the mark stands where it must and can be reached from them.
 const CORNER_LINES: usize = 3;
 
-/// Writes the head.
-pub(super) fn write(part: &mut Part, head: &Head, measures: Measures) -> Result<()> {
-    corner(part, head)?;
-    mark(part, &text::line(&head.mark), measures)?;
+/// Writes the head as it was set.
+pub(super) fn write(part: &mut Part, pages: &Pages, profile: &Profile) -> Result<()> {
+    let lines: Vec<&SetLine> = pages.pages.iter().flat_map(|page| &page.lines).collect();
+    let of = |blocks: &[&str]| -> Vec<&SetLine> {
+        lines.iter().copied().filter(|line| blocks.contains(&line.block.as_str())).collect()
+    };
+    let corner = of(&["head.copy_number", "head.secrecy", "head.urgency"]);
+    corner.iter().try_for_each(|line| corner_line(part, line))?;
+    blanks(part, CORNER_LINES.saturating_sub(corner.len()))?;
+    mark(part, &of(&["head.mark"]), corner.len().max(CORNER_LINES), profile)?;
     blanks(part, 2)?;
-    number(part, head, measures)?;
+    let numbers = of(&["head.number", "head.signer"]);
+    let rows: Vec<&[&SetLine]> = numbers.chunk_by(|one, other| one.baseline == other.baseline).collect();
+    if rows.is_empty() {
+        number(part, &[], true, true, profile)?;
+    }
+    for (index, row) in rows.iter().enumerate() {
+        number(part, row, index == 0, index + 1 == rows.len(), profile)?;
+    }
     blanks(part, 2)
 }
 
@@ -26,89 +43,107 @@ fn blanks(part: &mut Part, count: usize) -> Result<()> {
     (0..count).try_for_each(|_| part.empty("w:p", &[]))
 }
 
-fn corner(part: &mut Part, head: &Head) -> Result<()> {
-    let lines = [
-        (styles::COPY_NUMBER, text::line(&head.copy_number)),
-        (styles::CORNER, text::line(&head.secrecy)),
-        (styles::CORNER, text::line(&head.urgency)),
-    ];
-    let mut written = 0;
-    for (style, pieces) in lines.iter().filter(|(_, pieces)| !pieces.is_empty()) {
-        part.element("w:p", &[], |part| {
-            part.element("w:pPr", &[], |part| part.value("w:pStyle", style))?;
-            text::pieces(part, pieces, Look::default())
-        })?;
-        written += 1;
-    }
-    blanks(part, CORNER_LINES - written)
+fn corner_line(part: &mut Part, line: &SetLine) -> Result<()> {
+    let style = if line.block == "head.copy_number" { styles::COPY_NUMBER } else { styles::CORNER };
+    part.element("w:p", &[], |part| {
+        part.element("w:pPr", &[], |part| part.value("w:pStyle", style))?;
+        runs(part, &line.stretches.iter().collect::<Vec<_>>(), Look::default())
+    })
 }
 
 /// 发文机关标志. Its line is as high as puts the baseline of an exact line (four fifths down) where the characters
 /// touch the line's top, so that the space before it measures to their upper edge.
-fn mark(part: &mut Part, pieces: &[Piece], measures: Measures) -> Result<()> {
-    let size = mark_size(&text::characters(pieces), Pt(measures.width as f64 / 20.0));
-    let above = (MARK_DROP.pt().twips() - CORNER_LINES as i64 * measures.pitch).max(0).to_string();
-    let line = (size * MARK_LINE).twips().to_string();
-    // Sizes are between 16 and 36 pt.
-    let half_points = (size.0 * 2.0) as u32;
-    part.element("w:p", &[], |part| {
-        part.element("w:pPr", &[], |part| {
-            part.value("w:pStyle", styles::MARK)?;
-            part.empty("w:spacing", &[("w:before", &above), ("w:line", &line), ("w:lineRule", "exact")])
+fn mark(part: &mut Part, lines: &[&SetLine], above: usize, profile: &Profile) -> Result<()> {
+    let pitch = profile.pitch.twips().max(20);
+    let mut before =
+        (MARK_DROP.pt().twips() - i64::try_from(above).unwrap_or(0).saturating_mul(pitch)).max(0);
+    for line in lines {
+        let size = line.stretches.first().map_or(Pt::default(), |first| first.size);
+        let (above, height) = (before.to_string(), (size * MARK_LINE).twips().to_string());
+        // Sizes are between 16 and 36 pt.
+        let half_points = (size.0 * 2.0) as u32;
+        part.element("w:p", &[], |part| {
+            part.element("w:pPr", &[], |part| {
+                part.value("w:pStyle", styles::MARK)?;
+                part.empty("w:spacing", &[("w:before", &above), ("w:line", &height), ("w:lineRule", "exact")])
+            })?;
+            runs(part, &line.stretches.iter().collect::<Vec<_>>(), Look { half_points, ..Look::default() })
         })?;
-        text::pieces(part, pieces, Look { half_points, ..Look::default() })
-    })
+        before = 0;
+    }
+    Ok(())
 }
 
-/// What 发文字号's line lacks to a line of the grid, in points: its characters then stand where they would in the
-/// middle of one, and the rule takes the difference.
-const LIFT: u32 = 4;
-
-/// 发文字号 at the left and 签发人 at the right, one character in, and the red rule under them. The distances are a
-/// first-line indent and a tab: indents of the paragraph would shorten the rule.
-fn number(part: &mut Part, head: &Head, measures: Measures) -> Result<()> {
-    let signer = text::line(&head.signer);
-    let right = (measures.width - i64::from(TWIPS.cells(1))).to_string();
-    let line = (measures.pitch - i64::from(LIFT) * 20).max(20).to_string();
+/// A line of 签发人, or of 发文字号 and 签发人; the red rule is under the last. The distances are tabs: indents of the
+/// paragraph would shorten the rule.
+fn number(part: &mut Part, row: &[&SetLine], first: bool, last: bool, profile: &Profile) -> Result<()> {
+    let mut stretches: Vec<&Stretch> = row.iter().flat_map(|line| &*line.stretches).collect();
+    stretches.sort_by(|one, other| one.left.0.total_cmp(&other.left.0));
+    let groups: Vec<&[&Stretch]> =
+        stretches.chunk_by(|one, other| (one.left + one.width + Pt(1.0)).0 > other.left.0).collect();
+    let left = profile.left.pt();
+    let stops: Vec<String> = groups
+        .iter()
+        .filter_map(|group| group.first())
+        .map(|first| (first.left - left).twips().to_string())
+        .collect();
+    let lift = i64::from(NUMBER_LIFT) * 20;
+    let line = (profile.pitch.twips() - lift).max(20).to_string();
+    let before = if first { "0".into() } else { lift.to_string() };
     part.element("w:p", &[], |part| {
         part.element("w:pPr", &[], |part| {
             part.value("w:pStyle", styles::NUMBER)?;
-            part.element("w:pBdr", &[], |part| {
-                let drop = (RED_RULE_DROP + LIFT).to_string();
-                let rule = [("w:val", "single"), ("w:sz", "8"), ("w:space", &*drop), ("w:color", RED)];
-                part.empty("w:bottom", &rule)
-            })?;
+            if last {
+                part.element("w:pBdr", &[], |part| {
+                    let drop = (RED_RULE_DROP + NUMBER_LIFT).to_string();
+                    let rule = [("w:val", "single"), ("w:sz", "8"), ("w:space", &*drop), ("w:color", RED)];
+                    part.empty("w:bottom", &rule)
+                })?;
+            }
             part.element("w:tabs", &[], |part| {
-                part.empty("w:tab", &[("w:val", "right"), ("w:pos", &right)])
+                stops.iter().try_for_each(|stop| part.empty("w:tab", &[("w:val", "left"), ("w:pos", stop)]))
             })?;
-            part.empty("w:spacing", &[("w:line", &line), ("w:lineRule", "exact")])
+            part.empty("w:spacing", &[("w:before", &before), ("w:line", &line), ("w:lineRule", "exact")])
         })?;
-        text::pieces(part, &text::line(&head.number), Look::default())?;
-        if signer.is_empty() {
-            return Ok(());
-        }
-        text::tab(part)?;
-        text::words(part, "签发人：")?;
-        text::pieces(part, &signer, Look { style: styles::SIGNER, ..Look::default() })
+        groups.iter().try_for_each(|group| {
+            text::tab(part)?;
+            runs(part, group, Look::default())
+        })
+    })
+}
+
+/// Stretches side by side as runs; the names of signatories in the face of their style.
+fn runs(part: &mut Part, stretches: &[&Stretch], look: Look) -> Result<()> {
+    let is_gap = |stretch: &Stretch| matches!(stretch.origin, Origin::Gap(_));
+    let alike =
+        |one: &&Stretch, other: &&Stretch| one.typeface == other.typeface && is_gap(one) == is_gap(other);
+    stretches.chunk_by(alike).try_for_each(|run| {
+        let Some(first) = run.first() else { return Ok(()) };
+        let style = if first.typeface == Typeface::Kai { styles::SIGNER } else { look.style };
+        let words: String = run.iter().map(|stretch| stretch.text.as_str()).collect();
+        text::run(part, &words, is_gap(first), Look { style, ..look })
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::write;
-    use crate::document::{Head, Origin, Run};
-    use crate::export::docx::page::Measures;
+    use crate::document::{Document, Head, Origin, Run};
     use crate::export::docx::xml::Part;
-    use crate::layout::Profile;
+    use crate::layout::{Profile, set};
 
     fn run(text: &str) -> Vec<Run> {
         vec![Run { text: text.into(), origin: Origin::Wording }]
     }
 
-    fn check(head: &Head, expected: &str) {
-        let measures = Measures::of(&Profile::default());
-        let part = Part::write("x", &[], |part| write(part, head, measures)).unwrap();
-        let xml = String::from_utf8(part).unwrap();
+    fn written(head: Head) -> String {
+        let (document, profile) = (Document { head: Some(head), ..Document::default() }, Profile::default());
+        let pages = set(&document, &profile);
+        String::from_utf8(Part::write("x", &[], |part| write(part, &pages, &profile)).unwrap()).unwrap()
+    }
+
+    fn check(head: Head, expected: &str) {
+        let xml = written(head);
         let inner = xml.split_once("<x>").unwrap().1.split_once("</x>").unwrap().0;
         let inner = inner.replace("<w:rFonts w:hint=\"eastAsia\"/>", "").replace("<w:rPr></w:rPr>", "");
         let inner = inner.replace(" xml:space=\"preserve\"", "").replace("w:", "").replace('"', "'");
@@ -125,13 +160,13 @@ mod tests {
             ..Head::default()
         };
         check(
-            &head,
+            head,
             "<p><pPr><pStyle val='Corner'/></pPr><r><t>秘密★1年</t></r></p><p/><p/>\
              <p><pPr><pStyle val='Mark'/><spacing before='247' line='774' lineRule='exact'/></pPr>\
              <r><rPr><sz val='72'/><szCs val='72'/></rPr><t>中共临江市教育局党组文件</t></r></p><p/><p/>\
              <p><pPr><pStyle val='DocumentNumber'/>\
              <pBdr><bottom val='single' sz='8' space='9' color='FF0000'/></pBdr>\
-             <tabs><tab val='right' pos='8529'/></tabs><spacing line='499' lineRule='exact'/></pPr><r><t>临教党组〔2026〕2号</t></r>\
+             <tabs><tab val='left' pos='315'/><tab val='left' pos='6634'/></tabs><spacing before='0' line='499' lineRule='exact'/></pPr><r><tab/></r><r><t>临教党组〔2026〕2号</t></r>\
              <r><tab/></r><r><t>签发人：</t></r><r><rPr><rStyle val='Signer'/></rPr><t>王甲</t></r></p><p/><p/>",
         );
     }
@@ -139,8 +174,29 @@ mod tests {
     #[test]
     fn long_marks_shrink() {
         let head = Head { mark: run(&"长".repeat(20)), ..Head::default() };
-        let xml =
-            Part::write("x", &[], |part| write(part, &head, Measures::of(&Profile::default()))).unwrap();
-        assert!(String::from_utf8(xml).unwrap().contains("<w:sz w:val=\"44\"/>"));
+        assert!(written(head).contains("<w:sz w:val=\"44\"/>"));
+    }
+
+    #[test]
+    fn signatories_stand_two_a_line_and_the_number_beside_the_last() {
+        let head =
+            Head {
+                number: run("临教党组〔2026〕2号"), signer: run("王甲、李乙丙、张丁"), ..Head::default()
+            };
+        let xml = written(head);
+        let lines: Vec<String> = xml
+            .split("</w:p>")
+            .filter(|line| line.contains("<w:t "))
+            .map(|line| {
+                let line = line.replace("<w:tab/>", "<w:t >→</w:t>");
+                line.split("<w:t ")
+                    .skip(1)
+                    .filter_map(|t| t.split_once('>')?.1.split_once('<'))
+                    .map(|(t, _)| t)
+                    .collect()
+            })
+            .collect();
+        assert_eq!(lines, ["→签发人：王甲→李乙丙", "→临教党组〔2026〕2号→张丁"]);
+        assert_eq!(xml.matches("<w:pBdr>").count(), 1);
     }
 }

@@ -36,19 +36,11 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use super::{ExportError, Format, Properties};
+use super::{ExportError, Properties};
 use crate::document::Document;
 
-/// The format's row in the table.
-pub(super) const FORMAT: Format = Format {
-    id: "docx",
-    label: "Word 文档",
-    extension: "docx",
-    mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    write,
-};
-
-fn write(document: &Document, properties: &Properties) -> Result<Vec<u8>, ExportError> {
+/// Writes the whole package.
+pub(super) fn write(document: &Document, properties: &Properties) -> Result<Vec<u8>, ExportError> {
     let parts = parts::parts(document, properties).map_err(|error| ExportError::Xml(error.to_string()))?;
     pack(&parts).map_err(|error| ExportError::Zip(error.to_string()))
 }

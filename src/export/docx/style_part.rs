@@ -5,13 +5,13 @@ use std::io::Result;
 use super::page::Measures;
 use super::styles::{BODY_SIZE, Indent, NORMAL, RED, RUN_IN_ONE, RUN_IN_TWO, SIGNER, STYLES, Style};
 use super::xml::{Part, WORD};
-use crate::document::Level;
+use crate::document::{FontWish, Level};
 use crate::layout::{Profile, Typeface};
 
 /// Writes `word/styles.xml`.
 pub(super) fn part(profile: &Profile, measures: Measures) -> Result<Vec<u8>> {
     Part::write("w:styles", &[("xmlns:w", WORD)], |part| {
-        defaults(part)?;
+        defaults(part, profile.fonts)?;
         latent(part)?;
         normal(part, profile, measures)?;
         part.element(
@@ -25,20 +25,20 @@ pub(super) fn part(profile: &Profile, measures: Measures) -> Result<Vec<u8>> {
             },
         )?;
         for style in STYLES {
-            paragraph_style(part, style)?;
+            paragraph_style(part, style, profile.fonts)?;
         }
-        run_in(part, RUN_IN_ONE, "一级标题（段内）", Level::One)?;
-        run_in(part, RUN_IN_TWO, "二级标题（段内）", Level::Two)?;
-        run_in(part, SIGNER, "签发人姓名", Level::Two)
+        run_in(part, RUN_IN_ONE, "一级标题（段内）", Level::One, profile.fonts)?;
+        run_in(part, RUN_IN_TWO, "二级标题（段内）", Level::Two, profile.fonts)?;
+        run_in(part, SIGNER, "签发人姓名", Level::Two, profile.fonts)
     })
 }
 
 /// 3号 仿宋, Chinese.
-fn defaults(part: &mut Part) -> Result<()> {
+fn defaults(part: &mut Part, names: FontWish) -> Result<()> {
     part.element("w:docDefaults", &[], |part| {
         part.element("w:rPrDefault", &[], |part| {
             part.element("w:rPr", &[], |part| {
-                fonts(part, Typeface::Fang)?;
+                fonts(part, Typeface::Fang, names)?;
                 size(part, BODY_SIZE)?;
                 part.empty("w:lang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])
             })
@@ -82,14 +82,14 @@ fn normal(part: &mut Part, profile: &Profile, measures: Measures) -> Result<()> 
             part.value("w:jc", "both")
         })?;
         part.element("w:rPr", &[], |part| {
-            fonts(part, Typeface::Fang)?;
+            fonts(part, Typeface::Fang, profile.fonts)?;
             part.value("w:spacing", &tracking)?;
             size(part, BODY_SIZE)
         })
     })
 }
 
-fn paragraph_style(part: &mut Part, style: &Style) -> Result<()> {
+fn paragraph_style(part: &mut Part, style: &Style, names: FontWish) -> Result<()> {
     let built_in = [("w:type", "paragraph"), ("w:styleId", style.id)];
     let ours = [("w:type", "paragraph"), ("w:customStyle", "1"), ("w:styleId", style.id)];
     part.element("w:style", if style.alias.is_empty() { &ours } else { &built_in }, |part| {
@@ -102,7 +102,7 @@ fn paragraph_style(part: &mut Part, style: &Style) -> Result<()> {
         part.empty("w:qFormat", &[])?;
         part.element("w:pPr", &[], |part| paragraph_properties(part, style))?;
         part.element("w:rPr", &[], |part| {
-            fonts(part, style.typeface)?;
+            fonts(part, style.typeface, names)?;
             if style.red {
                 part.value("w:color", RED)?;
             }
@@ -140,7 +140,6 @@ fn indent(part: &mut Part, indent: Indent) -> Result<()> {
     match indent {
         Indent::None => Ok(()),
         Indent::TwoCharacters => part.empty("w:ind", &[("w:firstLineChars", "200"), ("w:firstLine", "632")]),
-        Indent::First(first) => part.empty("w:ind", &[("w:firstLine", &text(first))]),
         Indent::Right(right) => part.empty("w:ind", &[("w:right", &text(right))]),
         Indent::Left(left) => part.empty("w:ind", &[("w:left", &text(left))]),
         Indent::Hanging(first, rest) => {
@@ -151,19 +150,19 @@ fn indent(part: &mut Part, indent: Indent) -> Result<()> {
 }
 
 /// The face of a heading that opens a paragraph.
-fn run_in(part: &mut Part, id: &str, name: &str, level: Level) -> Result<()> {
+fn run_in(part: &mut Part, id: &str, name: &str, level: Level, names: FontWish) -> Result<()> {
     let attributes = [("w:type", "character"), ("w:customStyle", "1"), ("w:styleId", id)];
     part.element("w:style", &attributes, |part| {
         part.value("w:name", name)?;
         part.value("w:basedOn", "DefaultFont")?;
         part.empty("w:qFormat", &[])?;
-        part.element("w:rPr", &[], |part| fonts(part, Typeface::of_level(level)))
+        part.element("w:rPr", &[], |part| fonts(part, Typeface::of_level(level), names))
     })
 }
 
 /// One face in all four slots: the digits of 仿宋_GB2312 are half a character wide, which the grid counts on.
-fn fonts(part: &mut Part, typeface: Typeface) -> Result<()> {
-    let name = typeface.name();
+fn fonts(part: &mut Part, typeface: Typeface, names: FontWish) -> Result<()> {
+    let name = typeface.name(names);
     part.empty("w:rFonts", &[("w:ascii", name), ("w:eastAsia", name), ("w:hAnsi", name), ("w:cs", name)])
 }
 

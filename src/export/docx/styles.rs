@@ -5,7 +5,7 @@
 //! by attribute, and a first line counted in characters would win over a hanging one below it.
 
 use crate::document::{BlockKind, Level};
-use crate::layout::{TWIPS, Typeface};
+use crate::layout::Typeface;
 
 /// Id of the character style of a run-in heading of level one.
 pub(super) const RUN_IN_ONE: &str = "RunInOne";
@@ -98,8 +98,6 @@ pub(super) enum Indent {
     None,
     /// The first line begins two characters in, whatever their size.
     TwoCharacters,
-    /// The first line begins so far in.
-    First(u32),
     /// All lines end so far in.
     Right(u32),
     /// The first line begins so far in, the others so far; all end as far in as the first begins.
@@ -179,14 +177,7 @@ pub(super) const STYLES: &[Style] = &[
         red: true,
         ..PLAIN
     },
-    Style {
-        id: NUMBER,
-        name: "发文字号和签发人",
-        next: "Title",
-        indent: Indent::First(TWIPS.cells(1)),
-        aligned: "left",
-        ..PLAIN
-    },
+    Style { id: NUMBER, name: "发文字号和签发人", next: "Title", aligned: "left", ..PLAIN },
     Style {
         id: ANNEX_LABEL,
         name: "附件标识",

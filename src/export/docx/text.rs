@@ -32,7 +32,7 @@ pub(super) fn line(runs: &[Run]) -> Vec<Piece> {
         wording: Wording { chosen: 0, of: 1 },
     };
     let document = Document { blocks: vec![block], ..Document::default() };
-    paragraphs(&document).into_iter().flat_map(|line| line.pieces).collect()
+    paragraphs(&document).iter().flat_map(|line| line.pieces.to_vec()).collect()
 }
 
 /// The characters of pieces.
@@ -86,7 +86,7 @@ pub(super) fn tab(part: &mut Part) -> Result<()> {
 }
 
 /// A run. The hint makes “ ” … — · Chinese: without it Word takes them from the Latin slot.
-fn run(part: &mut Part, text: &str, gap: bool, look: Look) -> Result<()> {
+pub(super) fn run(part: &mut Part, text: &str, gap: bool, look: Look) -> Result<()> {
     if text.is_empty() {
         return Ok(());
     }

@@ -24,7 +24,7 @@ pub(crate) fn measure() -> Result<()> {
 }
 
 /// A browser whose page is watched from its beginning, with this draft.
-fn with(draft: &Draft) -> Browser {
+pub(crate) fn with(draft: &Draft) -> Browser {
     let browser = Browser::start();
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": include_str!("page.js") }));
     // An address beside the page: the page itself would save over the draft when it is left.
@@ -63,37 +63,43 @@ fn keys(name: &str, draft: &Draft) -> Result<()> {
         painted.push(at(1)?);
         framed.push(at(2)?);
     }
-    print(&label(&format!("{name}: preview is new")), &Times::new(drawn));
-    print(&label(&format!("{name}: painted")), &Times::new(painted));
-    print(&label(&format!("{name}: two frames later")), &Times::new(framed));
+    print(&label(&format!("{name}: preview new")), &Times::new(drawn));
+    print(&label(&format!("{name}: frame's work done")), &Times::new(painted));
+    print(&label(&format!("{name}: two frames on, at 60 Hz")), &Times::new(framed));
     Ok(())
 }
 
 fn files(format: &str, draft: &Draft) -> Result<()> {
-    let css = format!(".toolbar [data-action=download][data-format={format}]");
     let mut first = Vec::new();
     let mut warm = Vec::new();
     for _ in 0..3 {
-        let browser = with(draft);
-        browser.wait_for(&css);
-        browser.wait_for("[data-preview] [data-page]");
-        for index in 0..=FILES / 2 {
-            browser.script("__bench.save(arguments[0])", vec![json!(css)]);
-            let time = number(&answer(&browser, "file"))?;
-            if index == 0 { &mut first } else { &mut warm }.push(time);
-        }
+        let mut times = saves(&with(draft), format, FILES / 2)?.into_iter();
+        first.extend(times.next());
+        warm.extend(times);
     }
     print(&label(&format!(".{format} first")), &Times::new(first));
     print(&label(&format!(".{format} warm")), &Times::new(warm));
     Ok(())
 }
 
-fn label(text: &str) -> String {
-    format!("{text:<42}")
+/// Milliseconds from a click to the file, for the first file and so many after it.
+pub(crate) fn saves(browser: &Browser, format: &str, more: usize) -> Result<Vec<f64>> {
+    let css = format!(".toolbar [data-action=download][data-format={format}]");
+    browser.wait_for(&css);
+    browser.wait_for("[data-preview] [data-page]");
+    let one = |_| {
+        browser.script("__bench.save(arguments[0])", vec![json!(css)]);
+        number(&answer(browser, "file"))
+    };
+    (0..=more).map(one).collect()
+}
+
+pub(crate) fn label(text: &str) -> String {
+    format!("{text:<46}")
 }
 
 /// What the page noted, once it has.
-fn answer(browser: &Browser, name: &str) -> Value {
+pub(crate) fn answer(browser: &Browser, name: &str) -> Value {
     let read = format!("return window.__bench?.{name} ?? null");
     browser.wait_until(&format!("the page notes `{name}`"), |browser| {
         !browser.script(&read, Vec::new()).is_null()
@@ -101,6 +107,6 @@ fn answer(browser: &Browser, name: &str) -> Value {
     browser.script(&read, Vec::new())
 }
 
-fn number(value: &Value) -> Result<f64> {
+pub(crate) fn number(value: &Value) -> Result<f64> {
     value.as_f64().context("the page noted no time")
 }

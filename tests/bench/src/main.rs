@@ -1,10 +1,12 @@
 //! How fast it is and what it weighs, on this machine. It prints; it asserts nothing and keeps nothing.
 //!
-//! `cargo xtask bench` runs it. `--native` leaves page and browser out.
+//! `cargo xtask bench` runs it. `--native` leaves page and browser out; `--peer` measures nothing but our .docx beside
+//! that of npm docx, whose `index.iife.js` it is given.
 
 mod browser;
 mod machine;
 mod native;
+mod peer;
 mod runs;
 mod sample;
 mod weight;
@@ -14,21 +16,22 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+const USAGE: &str = "nigao-bench [--native | --peer INDEX.IIFE.JS]";
+
 fn main() -> Result<()> {
-    let mut native_only = false;
-    for word in env::args().skip(1) {
-        match word.as_str() {
-            "--native" => native_only = true,
-            unknown => bail!("no option {unknown}; nigao-bench [--native]"),
-        }
-    }
+    let words: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     println!("{}", machine::name());
-    native::measure()?;
-    if native_only {
-        return Ok(());
+    match *words.as_slice() {
+        [] => {
+            native::measure()?;
+            weight::measure(&dist())?;
+            browser::measure()
+        }
+        ["--native"] => native::measure(),
+        ["--peer", library] => peer::measure(Path::new(library)),
+        _ => bail!("{USAGE}"),
     }
-    weight::measure(&dist())?;
-    browser::measure()
 }
 
 /// The built page.

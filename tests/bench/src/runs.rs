@@ -35,6 +35,11 @@ impl Times {
         self.at(0.95)
     }
 
+    /// The run that other work on this machine disturbed least.
+    pub(crate) fn fastest(&self) -> f64 {
+        self.at(0.0)
+    }
+
     /// The least time that so great a part of the runs does not exceed.
     fn at(&self, part: f64) -> f64 {
         let rank = (self.0.len() as f64 * part).ceil() as usize;
@@ -60,6 +65,7 @@ mod tests {
     fn the_middle_and_the_slow() {
         let times = Times::new((1..=100).rev().map(f64::from).collect());
         assert_eq!((times.median(), times.p95()), (50.0, 95.0));
+        assert_eq!(times.fastest(), 1.0);
         assert!(Times::new(Vec::new()).median().is_nan());
         assert_eq!(Times::new(vec![7.0]).p95(), 7.0);
     }

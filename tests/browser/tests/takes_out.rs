@@ -10,6 +10,7 @@
 use std::io::{Cursor, Read};
 
 use nigao_browser_tests::Browser;
+use serde_json::json;
 
 const TITLE: &str = "中共青山县教育局党组关于2025年度党员领导干部民主生活会召开情况的报告";
 
@@ -122,4 +123,24 @@ fn a_pdf_comes_from_the_worker_and_can_be_cancelled() {
     );
     browser.wait_until_gone("[data-action=cancel]");
     browser.assert_no_console_errors();
+}
+
+#[test]
+fn a_word_module_that_does_not_load_is_named_and_asked_for_again() {
+    let browser = Browser::start();
+    // Workers come from an address where nothing is, until the test says otherwise.
+    let source = "const Real = Worker; window.lost = true; window.Worker = class extends Real { \
+                  constructor(from, options) { super(window.lost ? 'nothing.js' : from, options) } }";
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
+    browser.goto("");
+    browser.click("[data-action=sample]");
+    browser.wait_for_text("[data-block=title]", TITLE);
+    browser.click(".toolbar [data-format=docx]");
+    browser.wait_for_text("[data-notice]", "生成 Word 文档的模块没有载入");
+    let (name, _) = download(&browser, "txt");
+    assert_eq!(name, format!("{TITLE}.txt"));
+    browser.script("window.lost = false", Vec::new());
+    let (name, bytes) = download(&browser, "docx");
+    assert_eq!(name, format!("{TITLE}.docx"));
+    assert!(part(&bytes, "word/document.xml").contains("一、"));
 }

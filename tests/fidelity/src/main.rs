@@ -6,6 +6,7 @@ mod dice;
 mod drafts;
 mod words;
 
+mod cause;
 mod compare;
 mod sheets;
 mod side;
@@ -115,7 +116,8 @@ fn run(options: &Options) -> Result<bool> {
 fn through_office(cases: &[Case], folder: &Path) -> Result<(Vec<Outcome>, f64)> {
     let fonts = fonts::ready(folder)?;
     let format = FORMATS.iter().find(|format| format.id == "docx").context("there is no .docx")?;
-    let file = |case: &Case| Ok((case.name.clone(), (format.write)(&case.document, &Properties::default())?));
+    let write = format.write.context("no .docx is written")?;
+    let file = |case: &Case| Ok((case.name.clone(), write(&case.document, &Properties::default())?));
     let files: Vec<(String, Vec<u8>)> = cases.iter().map(file).collect::<Result<_>>()?;
     let pdf = office::print(&files, folder, &fonts)?;
     let mut farthest: f64 = 0.0;

@@ -1,5 +1,8 @@
 //! One output of the program, compared with the layout: what came of it, and whether that is enough.
 
+use std::collections::BTreeMap;
+
+use crate::cause::cause;
 use crate::compare::{Difference, Score};
 
 /// What came of one draft.
@@ -24,6 +27,7 @@ pub(crate) fn report(side: &str, goal: f64, outcomes: &[Outcome], show: usize) -
     if differences > show {
         println!("\n… {differences} differences in all; --show shows more");
     }
+    print_causes(outcomes);
     let reached = sum.share() >= goal && sum.wrong_folios == 0;
     println!(
         "\n{side}: {} documents; {:.3} % of {} lines and {:.2} % of {} pages agree; {differences} differences, \
@@ -37,6 +41,22 @@ pub(crate) fn report(side: &str, goal: f64, outcomes: &[Outcome], show: usize) -
         if reached { "reached" } else { "missed" }
     );
     reached
+}
+
+/// The groups of differences, the largest first, with the lines that they cost.
+fn print_causes(outcomes: &[Outcome]) {
+    let mut groups: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for difference in outcomes.iter().flat_map(|outcome| &outcome.differences) {
+        let (count, lines) = groups.entry(cause(difference)).or_default();
+        *count += 1;
+        *lines += difference.expected.len();
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, (_, lines))| std::cmp::Reverse(*lines));
+    if !groups.is_empty() {
+        println!("\ndifferences  lines  group");
+    }
+    groups.iter().for_each(|(name, (count, lines))| println!("{count:>11}  {lines:>5}  {name}"));
 }
 
 fn print(name: &str, difference: &Difference) {

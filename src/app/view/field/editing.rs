@@ -1,8 +1,6 @@
 //! What a user does to the rows of a list, and where the focus goes with it.
 
-use std::rc::Rc;
-
-use nigao::draft::{Action, Direction, Draft, Row};
+use nigao::draft::{Action, Direction, Row};
 use nigao::form::Date;
 use web_sys::Element;
 use yew::prelude::*;
@@ -10,6 +8,7 @@ use yew::prelude::*;
 use super::FieldProps;
 use super::focus::Wish;
 use super::keys::{Asked, asked, button, counterpart};
+use crate::state::DraftRef;
 
 /// A row that was deleted, for as long as it can be put back.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +24,7 @@ pub(super) struct Gone {
 pub(super) struct Editing {
     id: String,
     first: String,
-    draft: Rc<Draft>,
+    draft: DraftRef,
     act: Callback<Action>,
     wish: Wish,
     gone: UseStateHandle<Option<Gone>>,

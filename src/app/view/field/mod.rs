@@ -4,6 +4,7 @@
 //! `data-field="<path>"` on the control itself (a fieldset for several choices and yes/no, whose inputs carry
 //! `data-option`), `data-list="<id>"` on a list, `data-finding`, `data-sum`, and `data-action` with `data-for`.
 
+mod alike;
 mod any_of;
 mod chips;
 mod choices;
@@ -28,11 +29,12 @@ mod yes_no;
 use std::rc::Rc;
 
 use nigao::check::Finding;
-use nigao::draft::{Action, Draft, Facts, Found, Path};
+use nigao::draft::{Action, Facts, Found, Path};
 use nigao::form::Kind;
 use yew::prelude::*;
 
 use super::shelf::{FieldRef, Shelf};
+use crate::state::DraftRef;
 use any_of::AnyOf;
 use chips::Chips;
 use control::{Control, Marks};
@@ -41,12 +43,12 @@ use place::Place;
 use rows::Rows;
 use tally::tally;
 
-/// Props of `FieldView`.
-#[derive(Properties, PartialEq, Clone)]
+/// Props of `FieldView`; the same when the question looks the same.
+#[derive(Properties, Clone)]
 pub(super) struct FieldProps {
     pub(super) report: Shelf,
     pub(super) field: FieldRef,
-    pub(super) draft: Rc<Draft>,
+    pub(super) draft: DraftRef,
     pub(super) findings: Rc<Vec<Finding>>,
     pub(super) act: Callback<Action>,
     /// Gets the path that has the focus, as `Path` prints it.
@@ -55,7 +57,7 @@ pub(super) struct FieldProps {
 
 impl FieldProps {
     fn facts(&self) -> Facts<'_> {
-        Facts { form: &self.report.0.form, draft: &self.draft }
+        self.draft.facts(&self.report.0.form)
     }
 }
 

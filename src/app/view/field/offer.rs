@@ -12,7 +12,7 @@ use super::focus::focus_first;
 /// The offer for a field; nothing when there is none.
 pub(super) fn offered(props: &FieldProps) -> Html {
     let field = props.field.0;
-    let found = offer(props.report.0, &props.draft, field);
+    let found = offer(props.report.0, props.facts(), field);
     let Some((offer, words)) = found.and_then(|offer| words(props, &offer).map(|words| (offer, words)))
     else {
         return Html::default();

@@ -15,6 +15,7 @@ use yew::{Callback, ServerRenderer};
 
 use super::super::shelf::{FieldRef, Shelf};
 use super::{FieldProps, FieldView, chips, text_box};
+use crate::state::DraftRef;
 
 /// Wakes the test's own thread: all that is needed to wait for a rendering.
 struct Wakes(Thread);
@@ -44,16 +45,20 @@ fn typed(draft: Draft, answers: &[(&str, &str)]) -> Draft {
     answers.iter().fold(draft, put)
 }
 
-fn render(draft: Draft, id: &str) -> String {
-    let field = shelf().form.field(id).unwrap_or_else(|| panic!("no field {id}"));
-    let props = move || FieldProps {
+fn props(draft: Draft, id: &str) -> FieldProps {
+    FieldProps {
         report: Shelf(shelf()),
-        field: FieldRef(field),
+        field: FieldRef(shelf().form.field(id).unwrap_or_else(|| panic!("no field {id}"))),
         findings: Rc::new(find(shelf(), &draft)),
-        draft: Rc::new(draft),
+        draft: DraftRef::new(draft),
         act: Callback::noop(),
         focus: Callback::noop(),
-    };
+    }
+}
+
+fn render(draft: Draft, id: &str) -> String {
+    let id = id.to_owned();
+    let props = move || props(draft, &id);
     let mut rendering = pin!(ServerRenderer::<FieldView>::with_props(props).hydratable(false).render());
     let waker = Waker::from(Arc::new(Wakes(current())));
     loop {
@@ -337,4 +342,22 @@ fn suggestions_go_in_once() {
     let draft = typed(blank(), &[("causes", "宗旨意识不够牢固")]);
     let taken = "data-for=\"causes\" aria-disabled=\"true\" class=\"chip\">宗旨意识不够牢固";
     check(draft, "causes", &[taken, "data-for=\"causes\" class=\"chip\">理论武装抓得不够紧"]);
+}
+
+#[test]
+fn a_question_that_looks_otherwise_is_drawn_anew() {
+    let before = sample(0);
+    let named = "roster.0.name";
+    for (path, text) in
+        [(named, "王甲"), ("roster.0.present", "no"), ("n_should", "2"), ("meeting_label_year", "2023")]
+    {
+        let after = typed(before.clone(), &[(path, text)]);
+        for field in shelf().form.fields() {
+            let (a, b) = (props(before.clone(), &field.id), props(after.clone(), &field.id));
+            let b = FieldProps { act: a.act.clone(), focus: a.focus.clone(), ..b };
+            let looks = render(before.clone(), &field.id) == render(after.clone(), &field.id);
+            assert!(looks || a != b, "{} after {path}", field.id);
+            assert!(field.id != "meeting_place" || a == b, "the place after {path}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use nigao::document::{Document, Wording};
-use nigao::layout::{Ink, Page, Rule, SetLine};
+use nigao::layout::{Ink, Page, Pt, Rule, SetLine};
 use yew::prelude::*;
 
 use super::line::{LineView, is_at};
@@ -108,12 +108,12 @@ fn rule(rule: &Rule) -> Html {
     let half = rule.weight.0 / 2.0;
     let (back, up) = if side == "left" { (half, 0.0) } else { (0.0, half) };
     let style = format!(
-        "left:{:.3}pt;top:{:.3}pt;width:{:.3}pt;height:{:.3}pt;border-{side}-width:{:.3}pt",
-        rule.left.0 - back,
-        rule.top.0 - up,
-        rule.width.0,
-        rule.height.0,
-        rule.weight.0
+        "left:{}pt;top:{}pt;width:{}pt;height:{}pt;border-{side}-width:{}pt",
+        Pt(rule.left.0 - back),
+        Pt(rule.top.0 - up),
+        rule.width,
+        rule.height,
+        rule.weight
     );
     let red = (rule.ink == Ink::Red).then_some("red");
     html! { <div class={classes!("rule", red)} {style} aria-hidden="true"></div> }
@@ -128,7 +128,7 @@ fn reword(rewording: &Rewording, pick: &Callback<(String, usize)>) -> Html {
     let words = format!("换一种写法（现为第{}种，共{of}种）", chosen + 1);
     html! {
         <button type="button" class="reword" data-action="reword" data-for={rewording.block.clone()} onclick={pick}
-            style={format!("--baseline:{:.2}pt", rewording.baseline)} title={words.clone()} aria-label={words}>
+            style={format!("--baseline:{}pt", Pt(rewording.baseline))} title={words.clone()} aria-label={words}>
             { "换写法 " }<span>{ format!("{}/{of}", chosen + 1) }</span>
         </button>
     }

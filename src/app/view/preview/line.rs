@@ -28,11 +28,8 @@ pub(super) fn LineView(props: &LineProps) -> Html {
     let added = line.stretches.first().map_or(Pt::default(), |stretch| stretch.added);
     let left = line.stretches.first().map_or(Pt::default(), |stretch| stretch.left);
     let style = format!(
-        "left:{:.3}pt;top:{:.3}pt;font-size:{}pt;letter-spacing:{:.4}pt",
-        left.0,
-        line.baseline.0 - size.0 * STRUT,
-        size.0,
-        added.0
+        "left:{left}pt;top:{}pt;font-size:{size}pt;letter-spacing:{added}pt",
+        Pt(line.baseline.0 - size.0 * STRUT)
     );
     let gaps = line.stretches.iter().any(|stretch| matches!(stretch.origin, Origin::Gap(_)));
     let mut end = left;
@@ -84,17 +81,17 @@ fn words(props: &LineProps, group: &[Stretch], marks: Html, gaps: bool) -> Html 
 
 /// Characters in a box of fixed width: no font moves what follows.
 fn stretch_view(stretch: &Stretch, end: &mut Pt, (size, added): (Pt, Pt)) -> Html {
-    let mut style = format!("width:{:.3}pt", stretch.width.0);
+    let mut style = format!("width:{}pt", stretch.width);
     let shift = stretch.left - *end;
     *end = stretch.left + stretch.width;
     if shift.0.abs() > 0.01 {
-        style.push_str(&format!(";margin-left:{:.3}pt", shift.0));
+        style.push_str(&format!(";margin-left:{shift}pt"));
     }
     if stretch.size != size {
-        style.push_str(&format!(";font-size:{}pt", stretch.size.0));
+        style.push_str(&format!(";font-size:{}pt", stretch.size));
     }
     if stretch.added != added {
-        style.push_str(&format!(";letter-spacing:{:.4}pt", stretch.added.0));
+        style.push_str(&format!(";letter-spacing:{}pt", stretch.added));
     }
     let red = (stretch.ink == Ink::Red).then_some("red");
     html! { <span class={classes!("stretch", face_class(stretch.typeface), red)} {style}>{ stretch.text.clone() }</span> }

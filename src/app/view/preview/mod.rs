@@ -11,7 +11,7 @@ mod zoom;
 use std::rc::Rc;
 
 use nigao::document::Document;
-use nigao::layout::Pages;
+use nigao::layout::{Decimal, Pages};
 use serde::{Deserialize, Serialize};
 use web_sys::Element;
 use yew::prelude::*;
@@ -77,7 +77,7 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             <Bar zoom={current.zoom} {scale} {page} pages={count} print={Callback::from(|()| edge::print())}
                 set={set.reform(move |zoom| View { zoom, ..current })} />
             <div class={classes!("pane", current.ours.then_some("ours"))} data-preview="" tabindex="0" ref={pane}
-                aria-label="报告各页" style={format!("--zoom:{scale:.4}")} {onscroll}>
+                aria-label="报告各页" style={format!("--zoom:{}", Decimal(scale))} {onscroll}>
                 <Reading document={props.document.clone()} />
                 { for leaves.iter().zip(offers.iter()).enumerate().map(|(index, (leaf, offers))| html! {
                     <LeafView key={index} leaf={leaf.clone()} number={index + 1} focus={leaf.focus(&props.focus)}

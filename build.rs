@@ -1,0 +1,45 @@
+//! Reads the shelf's data files, with the core's own readers, into bytes that `nigao::reports` opens.
+
+#![allow(
+    dead_code,
+    unused_imports,
+    missing_docs,
+    unreachable_pub,
+    reason = "the core's files, of which little is used here"
+)]
+
+use std::path::PathBuf;
+use std::{env, error, fs};
+
+#[path = "src/document/mod.rs"]
+mod document;
+#[path = "src/form/mod.rs"]
+mod form;
+#[path = "src/template/mod.rs"]
+mod template;
+
+#[path = "src/reports"]
+mod reports {
+    mod frame;
+    mod relations;
+    mod shelf;
+    mod vocabulary;
+    mod years;
+
+    pub use frame::Frame;
+    pub use relations::Relation;
+    pub use shelf::read_shelf;
+    pub use vocabulary::Vocabulary;
+    pub use years::YearTable;
+}
+
+fn main() -> Result<(), Box<dyn error::Error>> {
+    println!("cargo::rerun-if-changed=src");
+    let (shelf, problems) = reports::read_shelf();
+    if !problems.is_empty() {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        return Err(lines.join("\n").into());
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
+    Ok(fs::write(out.join("shelf"), postcard::to_allocvec(&shelf)?)?)
+}

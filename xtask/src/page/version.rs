@@ -1,0 +1,47 @@
+//! Names of the workers' files with their version in them, so that a new page never meets an old worker from a cache.
+//!
+//! Trunk puts hashes only into the names of the page's own files. A worker has three: `X_loader.js` names `X.js`, which
+//! names `X_bg.wasm`; the page finds the loader's name in a `meta` element of `index.html`.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+const LOADER: &str = "_loader.js";
+
+/// Gives every worker in the folder its version.
+pub(crate) fn mark(dist: &Path) -> Result<()> {
+    for entry in fs::read_dir(dist).with_context(|| format!("cannot read {}", dist.display()))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if let Some(worker) = name.strip_suffix(LOADER) {
+            mark_worker(dist, worker).with_context(|| format!("cannot mark {worker} with its version"))?;
+        }
+    }
+    Ok(())
+}
+
+fn mark_worker(dist: &Path, worker: &str) -> Result<()> {
+    let [module, script, loader] =
+        [format!("{worker}_bg.wasm"), format!("{worker}.js"), format!("{worker}{LOADER}")];
+    let mut hasher = DefaultHasher::new();
+    for name in [&module, &script, &loader] {
+        hasher.write(&fs::read(dist.join(name))?);
+    }
+    let versioned = |name: &str| name.replacen(worker, &format!("{worker}-{:016x}", hasher.finish()), 1);
+    rename_in(&dist.join(&script), &module, &versioned(&module))?;
+    rename_in(&dist.join(&loader), &script, &versioned(&script))?;
+    rename_in(&dist.join("index.html"), &loader, &versioned(&loader))?;
+    for name in [&module, &script, &loader] {
+        fs::rename(dist.join(name), dist.join(versioned(name)))?;
+    }
+    Ok(())
+}
+
+/// Writes the new name for the old one in a file that names it.
+fn rename_in(file: &Path, old: &str, new: &str) -> Result<()> {
+    let text = fs::read_to_string(file)?;
+    anyhow::ensure!(text.contains(old), "{} does not name {old}", file.display());
+    Ok(fs::write(file, text.replace(old, new))?)
+}
