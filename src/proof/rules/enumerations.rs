@@ -88,6 +88,14 @@ fn ordinals(work: &Work, out: &mut Finder) {
             if !clause_begins(passage, at) {
                 continue;
             }
+            let arabic = run(passage, at, |c| c.is_ascii_digit());
+            let inner =
+                at > 0 && matches!(passage.before(at), '。' | '；') && (1..=2).contains(&(arabic - at));
+            if inner && passage.at(arabic) == '、' && is_hanzi(passage.at(arabic + 1)) {
+                let note =
+                    Note::new("P17", span(index, arabic, arabic + 1), "阿拉伯数字的序号后面用下脚点“.”。");
+                out.add(note.right(".").severity(Severity::Should));
+            }
             let numeral = run(passage, at, is_numeral);
             let mark = passage.at(numeral + 1);
             if numeral > at

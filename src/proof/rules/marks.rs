@@ -44,7 +44,9 @@ fn ellipses(work: &Work, out: &mut Finder) {
                 let note = Note::new("P10", span(index, at, to), "省略号应当是占两个字的六个圆点“……”。");
                 out.add(note.right("……"));
             }
-            let etc = passage.at(to) == '等' || passage.before(at) == '等';
+            let waits =
+                matches!(passage.at(to + 1), '一' | '到' | '待' | '我' | '你' | '他' | '于' | '级' | '不');
+            let etc = (passage.at(to) == '等' && !waits) || passage.before(at) == '等';
             if dot == '…' && etc {
                 let message = "省略号和“等”都表示列举未尽，只留一个。";
                 out.add(Note::new("P11", span(index, at, to), message).advice("删去省略号或“等”。"));

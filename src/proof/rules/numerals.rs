@@ -133,7 +133,8 @@ fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize,
     let tail = tail
         .filter(|at| one_of(passage, at + 2, &["手", "级", "为", "联", "逢", "游", "班", "同"]).is_none());
     let over = (end..limit.min(end + 3)).find(|at| passage.starts(*at, "以上"));
-    let years = word == Some("近") && matches!(passage.at(end), '年' | '天' | '个' | '日');
+    let years =
+        word == Some("近") && (matches!(passage.at(end), '年' | '天' | '日') || passage.starts(end, "个月"));
     let double = (word.is_some() && more && !years)
         || (word.is_some() && tail.is_some())
         || (more && tail.is_some())

@@ -51,6 +51,7 @@ fn padding(work: &Work, out: &mut Finder) {
                         || is_hanzi(passage.before(at))
                         || at == 0
                 }
+                '号' => passage.before(at) == '月',
                 '日' => {
                     passage.before(at) == '月'
                         || is_hanzi(passage.before(at))
@@ -129,7 +130,7 @@ fn odd_years(work: &Work, out: &mut Finder) {
             let label = passage.at(at + 1) == '度' && at - from == 4;
             let month = digits(passage, at + 1);
             let dated = label || (month > at + 1 && passage.at(month) == '月') || passage.at(at + 1) == '度';
-            let far = at - from == 4 && (year > 2100 || year < 1000);
+            let far = at - from == 4 && !(1000..=2100).contains(&year);
             let early = label && year < 1949;
             let late = label && now.is_some_and(|now| year > now + 1);
             let long = at - from == 5 && dated;

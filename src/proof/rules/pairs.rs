@@ -26,14 +26,18 @@ fn straight_quotes(work: &Work, out: &mut Finder) {
                 })
                 .collect();
             let closing = |at: &usize| passage.at(*at) == mark && !set(&address, *at);
-            let places =
-                if places.len() % 2 == 0 { places } else { (0..passage.len()).filter(closing).collect() };
-            let even = places.len() % 2 == 0;
+            let places = if places.len().is_multiple_of(2) {
+                places
+            } else {
+                (0..passage.len()).filter(closing).collect()
+            };
+            let even = places.len().is_multiple_of(2);
             for pair in places.chunks(2) {
                 let (Some(from), Some(to)) = (pair.first().copied(), pair.last().copied()) else { continue };
                 let inside = passage.text.get(from + 1..to).unwrap_or_default();
                 let near = is_hanzi(passage.before(from)) || is_chinese(passage.at(to + 1));
-                if !inside.iter().any(|c| is_hanzi(*c)) && !(near && mark != '\'') {
+                let chinese = inside.iter().any(|c| is_hanzi(*c));
+                if !chinese && (!near || mark == '\'') {
                     continue;
                 }
                 let mut note = Note::new("P04", span(index, from, to + 1), "中文里用了直引号，应当用“ ”。");
