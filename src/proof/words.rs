@@ -5,8 +5,16 @@ use std::sync::OnceLock;
 
 use crate::reports::{Basis, Severity};
 
-const FILES: &[(&str, &str)] =
-    &[("rules", include_str!("words/rules.txt")), ("answers", include_str!("words/answers.txt"))];
+const FILES: &[(&str, &str)] = &[
+    ("rules", include_str!("words/rules.txt")),
+    ("answers", include_str!("words/answers.txt")),
+    ("numeral_terms", include_str!("words/numeral_terms.txt")),
+    ("units", include_str!("words/units.txt")),
+    ("relative_times", include_str!("words/relative_times.txt")),
+    ("not_titles", include_str!("words/not_titles.txt")),
+    ("documents", include_str!("words/documents.txt")),
+    ("dashes", include_str!("words/dashes.txt")),
+];
 
 /// A rule as it is shown to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]

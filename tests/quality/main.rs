@@ -8,6 +8,7 @@
 )]
 
 mod corpus;
+mod samples;
 mod score;
 
 use corpus::cases;

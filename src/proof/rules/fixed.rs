@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::Known;
+use super::characters::is_hanzi;
 
 /// The ranges that stay as they are, in order, merged where they touch.
 pub(in super::super) fn fixed(text: &[char], known: &Known) -> Vec<Range<usize>> {
@@ -42,14 +43,32 @@ fn quoted(text: &[char]) -> Vec<Range<usize>> {
 }
 
 /// Web and mail addresses: Latin stretches that hold `://`, `www.` or `@`.
-fn addresses(text: &[char]) -> Vec<Range<usize>> {
-    stretches(text, |c| c.is_ascii_graphic()).filter(|range| is_address(text, range)).collect()
+pub(super) fn addresses(text: &[char]) -> Vec<Range<usize>> {
+    let whole = stretches(text, |c| c.is_ascii_graphic()).filter(|range| is_address(text, range));
+    whole.map(|range| without_marks(text, range)).collect()
+}
+
+/// Without marks at the end that belong to the sentence.
+fn without_marks(text: &[char], range: Range<usize>) -> Range<usize> {
+    let keeps =
+        |index: &usize| !matches!(text.get(*index), Some(',' | '.' | ';' | ':' | '!' | '?' | ')' | '"'));
+    let to = range.clone().rev().find(keeps).map_or(range.start, |last| last + 1);
+    range.start..to
+}
+
+/// For each character, whether it belongs to an address.
+pub(super) fn in_address(text: &[char]) -> Vec<bool> {
+    let mut marks = vec![false; text.len()];
+    for range in addresses(text) {
+        marks.get_mut(range).unwrap_or_default().fill(true);
+    }
+    marks
 }
 
 /// Whether a stretch without blanks is an address.
 fn is_address(text: &[char], range: &Range<usize>) -> bool {
     let words: String = text.get(range.clone()).unwrap_or_default().iter().collect();
-    words.contains("://") || words.starts_with("www.") || words.contains('@')
+    words.contains("://") || words.starts_with("www.") || (words.contains('@') && words.contains('.'))
 }
 
 /// Times, decimals, grouped numbers, percentages, amounts and long numbers (telephone, identity).
@@ -109,11 +128,6 @@ fn names(text: &[char], known: &Known) -> Vec<Range<usize>> {
     ranges
 }
 
-/// Whether a character is a hanzi.
-pub(super) fn is_hanzi(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '〇')
-}
-
 /// Unbroken stretches of characters that fit.
 fn stretches(text: &[char], fits: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
     let mut found = Vec::new();
@@ -132,4 +146,34 @@ fn stretches(text: &[char], fits: impl Fn(char) -> bool) -> impl Iterator<Item =
         found.push(from..text.len());
     }
     found.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{document_numbers, figures, in_address, quoted};
+
+    fn kept(text: &str, find: fn(&[char]) -> Vec<std::ops::Range<usize>>) -> Vec<String> {
+        let text: Vec<char> = text.chars().collect();
+        let words = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().iter().collect();
+        find(&text).into_iter().map(words).collect()
+    }
+
+    #[test]
+    fn marks_of_the_sentence_are_no_part_of_an_address() {
+        let text: Vec<char> = "见https://a.example/x,y?z=1,邮箱a@b.example.".chars().collect();
+        let inside: String =
+            text.iter().zip(in_address(&text)).filter(|(_, is)| *is).map(|(c, _)| c).collect();
+        assert_eq!(inside, "https://a.example/x,y?z=1a@b.example");
+    }
+
+    #[test]
+    fn figures_are_times_decimals_groups_and_amounts() {
+        assert_eq!(kept("9:30投入1,200元、3万元，占0.5%，共36条。", figures), ["9:30", "1,200", "3", "0.5%"]);
+    }
+
+    #[test]
+    fn quotations_and_document_numbers_stay() {
+        assert_eq!(kept("“严”和《准则》", quoted), ["严", "准则"]);
+        assert_eq!(kept("按临党发〔2023〕5号办", document_numbers), ["按临党发〔2023〕5号"]);
+    }
 }

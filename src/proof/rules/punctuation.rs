@@ -1,23 +1,179 @@
-//! Punctuation (GB/T 15834-2011).
+//! Punctuation: marks of the right width (GB/T 15834-2011).
 
 use super::super::finder::{Finder, Note};
-use super::super::{Span, Work};
+use super::super::{Passage, Work};
 use super::Rule;
+use super::characters::{is_blank, is_chinese, is_hanzi, is_numeral, run, set, span};
+use super::fixed::in_address;
+use crate::document::BlockKind;
 
-pub(super) const RULES: &[(&str, Rule)] = &[("P12", repeated_marks)];
+pub(super) const RULES: &[(&str, Rule)] = &[
+    ("P01", half_width_marks),
+    ("P02", half_width_brackets),
+    ("P03", dots_for_stops),
+    ("P24", blanks),
+    ("P25", full_width_letters),
+];
 
-/// P12: a mark stands once.
-fn repeated_marks(work: &Work, out: &mut Finder) {
+fn full(mark: char) -> Option<&'static str> {
+    Some(match mark {
+        ',' => "，",
+        ';' => "；",
+        ':' => "：",
+        '?' => "？",
+        '!' => "！",
+        _ => return None,
+    })
+}
+
+/// P01: marks between Chinese words are full-width.
+fn half_width_marks(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        let mut from = 0;
-        while from < passage.len() {
-            let mark = passage.at(from);
-            let to = (from..passage.len()).find(|to| passage.at(*to) != mark).unwrap_or(passage.len());
-            if matches!(mark, '，' | '、' | '；' | '：') && to - from > 1 {
-                let span = Span { passage: index, from, to };
-                out.add(Note::new("P12", span, format!("“{mark}”重复了，一处只用一个标点。")).right(mark));
+        let address = in_address(&passage.text);
+        let mut at = 0;
+        while at < passage.len() {
+            let mark = passage.at(at);
+            let to = run(passage, at, |c| c == mark);
+            if let Some(right) = full(mark)
+                && !set(&address, at)
+                && (is_chinese(passage.before(at)) || is_hanzi(passage.at(to)))
+                && passage.at(to) != '/'
+            {
+                let message = format!("中文里用了半角的“{mark}”，应当用全角的“{right}”。");
+                out.add(Note::new("P01", span(index, at, to), message).right(right));
             }
-            from = to;
+            at = to;
+        }
+    }
+}
+
+/// P02: brackets round Chinese words are full-width.
+fn half_width_brackets(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        let address = in_address(&passage.text);
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        let mut hanzi = 0;
+        for (at, c) in passage.text.iter().enumerate() {
+            match c {
+                '(' | '（' if !set(&address, at) => open.push((at, hanzi)),
+                ')' | '）' if !set(&address, at) => {
+                    if let Some((from, before)) = open.pop() {
+                        let first = from == 0 && is_hanzi(passage.at(at + 1));
+                        if hanzi > before || first {
+                            brackets(out, index, passage, (from, at));
+                        }
+                    }
+                }
+                _ => hanzi += usize::from(is_hanzi(*c)),
+            }
+        }
+    }
+}
+
+fn brackets(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize, usize)) {
+    let (opens, closes) = (passage.at(from) == '(', passage.at(to) == ')');
+    if !opens && !closes {
+        return;
+    }
+    let mut note = Note::new("P02", span(index, from, to + 1), "中文里的括号应当用全角的“（ ）”。")
+        .advice("改为“（ ）”。");
+    if opens {
+        note = note.edit(span(index, from, from + 1), "（");
+    }
+    if closes {
+        note = note.edit(span(index, to, to + 1), "）");
+    }
+    out.add(note);
+}
+
+/// P03: a sentence ends with 。.
+fn dots_for_stops(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        let address = in_address(&passage.text);
+        let lead = run(passage, 0, is_numeral);
+        for (at, c) in passage.text.iter().enumerate() {
+            let (before, after) = (passage.before(at), passage.at(at + 1));
+            if !matches!(c, '.' | '．')
+                || !(is_hanzi(before) || matches!(before, '”' | '）' | '》'))
+                || after.is_ascii_alphanumeric()
+                || matches!(after, '.' | '．')
+                || set(&address, at)
+                || at == lead
+                || (at < 6 && before == '）')
+            {
+                continue;
+            }
+            let note = Note::new("P03", span(index, at, at + 1), "句子末尾用了小数点，应当用句号“。”。");
+            let ends = !is_hanzi(after);
+            out.add(if ends {
+                note.right("。")
+            } else {
+                note.advice("是句末就改为“。”，是人名就改为“·”。")
+            });
+        }
+    }
+}
+
+/// P24: no blanks between hanzi, or between hanzi and digits.
+fn blanks(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        if !reads_on(passage) {
+            continue;
+        }
+        let mut at = 0;
+        while at < passage.len() {
+            let to = run(passage, at, is_blank);
+            if to > at && stray(passage, at, to) {
+                let message = "这里多了空格；汉字之间、汉字和数字、标点之间不空格。";
+                out.add(Note::new("P24", span(index, at, to), message).right(""));
+            }
+            at = to.max(at + 1);
+        }
+    }
+}
+
+/// Whether it is running text, not the cells of a table in a line.
+fn reads_on(passage: &Passage) -> bool {
+    let stops = passage.text.iter().any(|c| matches!(c, '。' | '，' | '；'));
+    let wide = passage.text.windows(2).any(|pair| pair.iter().all(|c| is_blank(*c)));
+    let heading = matches!(passage.kind, BlockKind::Heading(_));
+    (stops || heading) && !wide && !passage.text.contains(&'\t')
+}
+
+fn stray(passage: &Passage, from: usize, to: usize) -> bool {
+    let (before, after) = (passage.before(from), passage.at(to));
+    let wide = passage.text.get(from..to).is_some_and(|blanks| blanks.contains(&'\u{3000}'));
+    let mark = matches!(after, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '）' | '》');
+    let article = from < 8 && matches!(before, '章' | '节' | '条' | '编') && passage.at(0) == '第';
+    let number = from < 4 && passage.text.iter().take(from).all(|c| c.is_ascii_digit() || is_numeral(*c));
+    if article || number || (wide && single(passage, from, to)) {
+        return false;
+    }
+    let digit = |c: char| c.is_ascii_digit();
+    (is_hanzi(before) && (is_hanzi(after) || digit(after) || mark))
+        || (digit(before) && (is_hanzi(after) || mark))
+}
+
+/// A name of two characters set wide (王　甲).
+fn single(passage: &Passage, from: usize, to: usize) -> bool {
+    !is_hanzi(passage.before(from.saturating_sub(1))) || !is_hanzi(passage.at(to + 1))
+}
+
+/// P25: letters and digits are half-width.
+fn full_width_letters(work: &Work, out: &mut Finder) {
+    let wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    for (index, passage) in work.manuscript.numbered() {
+        let mut at = 0;
+        while at < passage.len() {
+            let to = run(passage, at, wide);
+            let words = passage.slice(at, to);
+            if to > at && !words.chars().all(|c| matches!(c, 'Ｘ' | 'ｘ')) {
+                let narrow = |c: char| u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c);
+                let right: String = words.chars().map(narrow).collect();
+                let message = format!("“{words}”是全角字符，数字和字母应当用半角。");
+                out.add(Note::new("P25", span(index, at, to), message).right(right));
+            }
+            at = to.max(at + 1);
         }
     }
 }

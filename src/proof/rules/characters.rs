@@ -1,0 +1,104 @@
+//! What the rules ask of characters.
+
+use super::super::{Passage, Span};
+
+/// Whether a character is a hanzi.
+pub(super) fn is_hanzi(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '〇')
+}
+
+/// Whether it is a blank that a line of text may hold.
+pub(super) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2002}'..='\u{200a}')
+}
+
+/// Whether it belongs to Chinese text: a hanzi, or a mark that closes or opens Chinese words.
+pub(super) fn is_chinese(c: char) -> bool {
+    is_hanzi(c)
+        || matches!(c, '”' | '“' | '’' | '‘' | '）' | '（' | '》' | '《' | '〉' | '〈' | '】' | '【' | '%')
+}
+
+/// The value of a Chinese digit; 两 is 2, 十 is 10.
+pub(super) fn digit(c: char) -> Option<u32> {
+    "〇一二三四五六七八九十".chars().position(|d| d == c).and_then(|n| u32::try_from(n).ok()).or(match c {
+        '两' => Some(2),
+        '零' => Some(0),
+        _ => None,
+    })
+}
+
+/// Whether it is part of a number in hanzi.
+pub(super) fn is_numeral(c: char) -> bool {
+    digit(c).is_some() || matches!(c, '百' | '千' | '万' | '亿')
+}
+
+/// Where the characters that fit end.
+pub(super) fn run(passage: &Passage, from: usize, fits: impl Fn(char) -> bool) -> usize {
+    let mut to = from;
+    while to < passage.len() && fits(passage.at(to)) {
+        to += 1;
+    }
+    to
+}
+
+/// Where a number in Arabic digits that begins here ends, decimals and groups included; `from` when none does.
+pub(super) fn number(passage: &Passage, from: usize) -> usize {
+    let mut to = run(passage, from, |c| c.is_ascii_digit());
+    while to > from && matches!(passage.at(to), '.' | ',') && passage.at(to + 1).is_ascii_digit() {
+        to = run(passage, to + 1, |c| c.is_ascii_digit());
+    }
+    to
+}
+
+/// Whether a number in Arabic digits begins here.
+pub(super) fn number_begins(passage: &Passage, at: usize) -> bool {
+    let before = passage.before(at);
+    passage.at(at).is_ascii_digit()
+        && !before.is_ascii_alphanumeric()
+        && !(matches!(before, '.' | ',' | '-' | '/' | ':' | '_') && at > 1)
+}
+
+/// Where a clause may begin: at the start, or after a mark that ends one.
+pub(super) fn clause_begins(passage: &Passage, at: usize) -> bool {
+    at == 0
+        || at == passage.number
+        || matches!(passage.before(at), '。' | '；' | '：' | '，' | '！' | '？' | '\u{3000}')
+}
+
+/// The first of these that stands at a place.
+pub(super) fn one_of<'a>(passage: &Passage, at: usize, words: &[&'a str]) -> Option<&'a str> {
+    words.iter().copied().find(|word| passage.starts(at, word))
+}
+
+/// Whether one of these words ends before a place.
+pub(super) fn ends_with(passage: &Passage, at: usize, words: &[&str]) -> bool {
+    words
+        .iter()
+        .any(|word| at.checked_sub(word.chars().count()).is_some_and(|from| passage.starts(from, word)))
+}
+
+/// For each character, whether it stands within these marks, the marks left out.
+pub(super) fn within(passage: &Passage, pairs: &[(char, char)]) -> Vec<bool> {
+    let mut depth = 0_usize;
+    let mut marks = Vec::with_capacity(passage.len());
+    for c in &passage.text {
+        if pairs.iter().any(|(_, close)| close == c) {
+            depth = depth.saturating_sub(1);
+        }
+        marks.push(depth > 0);
+        if pairs.iter().any(|(open, _)| open == c) {
+            depth += 1;
+        }
+    }
+    marks
+}
+
+/// Whether a mark of [`within`] is set.
+pub(super) fn set(marks: &[bool], at: usize) -> bool {
+    marks.get(at).copied().unwrap_or(false)
+}
+
+/// A span of a passage.
+pub(super) fn span(passage: usize, from: usize, to: usize) -> Span {
+    Span { passage, from, to }
+}

@@ -1,0 +1,240 @@
+//! Punctuation: lists, ordinals and headings (GB/T 15834-2011, 4.5; GB/T 9704-2012, 7.3.3).
+
+use super::super::finder::{Finder, Note};
+use super::super::{Passage, Work};
+use super::Rule;
+use super::characters::{clause_begins, digit, is_hanzi, is_numeral, one_of, run, set, span, within};
+use crate::document::BlockKind;
+use crate::reports::Severity;
+
+pub(super) const RULES: &[(&str, Rule)] = &[
+    ("P08", mark_before_etc),
+    ("P09", neighbouring_digits),
+    ("P16", nested_colons),
+    ("P17", ordinals),
+    ("P18", items),
+    ("P20", headings),
+    ("P21", run_in_headings),
+];
+
+/// P08: no 顿号 before 等.
+fn mark_before_etc(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        for at in passage.find("、等") {
+            let word = matches!(
+                passage.at(at + 2),
+                '级' | '同' | '候' | '待' | '次' | '于' | '额' | '离' | '差' | '份'
+            );
+            if !word && at > 0 {
+                out.add(Note::new("P08", span(index, at, at + 1), "“等”前面不用顿号。").right(""));
+            }
+        }
+    }
+}
+
+/// P09: 三五天, without a mark.
+fn neighbouring_digits(work: &Work, out: &mut Finder) {
+    let one = |c: char| digit(c).filter(|d| (1..=9).contains(d) && c != '两');
+    for (index, passage) in work.manuscript.numbered() {
+        for (at, c) in passage.text.iter().enumerate() {
+            let (first, last, unit, before) =
+                (passage.before(at), passage.at(at + 1), passage.at(at + 2), passage.at(at.wrapping_sub(2)));
+            let near = one(first).zip(one(last)).is_some_and(|(a, b)| b == a + 1 || (a, b) == (3, 5));
+            let counts = "天次名个人份位家遍里件岁分秒成".contains(unit);
+            let grade = matches!(passage.at(at + 3), '级' | '组' | '班');
+            let ordinal = matches!(before, '第' | '、' | '期' | '周' | '（' | '述' | '\0')
+                || (is_numeral(before) && before != '十');
+            if *c == '、' && near && counts && !ordinal && !grade && unit != '\0' {
+                let right: String = [first, last].iter().collect();
+                let message = "相邻的两个数字连用表示概数，中间不用顿号。";
+                let note = Note::new("P09", span(index, at - 1, at + 2), message);
+                out.add(note.advice(format!("改为“{right}”。")));
+            }
+        }
+    }
+}
+
+/// P16: a colon does not stand under a colon.
+fn nested_colons(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        let inner = within(passage, &[('“', '”'), ('（', '）'), ('《', '》')]);
+        for sentence in passage.sentences().into_iter().filter(|range| passage.before(range.end) == '。') {
+            let mut first = None;
+            for at in sentence {
+                let after = passage.at(at + 1);
+                match passage.at(at) {
+                    '，' | '；' | '\u{3000}' | ' ' => first = None,
+                    '：' if set(&inner, at) || after.is_ascii_digit() || after == '“' => {}
+                    '：' => match first.replace(at) {
+                        Some(before) if at - before <= 30 => {
+                            let note =
+                                Note::new("P16", span(index, at, at + 1), "一句里冒号下面又套了冒号。");
+                            out.add(note.advice("只留提起下文的一个，另一个改为逗号或者句号。"));
+                        }
+                        _ => {}
+                    },
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// P17: what stands after 一, （一）, 1, （1）, 第一, 首先 and 一是.
+fn ordinals(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        line_number(out, index, passage);
+        for at in 0..passage.len() {
+            if !clause_begins(passage, at) {
+                continue;
+            }
+            let arabic = run(passage, at, |c| c.is_ascii_digit());
+            let inner =
+                at > 0 && matches!(passage.before(at), '。' | '；') && (1..=2).contains(&(arabic - at));
+            if inner && passage.at(arabic) == '、' && is_hanzi(passage.at(arabic + 1)) {
+                let note =
+                    Note::new("P17", span(index, arabic, arabic + 1), "阿拉伯数字的序号后面用下脚点“.”。");
+                out.add(note.right(".").severity(Severity::Should));
+            }
+            let numeral = run(passage, at, is_numeral);
+            let mark = passage.at(numeral + 1);
+            if numeral > at
+                && numeral - at <= 2
+                && passage.at(numeral) == '是'
+                && matches!(mark, '，' | '、' | '：')
+            {
+                let words = passage.slice(at, numeral + 1);
+                let message = format!("“{words}”后面不用标点。");
+                out.add(Note::new("P17", span(index, numeral + 1, numeral + 2), message).right(""));
+            }
+            let comma = if passage.at(at) == '第' {
+                let to = run(passage, at + 1, is_numeral);
+                (to > at + 1 && to - at <= 3).then_some(to)
+            } else {
+                one_of(passage, at, &["首先", "其次", "再次", "最后"]).map(|_| at + 2)
+            };
+            if let Some(to) = comma
+                && passage.at(to) == '、'
+                && !is_numeral(passage.at(to + 1))
+                && !matches!(passage.at(to + 1), '第' | '其' | '再' | '最')
+            {
+                let message = format!("“{}”后面应当用逗号。", passage.slice(at, to));
+                out.add(Note::new("P17", span(index, to, to + 1), message).right("，"));
+            }
+        }
+    }
+}
+
+/// The number at the start of a paragraph.
+fn line_number(out: &mut Finder, index: usize, passage: &Passage) {
+    let bracket = usize::from(matches!(passage.at(0), '（' | '('));
+    let chinese = run(passage, bracket, is_numeral);
+    let arabic = run(passage, bracket, |c| c.is_ascii_digit());
+    let to = chinese.max(arabic);
+    if to == bracket || to > bracket + 3 {
+        return;
+    }
+    let closes = matches!(passage.at(to), '）' | ')');
+    let mark = if bracket > 0 && closes { to + 1 } else { to };
+    let (c, after) = (passage.at(mark), passage.at(mark + 1));
+    if (bracket > 0) != closes || after.is_ascii_digit() || is_numeral(after) && arabic == to {
+        return;
+    }
+    let (right, message) = if bracket > 0 {
+        (matches!(c, '、' | '，' | '.' | '．').then_some(""), "带括号的序号后面不用标点。")
+    } else if arabic == to {
+        (matches!(c, '、' | '，' | '．').then_some("."), "阿拉伯数字的序号后面用下脚点“.”。")
+    } else {
+        (matches!(c, '.' | '．' | '，').then_some("、"), "汉字的序号后面用顿号。")
+    };
+    if let Some(right) = right {
+        let severity = if c == '．' { Severity::Should } else { Severity::Must };
+        out.add(Note::new("P17", span(index, mark, mark + 1), message).right(right).severity(severity));
+    }
+}
+
+/// P18: the items of one list are parted by one kind of mark.
+fn items(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        let quoted = within(passage, &[('“', '”'), ('（', '）')]);
+        let mut list: Vec<usize> = Vec::new();
+        for at in 0..passage.len() {
+            let numeral = digit(passage.at(at)).filter(|_| passage.at(at + 1) == '是' && !set(&quoted, at));
+            let Some(number) = numeral.filter(|_| clause_begins(passage, at)) else { continue };
+            let place = usize::try_from(number).unwrap_or(0);
+            if place != list.len() + 1 {
+                list_marks(out, index, passage, &list);
+                list.clear();
+            }
+            if place == list.len() + 1 {
+                list.push(at);
+            }
+        }
+        list_marks(out, index, passage, &list);
+    }
+}
+
+fn list_marks(out: &mut Finder, index: usize, passage: &Passage, list: &[usize]) {
+    let marks: Vec<char> = list.iter().skip(1).map(|at| passage.before(*at)).collect();
+    let Some(common) = marks.first() else { return };
+    let odd = marks.iter().position(|mark| mark != common && matches!(mark, '；' | '。'));
+    if let Some(place) = odd.filter(|_| matches!(common, '；' | '。'))
+        && let Some(at) = list.get(place + 1)
+    {
+        let message = "“一是……二是……”各项之间有的用分号，有的用句号。";
+        let note = Note::new("P18", span(index, at - 1, *at + 2), message);
+        out.add(note.advice("项里有句号就都用句号；没有就都用分号，末项用句号。"));
+        return;
+    }
+    for pair in list.windows(2) {
+        let [from, to] = pair else { continue };
+        let inner =
+            (*from..to.saturating_sub(1)).find(|at| passage.at(*at) == '。' && passage.at(at + 1) != '”');
+        if let Some(at) = inner.filter(|_| *common == '；') {
+            let message = "这一项里面已经有句号，各项之间不宜再用分号。";
+            out.add(
+                Note::new("P18", span(index, at, at + 1), message)
+                    .advice("各项之间都用句号，或者把项里的句号改为逗号。"),
+            );
+            return;
+        }
+    }
+}
+
+/// P20: no stop after a heading on a line of its own, and none after the title.
+fn headings(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        let Some(last) = passage.len().checked_sub(1) else { continue };
+        let mark = passage.at(last);
+        let stops = passage.text.iter().filter(|c| matches!(c, '。' | '，' | '；' | '：')).count();
+        let next = work.manuscript.passages.get(index + 1).map(|passage| passage.kind);
+        let alone = match passage.kind {
+            BlockKind::Title => true,
+            BlockKind::Heading(_) => {
+                passage.len() <= 20
+                    && stops == usize::from(mark != '、')
+                    && matches!(next, Some(BlockKind::Paragraph(_)))
+            }
+            _ => false,
+        };
+        if alone && matches!(mark, '。' | '：' | '，' | '；' | '、') {
+            let message = format!("独立成行的标题末尾不用“{mark}”。");
+            out.add(Note::new("P20", span(index, last, last + 1), message).right(""));
+        }
+    }
+}
+
+/// P21: a run-in heading closes with 。.
+fn run_in_headings(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        let number = run(passage, 1, is_numeral);
+        if passage.at(0) != '（' || number == 1 || passage.at(number) != '）' {
+            continue;
+        }
+        let to = run(passage, number + 1, is_hanzi);
+        if passage.at(to) == '：' && (3..=16).contains(&(to - number)) && passage.len() > to + 30 {
+            let note = Note::new("P21", span(index, to, to + 1), "段首小标题通常用句号收尾。");
+            out.add(note.advice("改为“。”。"));
+        }
+    }
+}

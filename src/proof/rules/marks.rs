@@ -1,0 +1,229 @@
+//! Punctuation: marks that are doubled, collide, or only look right (GB/T 15834-2011).
+
+use super::super::finder::{Finder, Note};
+use super::super::{Passage, Work};
+use super::Rule;
+use super::characters::{digit, is_chinese, is_hanzi, run, set, span, within};
+use crate::reports::Severity;
+
+pub(super) const RULES: &[(&str, Rule)] = &[
+    ("P10", ellipses),
+    ("P12", repeated_marks),
+    ("P13", colliding_marks),
+    ("P14", dashes),
+    ("P26", document_numbers),
+    ("P27", look_alikes),
+    ("P28", long_sentences),
+    ("P29", long_paragraphs),
+];
+
+/// The most characters of a sentence, or of its part between semicolons; titles, quotations and notes not counted.
+const SENTENCE: usize = 120;
+/// The most commas there.
+const COMMAS: usize = 8;
+/// The most characters of a paragraph.
+const PARAGRAPH: usize = 500;
+
+/// P10 and P11: an ellipsis is six dots, and 等 does not stand beside it.
+fn ellipses(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        let mut at = 0;
+        while at < passage.len() {
+            let dot = passage.at(at);
+            let to = run(passage, at, |c| c == dot);
+            let count = to - at;
+            let wrong = match dot {
+                '.' | '·' | '•' | '．' => (3..=9).contains(&count),
+                '。' => (3..=9).contains(&count),
+                '…' => count == 1 || count == 3,
+                _ => false,
+            };
+            let chinese = is_chinese(passage.before(at)) || is_chinese(passage.at(to));
+            let leader = passage.at(to).is_ascii_digit() && passage.before(at) != '第';
+            if wrong && chinese && !leader {
+                let note = Note::new("P10", span(index, at, to), "省略号应当是占两个字的六个圆点“……”。");
+                out.add(note.right("……"));
+            }
+            let waits =
+                matches!(passage.at(to + 1), '一' | '到' | '待' | '我' | '你' | '他' | '于' | '级' | '不');
+            let etc = (passage.at(to) == '等' && !waits) || passage.before(at) == '等';
+            if dot == '…' && etc {
+                let message = "省略号和“等”都表示列举未尽，只留一个。";
+                out.add(Note::new("P11", span(index, at, to), message).advice("删去省略号或“等”。"));
+            }
+            at = to;
+        }
+    }
+}
+
+/// P12: a mark stands once.
+fn repeated_marks(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        let mut from = 0;
+        while from < passage.len() {
+            let mark = passage.at(from);
+            let to = run(passage, from, |c| c == mark);
+            let twice = to - from > 1;
+            if (twice && matches!(mark, '，' | '、' | '；' | '：')) || (to - from == 2 && mark == '。') {
+                let message = format!("“{mark}”重复了，一处只用一个标点。");
+                out.add(Note::new("P12", span(index, from, to), message).right(mark));
+            }
+            from = to;
+        }
+    }
+}
+
+/// P13: two different marks do not meet.
+fn colliding_marks(work: &Work, out: &mut Finder) {
+    let stop = |c: char| matches!(c, '，' | '、' | '；' | '：' | '。' | '！' | '？');
+    for (index, passage) in work.manuscript.numbered() {
+        for at in 1..passage.len() {
+            let (before, mark) = (passage.before(at), passage.at(at));
+            let meets = stop(before) && stop(mark) && before != mark;
+            let loud = matches!(before, '！' | '？') && matches!(mark, '！' | '？');
+            let doubled = mark == '。' && before == '”' && at > 1 && passage.at(at - 2) == '。';
+            if meets && !loud {
+                let message = format!("“{before}”和“{mark}”连在一起，一处只用一个标点。");
+                out.add(
+                    Note::new("P13", span(index, at - 1, at + 1), message).advice("只留合乎句意的一个。"),
+                );
+            } else if doubled {
+                let message = "引号里外都有句号，一句话末尾只用一个。";
+                out.add(Note::new("P13", span(index, at - 2, at + 1), message).advice("只留一个句号。"));
+            }
+        }
+    }
+}
+
+/// P14: a dash takes two places.
+fn dashes(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        for row in work.words.rows("dashes") {
+            let [wrong, right] = row.as_slice() else { continue };
+            for at in passage.find(wrong) {
+                let to = at + wrong.chars().count();
+                let message = "这里的破折号只占一个字，应当占两个字。";
+                out.add(Note::new("P14", span(index, at, to), message).right(*right));
+            }
+        }
+        for (at, c) in passage.text.iter().enumerate() {
+            let (before, after) = (passage.before(at), passage.at(at + 1));
+            let alone = *c == '—' && before != '—' && after != '—' && is_hanzi(after);
+            if alone && matches!(before, '，' | '。' | '；' | '：' | '！' | '？') {
+                let note = Note::new("P14", span(index, at, at + 1), "破折号应当占两个字。");
+                out.add(note.right("——"));
+            }
+        }
+    }
+}
+
+/// P26: a document number has ten-cornered brackets, no leading zero and no 第.
+fn document_numbers(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        for (at, c) in passage.text.iter().enumerate() {
+            if !matches!(c, '〔' | '[' | '【' | '(' | '（' | '［' | '﹝') || !is_hanzi(passage.before(at))
+            {
+                continue;
+            }
+            let close = run(passage, at + 1, |c| c.is_ascii_digit());
+            let ordinal = run(passage, close + 1, |c| c == '第');
+            let to = run(passage, ordinal, |c| c.is_ascii_digit());
+            if close != at + 5
+                || !matches!(passage.at(close), '〕' | ']' | '】' | ')' | '）' | '］' | '﹞')
+                || to == ordinal
+                || passage.at(to) != '号'
+            {
+                continue;
+            }
+            let brackets = *c == '〔' && passage.at(close) == '〕';
+            let padded = ordinal > close + 1 || passage.at(ordinal) == '0';
+            let note = Note::new("P26", span(index, at, to + 1), message(brackets));
+            if !brackets {
+                let note = note.edit(span(index, at, at + 1), "〔").edit(span(index, close, close + 1), "〕");
+                out.add(note.advice(format!("年份用六角括号，写作“〔{}〕”。", passage.slice(at + 1, close))));
+            } else if padded {
+                out.add(note.advice("序号从“1”起写，前面不加“0”，也不加“第”。"));
+            }
+        }
+    }
+}
+
+fn message(brackets: bool) -> &'static str {
+    if brackets {
+        "发文字号的序号不编虚位，也不加“第”。"
+    } else {
+        "发文字号里的年份应当用六角括号“〔 〕”。"
+    }
+}
+
+/// P27: other signs that look like 〇, —— and ·.
+fn look_alikes(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        for (at, c) in passage.text.iter().enumerate() {
+            if *c == '年' {
+                year(out, index, passage, at);
+            }
+            let (before, after) = (passage.before(at), passage.at(at + 1));
+            if matches!(c, '•' | '・' | '‧' | '∙') && is_hanzi(before) && is_hanzi(after) {
+                let note = Note::new("P27", span(index, at, at + 1), "间隔号应当用“·”。");
+                out.add(note.advice("改为“·”。"));
+            }
+            if matches!(c, '-' | '－' | '–' | '―' | '─') && before != *c {
+                let to = run(passage, at, |other| other == *c);
+                if to - at == 2 && (is_chinese(before) || before == '：') && is_chinese(passage.at(to)) {
+                    let note = Note::new("P27", span(index, at, to), "这里用短横代替了破折号。");
+                    out.add(note.advice("改为“——”。"));
+                }
+            }
+        }
+    }
+}
+
+/// A year in hanzi whose nought is no 〇.
+fn year(out: &mut Finder, index: usize, passage: &Passage, at: usize) {
+    let Some(from) = at.checked_sub(4) else { return };
+    let nought = |c: char| matches!(c, 'O' | 'o' | 'Ｏ' | '0' | '○' | '零' | '０' | 'Ο' | 'О' | '◯');
+    let year = passage.text.get(from..at).unwrap_or_default();
+    let fits = year.iter().all(|c| nought(*c) || digit(*c).is_some_and(|d| d < 10) && *c != '两');
+    let wrong = year.iter().any(|c| nought(*c));
+    if fits && wrong && matches!(passage.at(from), '一' | '二') && digit(passage.before(from)).is_none() {
+        let words: String = year.iter().collect();
+        let right: String = year.iter().map(|c| if nought(*c) { '〇' } else { *c }).collect();
+        let message = format!("“{words}年”里的“〇”写成了别的字符。");
+        let severity = if year.contains(&'零') { Severity::Should } else { Severity::Must };
+        out.add(Note::new("P27", span(index, from, at), message).right(right).severity(severity));
+    }
+}
+
+/// P28: a sentence that no one reads in one breath.
+fn long_sentences(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        let quoted = within(passage, &[('“', '”'), ('《', '》'), ('（', '）')]);
+        for sentence in passage.sentences() {
+            let (mut length, mut commas, mut worst) = (0, 0, (0, 0));
+            for at in sentence.clone() {
+                length += usize::from(!set(&quoted, at));
+                commas += usize::from(passage.at(at) == '，' && !set(&quoted, at));
+                if passage.at(at) == '；' || at + 1 == sentence.end {
+                    if length > SENTENCE || commas > COMMAS {
+                        worst = worst.max((length, commas));
+                    }
+                    (length, commas) = (0, 0);
+                }
+            }
+            if worst.0 > 0 {
+                let message = format!("这一句有{}字、{}个逗号，读起来吃力。", worst.0, worst.1);
+                let note = Note::new("P28", span(index, sentence.start, sentence.end), message);
+                out.add(note.advice("在意思完整的地方断成两句。"));
+            }
+        }
+    }
+}
+
+/// P29: a paragraph that should be split.
+fn long_paragraphs(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.len() > PARAGRAPH) {
+        let message = format!("这一段有{}字，超过了{PARAGRAPH}字。", passage.len());
+        out.add(Note::new("P29", span(index, 0, passage.len()), message).advice("按层次分成几段。"));
+    }
+}

@@ -1,0 +1,228 @@
+//! Numerals: amounts (GB/T 15835-2011).
+
+use super::super::finder::{Finder, Note};
+use super::super::{Passage, Work};
+use super::Rule;
+use super::characters::{
+    digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, set, span,
+};
+use super::fixed::in_address;
+
+pub(super) const RULES: &[(&str, Rule)] = &[
+    ("N01", mixed_numerals),
+    ("N08", bare_decimals),
+    ("N09", amounts),
+    ("N16", doubled_totals),
+    ("N17", fewer_times),
+    ("N19", groups),
+];
+
+/// Words before a number that make it approximate.
+const ABOUT: &[&str] = &["大约", "将近", "接近", "超过", "约", "近", "逾"];
+/// Words that end like those but mean something else.
+const NOT_ABOUT: &[&str] = &[
+    "附近", "靠近", "最近", "临近", "邻近", "预约", "公约", "节约", "签约", "制约", "条约", "合约", "集约",
+    "契约", "违约", "相近",
+];
+const COUNTED: &[&str] = &["人次", "条", "项", "个", "次", "名", "人", "家", "份", "件", "户"];
+
+/// N01: a number in hanzi beside one in digits.
+fn mixed_numerals(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for word in ["方面", "个方面", "大类", "类"] {
+            for at in passage.find(word) {
+                let to = at + word.chars().count();
+                let end = number(passage, to);
+                let first = passage.before(at);
+                let counts = one_of(passage, end, COUNTED).is_some() && end > to;
+                if counts && digit(first).is_some_and(|n| n > 1) && passage.at(at.wrapping_sub(2)) != '第' {
+                    let message = "相连的两个数，一个用汉字、一个用阿拉伯数字，写法应当一致。";
+                    let note = Note::new("N01", span(index, at - 1, end + 1), message);
+                    out.add(note.advice("统计数都用阿拉伯数字，如“6个方面16项”。"));
+                }
+            }
+        }
+    }
+}
+
+/// N08: 0.5, not .5.
+fn bare_decimals(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        let address = in_address(&passage.text);
+        for (at, c) in passage.text.iter().enumerate() {
+            let to = run(passage, at + 1, |c| c.is_ascii_digit());
+            let before = passage.before(at);
+            let unit = one_of(
+                passage,
+                to,
+                &["%", "％", "个百分点", "万", "亿", "分", "倍", "元", "米", "公里", "小时"],
+            );
+            if *c == '.'
+                && to > at + 1
+                && is_hanzi(before)
+                && !is_numeral(before)
+                && unit.is_some()
+                && !set(&address, at)
+            {
+                let note = Note::new("N08", span(index, at, to), "小数点前面的“0”不能省。");
+                out.add(
+                    note.edit(span(index, at, at), "0").advice(format!("改为“0{}”。", passage.slice(at, to))),
+                );
+            }
+        }
+    }
+}
+
+/// N09, N12, N13 and N14: a number and the words round it.
+fn amounts(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        let address = in_address(&passage.text);
+        let mut at = 0;
+        while at < passage.len() {
+            let arabic = number_begins(passage, at) && !set(&address, at);
+            let to = if arabic { number(passage, at) } else { run(passage, at, is_numeral) };
+            if to > at {
+                amount(out, index, passage, (at, to), arabic);
+            }
+            at = to.max(at + 1);
+        }
+    }
+}
+
+fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize, usize), arabic: bool) {
+    let unit = passage.at(to);
+    let measured =
+        one_of(passage, to + 1, &["米", "克", "瓦", "卡", "赫", "伏", "帕", "分", "姓", "字", "年"])
+            .is_some();
+    if arabic && matches!(unit, '百' | '千') && !measured {
+        let note = Note::new("N09", span(index, from, to + 1), format!("阿拉伯数字后面不接“{unit}”。"));
+        out.add(note.advice("全部用阿拉伯数字，或者全部用汉字。"));
+    }
+    let ten = usize::from(matches!(unit, '万' | '亿') && arabic);
+    let more = matches!(passage.at(to + ten), '余' | '多');
+    let end = to + ten + usize::from(more);
+    about(out, index, passage, (from, end), more);
+    if !arabic {
+        return;
+    }
+    if more && exact(passage, end) {
+        let note = Note::new("N14", span(index, from, end), "向上级报告，意见、问题、措施的数目应当准确。");
+        out.add(note.advice("写出准确的数目。"));
+    }
+    let counted = one_of(passage, to, COUNTED).unwrap_or_default();
+    let place = to + counted.chars().count();
+    if !counted.is_empty()
+        && passage.at(place) == '余'
+        && !"额款下地量数热生钱".contains(passage.at(place + 1))
+    {
+        let message = format!("“余”应当放在“{counted}”前面。");
+        let note = Note::new("N13", span(index, to, place + 1), message);
+        out.add(note.right(format!("余{counted}")));
+    }
+}
+
+/// N12: an amount is called approximate once.
+fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize, usize), more: bool) {
+    let word = ABOUT.iter().copied().find(|word| ends_with(passage, from, &[word]));
+    let word = word.filter(|_| !ends_with(passage, from, NOT_ABOUT));
+    let start = from - word.map_or(0, |word| word.chars().count());
+    let limit =
+        (end..passage.len().min(end + 6)).find(|at| matches!(passage.at(*at), '，' | '。' | '；' | '、'));
+    let limit = limit.unwrap_or(passage.len().min(end + 6));
+    let tail = (end..limit).find(|at| one_of(passage, *at, &["左右", "上下"]).is_some());
+    let tail = tail
+        .filter(|at| one_of(passage, at + 2, &["手", "级", "为", "联", "逢", "游", "班", "同"]).is_none());
+    let over = (end..limit.min(end + 3)).find(|at| passage.starts(*at, "以上"));
+    let years =
+        word == Some("近") && (matches!(passage.at(end), '年' | '天' | '日') || passage.starts(end, "个月"));
+    let double = (word.is_some() && more && !years)
+        || (word.is_some() && tail.is_some())
+        || (more && tail.is_some())
+        || (word.is_some_and(|word| matches!(word, "超过" | "逾" | "约" | "大约")) && over.is_some())
+        || (more && over.is_some() && word.is_some());
+    if double {
+        let to = tail.or(over).map_or(end, |at| at + 2);
+        let note = Note::new("N12", span(index, start, to), "表示约数的词重复了。");
+        out.add(note.advice("“约”“近”“余”“左右”只留一个；有准确数的写准确数。"));
+    }
+}
+
+/// Whether opinions, problems or measures are counted here.
+fn exact(passage: &Passage, at: usize) -> bool {
+    let words = ["意见", "建议", "问题", "措施", "整改任务"];
+    one_of(passage, at, &["条", "项", "个"]).is_some()
+        && (at + 1..at + 5).any(|at| one_of(passage, at, &words).is_some())
+}
+
+/// N16: 共 and 共计 say the same.
+fn doubled_totals(work: &Work, out: &mut Finder) {
+    let other = "产同识建享青和性鸣治赢商有事处管克通筹存振勉党性";
+    for (index, passage) in work.manuscript.body() {
+        let mut first: Option<usize> = None;
+        for at in 0..passage.len() {
+            let c = passage.at(at);
+            let total = one_of(passage, at, &["共计", "合计", "总计", "总共", "一共", "累计"]);
+            if matches!(c, '，' | '。' | '；' | '：' | '、') {
+                first = None;
+            } else if let Some(word) = total {
+                let near = first.filter(|from| at > *from + 1 && at - from <= 26);
+                if let (Some(from), "共计" | "合计" | "总计" | "总共" | "一共") = (near, word) {
+                    let message = format!("前面已经有“共”，又用“{word}”，意思重复。");
+                    let note = Note::new("N16", span(index, from, at + 2), message);
+                    out.add(note.advice("只留一个。"));
+                    first = None;
+                } else {
+                    first = Some(at);
+                }
+            } else if c == '共'
+                && !"公中总一国".contains(passage.before(at))
+                && !other.contains(passage.at(at + 1))
+            {
+                first = first.or(Some(at));
+            }
+        }
+    }
+}
+
+/// N17: what shrinks does not shrink by times.
+fn fewer_times(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for word in ["减少", "下降", "降低", "缩短", "压缩", "压减"] {
+            for at in passage.find(word) {
+                let from = run(passage, at + 2, |c| matches!(c, '了' | '近' | '约'));
+                let to = number(passage, from).max(run(passage, from, is_numeral));
+                let more = run(passage, to, |c| matches!(c, '多' | '余'));
+                if to > from && passage.at(more) == '倍' {
+                    let message = format!("“{word}”不用倍数，减少一倍就没有了。");
+                    let note = Note::new("N17", span(index, at, more + 1), message);
+                    out.add(note.advice("改用百分数或者分数。"));
+                }
+            }
+        }
+    }
+}
+
+/// N19: numbers of five to eight digits are grouped everywhere or nowhere.
+fn groups(work: &Work, out: &mut Finder) {
+    let mut grouped = false;
+    let mut plain = None;
+    for (index, passage) in work.manuscript.body() {
+        let address = in_address(&passage.text);
+        let mut at = 0;
+        while at < passage.len() {
+            let to = if number_begins(passage, at) { number(passage, at) } else { at };
+            let words = passage.text.get(at..to).unwrap_or_default();
+            let counted = one_of(passage, to, &["元", "人", "户", "件", "条", "个", "万元", "名"]).is_some();
+            grouped |= words.contains(&',') && counted;
+            let whole = words.iter().take_while(|c| **c != '.').count();
+            if (5..=8).contains(&whole) && !words.contains(&',') && counted && !set(&address, at) {
+                plain = plain.or(Some((index, at, to)));
+            }
+            at = to.max(at + 1);
+        }
+    }
+    if let Some((index, from, to)) = plain.filter(|_| grouped) {
+        let note = Note::new("N19", span(index, from, to), "有的大数用了千分撇，有的没有用。");
+        out.add(note.advice("全文写法一致。"));
+    }
+}

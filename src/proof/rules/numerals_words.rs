@@ -1,0 +1,109 @@
+//! Numerals: fixed phrases, units of measure and relative time; the words are in `words/`.
+
+use std::sync::OnceLock;
+
+use super::super::Work;
+use super::super::finder::{Finder, Note};
+use super::super::words::{Index, Words, read_severity};
+use super::Rule;
+use super::characters::{
+    clause_begins, ends_with, is_hanzi, number, number_begins, one_of, set, span, within,
+};
+use crate::document::BlockKind;
+use crate::reports::Severity;
+
+pub(super) const RULES: &[(&str, Rule)] = &[("N10", terms), ("N15", units), ("N18", relative_times)];
+
+/// An index of one column of a file; the number of an entry is its row.
+fn index_of(file: &str, column: usize) -> Index {
+    let rows = Words::get().rows(file).iter().enumerate();
+    Index::new(rows.filter_map(|(number, row)| row.get(column).map(|word| (*word, number))))
+}
+
+/// N10 and N11: numerals in fixed phrases are hanzi.
+fn terms(work: &Work, out: &mut Finder) {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index_of_terms = INDEX.get_or_init(|| index_of("numeral_terms", 1));
+    for (index, passage) in work.manuscript.numbered() {
+        for (at, length, number) in index_of_terms.all(&passage.text) {
+            let row = work.words.rows("numeral_terms").get(number).map(Vec::as_slice);
+            let Some([code, _, right]) = row else { continue };
+            let before = passage.before(at);
+            let digit = passage.at(at).is_ascii_digit();
+            if digit && (before.is_ascii_digit() || matches!(before, '.' | '第')) {
+                continue;
+            }
+            let code = if *code == "N11" { "N11" } else { "N10" };
+            let note = Note::new(code, span(index, at, at + length), "固定提法里的数字应当用汉字。");
+            out.add(note.right(*right));
+        }
+        for (at, c) in passage.text.iter().enumerate() {
+            let right = c
+                .to_digit(10)
+                .filter(|n| (1..=9).contains(n))
+                .and_then(|n| "〇一二三四五六七八九".chars().nth(n as usize));
+            let list =
+                passage.at(at + 1) == '是' && clause_begins(passage, at) && is_hanzi(passage.at(at + 2));
+            if let Some(right) = right.filter(|_| list) {
+                out.add(Note::new("N10", span(index, at, at + 1), "“一是”“二是”用汉字数字。").right(right));
+            }
+        }
+    }
+}
+
+/// N15: things have their own units.
+fn units(work: &Work, out: &mut Finder) {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index_of_units = INDEX.get_or_init(|| index_of("units", 0));
+    for (index, passage) in work.manuscript.body() {
+        let mut at = 0;
+        while at < passage.len() {
+            let to = if number_begins(passage, at) { number(passage, at) } else { at };
+            let found = if to > at { index_of_units.longest(&passage.text, to) } else { None };
+            let row =
+                found.and_then(|(length, number)| Some((length, work.words.rows("units").get(number)?)));
+            if let Some((length, [wrong, right, severity])) =
+                row.map(|(length, row)| (length, row.as_slice())).and_then(|(length, row)| {
+                    let [wrong, right, severity, ..] = row else { return None };
+                    Some((length, [*wrong, *right, *severity]))
+                })
+            {
+                let words = passage.slice(at, to);
+                let message = format!("“{words}{wrong}”的量词不合习惯。");
+                let note = Note::new("N15", span(index, at, to + length), message);
+                let severity = read_severity(severity).unwrap_or(Severity::Hint);
+                out.add(note.severity(severity).advice(format!("改为“{words}{right}”。")));
+            }
+            at = to.max(at + 1);
+        }
+    }
+}
+
+/// N18: times that do not depend on the day of reading; each word is named once a text.
+fn relative_times(work: &Work, out: &mut Finder) {
+    for row in work.words.rows("relative_times") {
+        let [word, severity, advice, before, after] = row.as_slice() else { continue };
+        let before: Vec<&str> = before.split('、').filter(|word| !word.is_empty()).collect();
+        let after: Vec<&str> = after.split('、').filter(|word| !word.is_empty()).collect();
+        let mut paragraphs =
+            work.manuscript.body().filter(|(_, passage)| matches!(passage.kind, BlockKind::Paragraph(_)));
+        let found = paragraphs.find_map(|(index, passage)| {
+            let quoted = within(passage, &[('“', '”'), ('《', '》')]);
+            let length = word.chars().count();
+            let mut places = passage.find(word).into_iter().filter(|at| {
+                !set(&quoted, *at)
+                    && !ends_with(passage, *at, &before)
+                    && one_of(passage, at + length, &after).is_none()
+            });
+            places.next().map(|at| span(index, at, at + length))
+        });
+        if let Some(span) = found {
+            let message = format!("“{word}”要看报告哪天读，上级存档后会看不准。");
+            let note = Note::new("N18", span, message);
+            out.add(
+                note.severity(read_severity(severity).unwrap_or(Severity::Hint))
+                    .advice(format!("{advice}。")),
+            );
+        }
+    }
+}
