@@ -5,8 +5,21 @@ use std::sync::OnceLock;
 
 use crate::reports::{Basis, Severity};
 
-const FILES: &[(&str, &str)] =
-    &[("rules", include_str!("words/rules.txt")), ("answers", include_str!("words/answers.txt"))];
+const FILES: &[(&str, &str)] = &[
+    ("rules", include_str!("words/rules.txt")),
+    ("answers", include_str!("words/answers.txt")),
+    ("closings", include_str!("words/closings.txt")),
+    ("repealed", include_str!("words/repealed.txt")),
+    ("status", include_str!("words/status.txt")),
+    ("masks", include_str!("words/masks.txt")),
+    ("placeholders", include_str!("words/placeholders.txt")),
+    ("web", include_str!("words/web.txt")),
+    ("spun", include_str!("words/spun.txt")),
+    ("canon", include_str!("words/canon.txt")),
+    ("surnames", include_str!("words/surnames.txt")),
+    ("posts", include_str!("words/posts.txt")),
+    ("trades", include_str!("words/trades.txt")),
+];
 
 /// A rule as it is shown to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
