@@ -290,7 +290,7 @@ pub(super) fn is_signature(line: &str) -> bool {
     let length = line.chars().take(41).count();
     (2..=40).contains(&length)
         && !line.contains(['。', '；', '：', '，', '！', '？', '\t', ':'])
-        && !line.starts_with("特此")
+        && !["特此", "此致", "敬礼", "谢谢"].iter().any(|start| line.starts_with(start))
         && !line.starts_with("附件")
         && number_of(line).is_none()
 }

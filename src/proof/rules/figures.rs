@@ -4,7 +4,6 @@ use crate::document::BlockKind;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::Words;
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::characters::number;
@@ -15,6 +14,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[("F16", later_days), ("F17", sums), 
 const AHEAD: &[&str] = &[
     "前",
     "拟",
+    "定于",
     "计划",
     "将",
     "预计",
@@ -36,6 +36,11 @@ const AHEAD: &[&str] = &[
     "任期",
     "以后",
     "之后",
+];
+/// Words that hold one of those, yet do not speak of what is to come.
+const BESIDE: &[&str] = &[
+    "会前", "此前", "目前", "前期", "先前", "主要", "要求", "重要", "必要", "纪要", "需要", "至此", "将军",
+    "到底", "彻底",
 ];
 /// Words of a clause that speaks of what is done.
 const DONE: &[&str] = &[
@@ -118,6 +123,7 @@ fn later_days(work: &Work, out: &mut Finder) {
         }
         for sentence in passage.sentences() {
             let words = passage.slice(sentence.start, sentence.end);
+            let words = BESIDE.iter().fold(words, |words, word| words.replace(word, ""));
             if AHEAD.iter().any(|word| words.contains(word)) || !DONE.iter().any(|word| words.contains(word))
             {
                 continue;

@@ -6,7 +6,7 @@ use crate::document::BlockKind;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words};
+use super::super::words::Index;
 use super::super::{Passage, Span, Work};
 use super::characters::number;
 use super::{Rule, is_hanzi};
@@ -286,6 +286,7 @@ fn is_longer(passage: &Passage, at: usize, length: usize) -> bool {
     let before = passage.slice(at.saturating_sub(40), at);
     let titled = before.rfind('《') > before.rfind('》') && passage.before(at) != '《';
     titled
+        || passage.starts(at + length, "（以下")
         || passage.at(at + length) == '》' && passage.starts(at + length + 1, "（")
         || matches!(passage.at(at + length), '委' | '办' | '机')
 }

@@ -63,10 +63,10 @@ fn names(work: &Work, out: &mut Finder) {
                 continue;
             }
             let message = format!("“{name}”不在表里的名单上。");
-            out.add(
-                Note::new("H10", Span { passage: index, from, to }, message)
-                    .advice("核对姓名；是从别处带来的，请改掉。"),
-            );
+            let note = Note::new("H10", Span { passage: index, from, to }, message);
+            let note = note.advice("核对姓名；是从别处带来的，请改掉。");
+            let typed = !passage.paths(from, to).is_empty();
+            out.add(if typed { note.severity(Severity::Should) } else { note });
         }
     }
 }

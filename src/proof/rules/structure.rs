@@ -56,7 +56,7 @@ fn headings(work: &Work, out: &mut Finder) {
             }
             continue;
         };
-        let Heading { level, value, span } = *found;
+        let Heading { level, mut value, span } = *found;
         if deepest.is_some_and(|deepest| level > deepest + 1)
             && last.get(level).copied().flatten() == Some(0)
             && value == 1
@@ -71,7 +71,11 @@ fn headings(work: &Work, out: &mut Finder) {
             && !(level >= 2 && value == 1)
         {
             let next = all.iter().skip(place + 1).flatten().find(|next| next.level <= level);
-            out.add(misnumbered(found, before, next.filter(|next| next.level == level)));
+            let next = next.filter(|next| next.level == level);
+            out.add(misnumbered(found, before, next));
+            if value == before && next.is_some_and(|next| next.value == before + 2) {
+                value = before + 1;
+            }
         }
         for (deeper, last) in last.iter_mut().enumerate() {
             if deeper == level {

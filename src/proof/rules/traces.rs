@@ -65,7 +65,7 @@ fn masks_words(passage: &Passage, from: usize, to: usize) -> bool {
         'x' | 'X' => {
             let joined =
                 before.is_ascii_alphabetic() || after.is_ascii_alphabetic() || far.is_ascii_alphabetic();
-            let product = before.is_ascii_digit() && after.is_ascii_digit() && to - from == 1;
+            let product = after.is_ascii_digit() && to - from == 1;
             to - from <= 6
                 && near
                 && !joined
@@ -178,6 +178,7 @@ fn masks(work: &Work, out: &mut Finder) {
                     });
                     done = end;
                 }
+                None if word == "*" && is_hanzi(passage.before(from)) => {}
                 None => {
                     let message = format!("“{word}”代替了具体内容，没有填写。");
                     out.add(Note::new("H02", span, message).advice("换成真实的名称、日期或者数字。"));

@@ -187,13 +187,13 @@ fn is_unseen(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
-/// H07: characters that nobody sees.
+/// H07: characters that nobody sees; the one that begins a file is no fault.
 fn unseen(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         let mut from = 0;
         while from < passage.len() {
             let to = (from..passage.len()).find(|to| !is_unseen(passage.at(*to))).unwrap_or(passage.len());
-            if to > from {
+            if to > from && (index, from, to) != (0, 0, 1) {
                 let span = Span { passage: index, from, to };
                 let message = "这里有看不见的字符，会使查找、排版和计数出错。";
                 let note = Note::new("H07", span, message).edit(span, "").advice("删去看不见的字符。");
