@@ -221,9 +221,20 @@ pub(super) fn is_organ(line: &str) -> bool {
     ORGANS.iter().any(|end| words.ends_with(end))
 }
 
+/// The length of the number of a line that lists an attachment.
+fn listed(line: &str) -> Option<usize> {
+    let short = line.chars().take(71).count() <= 70 && !line.contains('\t');
+    number_of(line).map(|number| number.length).filter(|length| short && *length <= 4)
+}
+
 /// The lines of 附件说明 that begin at `index`, each with the length of its label and number.
 pub(super) fn attachments(lines: &[&str], index: usize) -> Vec<usize> {
     let Some(first) = lines.get(index) else { return Vec::new() };
+    let above = index.checked_sub(1).and_then(|above| lines.get(above));
+    if above.is_some_and(|above| matches!(*above, "附件：" | "附件:" | "附件")) {
+        let lengths = lines.iter().skip(index).map_while(|line| listed(line));
+        return lengths.collect();
+    }
     let chars: Vec<char> = first.chars().take(12).collect();
     let label: String = chars.iter().collect();
     let Some(colon) = chars.iter().position(|c| matches!(c, '：' | ':')) else { return Vec::new() };
@@ -237,6 +248,9 @@ pub(super) fn attachments(lines: &[&str], index: usize) -> Vec<usize> {
         return Vec::new();
     }
     let rest: String = first.chars().skip(colon + 1).take(40).collect();
+    if rest.trim().is_empty() {
+        return Vec::new();
+    }
     let inner = number_of(&rest).map_or(0, |number| number.length);
     let mut found = vec![colon + 1 + inner];
     if inner > 0 || middle.iter().any(|c| c.is_ascii_digit()) {
@@ -269,7 +283,7 @@ pub(super) fn is_date(line: &str) -> bool {
     (6..=20).contains(&length) && words.chars().all(fits) && (year || dotted)
 }
 
-/// Whether a line may follow 成文日期: a note, an attachment, 版记, or something short.
+/// Whether a line may follow 成文日期: a note, an attachment, 版记, or a left-over mark.
 pub(super) fn follows_date(next: &str) -> bool {
     is_note(next)
         || ["附件", "附：", "抄送", "抄报", "主送", "（", "(", "##", "—"]

@@ -37,6 +37,9 @@ pub fn kind_of_lines(lines: &[&str]) -> Vec<LineKind> {
         head.iter().map(|part| LineKind { head: *part, ..LineKind::plain(BlockKind::Paragraph(None)) }),
     );
     kinds.extend(std::iter::repeat_n(LineKind::plain(BlockKind::Title), title));
+    if title > 0 && lines.get(kinds.len()).is_some_and(|line| frame::is_note(line)) {
+        kinds.push(LineKind::plain(BlockKind::Paragraph(None)));
+    }
     let mut index = kinds.len();
     if let Some(line) = lines.get(index)
         && frame::is_addressee(line, title > 0)
@@ -102,10 +105,7 @@ fn close(lines: &[&str], kinds: &mut [LineKind]) {
         }
         if dated && frame::is_note(line) {
             mark(kinds, index, BlockKind::Note);
-        } else if !dated
-            && frame::is_date(line)
-            && lines.get(index + 1).is_none_or(|next| frame::follows_date(next))
-        {
+        } else if !dated && frame::is_date(line) && closes_text(lines, index) {
             mark(kinds, index, BlockKind::Date);
             dated = true;
             for above in (index.saturating_sub(3)..index).rev() {
@@ -131,6 +131,13 @@ fn close(lines: &[&str], kinds: &mut [LineKind]) {
     {
         mark(kinds, last, BlockKind::Signature);
     }
+}
+
+/// Whether a date stands where 成文日期 does: under an organ, near the end, or before what follows it.
+fn closes_text(lines: &[&str], index: usize) -> bool {
+    let above = index.checked_sub(1).and_then(|above| lines.get(above));
+    let signed = above.is_some_and(|line| frame::is_signature(line) && frame::is_organ(line));
+    signed || lines.get(index + 1).is_none_or(|next| frame::follows_date(next))
 }
 
 fn mark(kinds: &mut [LineKind], index: usize, kind: BlockKind) {

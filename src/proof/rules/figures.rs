@@ -1,6 +1,5 @@
 //! Dates, sums and states that contradict each other.
 
-use crate::document::BlockKind;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
@@ -195,7 +194,11 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     let all_of = !partly || words.contains("对班子") && words.contains("成员");
     let span = Span { passage: 0, from: total.from, to: total.to };
     let (whole, unit) = (total.value, total.unit);
-    if parts.len() < 2 || sum == whole || sum < whole && !all_of {
+    let split_twice = parts.iter().scan(0, |sum, part| {
+        *sum += part.value;
+        Some(*sum)
+    });
+    if parts.len() < 2 || split_twice.into_iter().any(|sum| sum == whole) || sum < whole && !all_of {
         return None;
     }
     let message = format!("合计写作{whole}{unit}，各分项相加是{sum}{unit}。");
@@ -263,7 +266,7 @@ fn states(work: &Work, out: &mut Finder) {
         let [thing, done, ahead] = row.as_slice() else { continue };
         let said = |list: &str| {
             let forms: Vec<String> = list.split('、').map(|form| form.replace('~', thing)).collect();
-            let mut body = work.manuscript.body().filter(|(_, passage)| passage.kind != BlockKind::Title);
+            let mut body = work.manuscript.body();
             body.find_map(|(index, passage)| {
                 let form =
                     forms.iter().find_map(|form| Some((*passage.find(form).first()?, form.chars().count())));

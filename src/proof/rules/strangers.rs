@@ -26,7 +26,7 @@ fn index_of(file: &str) -> Index {
     Index::new(rows.filter_map(|(number, row)| Some((*row.first()?, number))))
 }
 
-/// A name that begins at a place: where it ends. `sure` when 同志 has to follow it.
+/// Where a name that begins at a place ends; one of the followers has to come after it.
 fn name_at(passage: &Passage, at: usize, followers: &[&str]) -> Option<usize> {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let index = INDEX.get_or_init(|| index_of("surnames"));
@@ -78,7 +78,7 @@ fn opens(passage: &Passage, at: usize) -> bool {
 
 /// H10: numbers of telephones and identity cards in the body.
 fn private(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.kind != BlockKind::Note) {
+    for (index, passage) in work.manuscript.body() {
         let mut from = 0;
         while from < passage.len() {
             let to =

@@ -218,10 +218,12 @@ fn unnamed(work: &Work, index: usize, passage: &Passage, out: &mut Finder) {
         let end = if passage.at(at + 1) == '某' { at + 2 } else { at + 1 };
         let organ =
             matches!(passage.at(end), '局' | '市' | '县' | '区' | '镇' | '乡' | '省' | '厅' | '村' | '街');
-        if passage.before(at) == '某' || !organ && !posts.iter().any(|post| passage.starts(end, post)) {
+        let post =
+            posts.iter().filter(|post| passage.starts(end, post)).map(|post| post.chars().count()).max();
+        let Some(length) = post.or(organ.then_some(1)).filter(|_| passage.before(at) != '某') else {
             continue;
-        }
-        let span = Span { passage: index, from: at, to: end + 1 };
+        };
+        let span = Span { passage: index, from: at, to: end + length };
         let message = format!("“{}”没有写明是谁或者哪个单位。", work.manuscript.words(span));
         out.add(Note::new("H02", span, message).advice("换成真实的名称。").severity(Severity::Should));
     }
