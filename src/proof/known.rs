@@ -52,7 +52,7 @@ impl Known {
             written_on: day("written_on"),
             met_on: day("met_on"),
             today: draft.made_on,
-            people: values(facts, "person").into_iter().filter_map(word).collect(),
+            people: values(facts, "person").into_iter().flat_map(words).collect(),
             organs: values(facts, "organ").into_iter().filter_map(word).collect(),
             unit_type: first("unit_type").and_then(word),
             has_form: true,
@@ -96,6 +96,13 @@ fn answered(facts: Facts, name: &str) -> Vec<Value> {
         Found::Missing | Found::Absent | Found::Unreadable(_) => None,
     });
     given.collect()
+}
+
+fn words(value: Value) -> Vec<String> {
+    match value {
+        Value::List(entries) => entries,
+        other => word(other).into_iter().collect(),
+    }
 }
 
 fn word(value: Value) -> Option<String> {

@@ -12,7 +12,7 @@ use super::Known;
 pub struct Manuscript {
     /// One passage a block, in order.
     pub passages: Vec<Passage>,
-    /// Whether it is a whole report (it has a title), so that missing parts can be missed.
+    /// Whether it is a whole report (it has a report's title), so that missing parts can be missed.
     pub whole: bool,
     /// Whether it has a red head, which holds organ, number and signer.
     pub head: bool,
@@ -53,7 +53,7 @@ impl Manuscript {
     pub fn of(document: &Document, known: &Known) -> Manuscript {
         Manuscript {
             passages: document.blocks.iter().map(|block| Passage::of(block, known)).collect(),
-            whole: document.blocks.iter().any(|block| block.kind == BlockKind::Title),
+            whole: is_report(&document.title()),
             head: document.head.is_some(),
         }
     }
@@ -63,10 +63,23 @@ impl Manuscript {
         self.passages.iter().enumerate()
     }
 
-    /// The paragraphs of the body, headings included.
+    /// The paragraphs of the body, headings included: not 版头, nor what follows signature or 附件说明.
     pub fn body(&self) -> impl Iterator<Item = (usize, &Passage)> {
+        let title = self.passages.iter().rposition(|passage| passage.kind == BlockKind::Title);
+        let from = title.map_or(0, |title| title + 1);
+        let closes =
+            |kind| matches!(kind, BlockKind::Attachment { .. } | BlockKind::Signature | BlockKind::Date);
+        let end = self.passages.iter().skip(from).position(|passage| closes(passage.kind));
         self.numbered()
+            .skip(from)
+            .take(end.unwrap_or(usize::MAX))
             .filter(|(_, passage)| matches!(passage.kind, BlockKind::Heading(_) | BlockKind::Paragraph(_)))
+    }
+
+    /// The title's words.
+    pub fn title(&self) -> String {
+        let title = self.passages.iter().filter(|passage| passage.kind == BlockKind::Title);
+        title.flat_map(|passage| passage.text.iter()).collect()
     }
 
     /// The first passage of this kind.
@@ -78,6 +91,14 @@ impl Manuscript {
     pub fn words(&self, span: Span) -> String {
         self.passages.get(span.passage).map_or_else(String::new, |passage| passage.slice(span.from, span.to))
     }
+}
+
+/// Whether a title is that of a report: it ends so, or tells of an affair without any kind of document.
+fn is_report(title: &str) -> bool {
+    let words = title.split(['（', '(']).next().unwrap_or_default();
+    let words = words.trim_end_matches(|c: char| !super::rules::is_hanzi(c));
+    let affair = words.contains("关于") && words.ends_with("情况");
+    words.ends_with("报告") || words.ends_with("汇报") || affair
 }
 
 impl Passage {

@@ -14,6 +14,17 @@ const FILES: &[(&str, &str)] = &[
     ("not_titles", include_str!("words/not_titles.txt")),
     ("documents", include_str!("words/documents.txt")),
     ("dashes", include_str!("words/dashes.txt")),
+    ("closings", include_str!("words/closings.txt")),
+    ("repealed", include_str!("words/repealed.txt")),
+    ("status", include_str!("words/status.txt")),
+    ("masks", include_str!("words/masks.txt")),
+    ("placeholders", include_str!("words/placeholders.txt")),
+    ("web", include_str!("words/web.txt")),
+    ("spun", include_str!("words/spun.txt")),
+    ("canon", include_str!("words/canon.txt")),
+    ("surnames", include_str!("words/surnames.txt")),
+    ("posts", include_str!("words/posts.txt")),
+    ("trades", include_str!("words/trades.txt")),
 ];
 
 /// A rule as it is shown to the user.

@@ -2,12 +2,15 @@
 //!
 //! Knows nothing of rules; a block is a line, and its text is the line's without outer blanks.
 
+mod frame;
 mod lines;
+mod numbers;
 
 use crate::check::Edit;
-use crate::document::{Block, BlockKind, Document, Origin, Run, Wording};
+use crate::document::{Block, Document, Head, Origin, Run, Wording};
 
-pub use lines::kind_of_lines;
+pub use frame::HeadPart;
+pub use lines::{LineKind, kind_of_lines};
 
 /// A text read as a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,10 +23,14 @@ pub struct Reading {
     places: Vec<(usize, usize)>,
 }
 
-/// Reads a text; any text can be read. Lines end with LF, CR LF, CR, or the line separator of Unicode.
+/// Reads a text; any text can be read. Lines end with LF, CR LF, CR, a soft break
+/// or page break, or a line separator of Unicode.
 pub fn read(text: &str) -> Reading {
     let text = text.replace("\r\n", "\n");
-    let lines: Vec<String> = text.split(['\n', '\r', '\u{2028}', '\u{2029}']).map(str::to_owned).collect();
+    let lines: Vec<String> = text
+        .split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
+        .map(str::to_owned)
+        .collect();
     let mut places = Vec::new();
     let mut words = Vec::new();
     for (index, line) in lines.iter().enumerate() {
@@ -34,16 +41,38 @@ pub fn read(text: &str) -> Reading {
         }
     }
     let kinds = kind_of_lines(&words);
-    let blocks = words.iter().zip(kinds).enumerate();
-    let blocks = blocks
-        .map(|(index, (words, (kind, number, lead)))| block(index, words, kind, number, lead))
-        .collect();
-    Reading { document: Document { blocks, ..Document::default() }, lines, places }
+    let head = head(&words, &kinds);
+    let blocks = words.iter().zip(&kinds).enumerate();
+    let blocks = blocks.map(|(index, (words, kind))| block(index, words, *kind)).collect();
+    Reading { document: Document { head, blocks, ..Document::default() }, lines, places }
 }
 
-/// A block of a line whose first `number` characters are its number and whose first `lead` are number and run-in heading.
-fn block(index: usize, words: &str, kind: BlockKind, number: usize, lead: usize) -> Block {
-    let run = |text: String| Run { text, origin: Origin::Wording };
+fn run(text: String) -> Run {
+    Run { text, origin: Origin::Wording }
+}
+
+/// 版头 as far as the lines before the title tell; `None` when there is none.
+fn head(words: &[&str], kinds: &[LineKind]) -> Option<Head> {
+    let mut head = None;
+    for (words, part) in words.iter().zip(kinds).filter_map(|(words, kind)| Some((words, kind.head?))) {
+        let head: &mut Head = head.get_or_insert_with(Head::default);
+        let (before, signer) = words.split_once("签发人").unwrap_or((words, ""));
+        let signer = signer.trim_start_matches(['：', ':']).trim();
+        if !signer.is_empty() {
+            head.signer.push(run(signer.into()));
+        }
+        match part {
+            HeadPart::Mark => head.mark.push(run((*words).into())),
+            HeadPart::Number => head.number.push(run(before.trim().into())),
+            HeadPart::Signer | HeadPart::Other => {}
+        }
+    }
+    head
+}
+
+/// A block of a line, of which the number and the run-in heading are told apart.
+fn block(index: usize, words: &str, line: LineKind) -> Block {
+    let LineKind { kind, number, lead, .. } = line;
     let part = |from: usize, to: usize| words.chars().skip(from).take(to - from).collect::<String>();
     let (head, body) =
         (part(number, lead.max(number)), words.chars().skip(lead.max(number)).collect::<String>());

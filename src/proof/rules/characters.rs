@@ -3,7 +3,7 @@
 use super::super::{Passage, Span};
 
 /// Whether a character is a hanzi.
-pub(super) fn is_hanzi(c: char) -> bool {
+pub(in super::super) fn is_hanzi(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '〇')
 }
 

@@ -1,17 +1,27 @@
 //! The rules: one file a family, one row a rule.
 
+mod canon;
 mod characters;
+mod counting;
 mod enumerations;
+mod figures;
 mod fixed;
 mod marks;
 mod numerals;
 mod numerals_dates;
 mod numerals_words;
 mod pairs;
+mod parts;
 mod punctuation;
 mod ranges;
+mod references;
+mod strangers;
+mod structure;
 mod titles;
+mod traces;
+mod web;
 
+pub(super) use characters::is_hanzi;
 pub(super) use fixed::fixed;
 
 use super::Work;
@@ -31,4 +41,12 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     numerals::RULES,
     numerals_dates::RULES,
     numerals_words::RULES,
+    structure::RULES,
+    parts::RULES,
+    references::RULES,
+    figures::RULES,
+    traces::RULES,
+    web::RULES,
+    canon::RULES,
+    strangers::RULES,
 ];

@@ -1,0 +1,285 @@
+//! Dates, sums and states that contradict each other.
+
+use crate::reports::Severity;
+
+use super::super::finder::{Finder, Note};
+use super::super::{Passage, Span, Work};
+use super::Rule;
+use super::counting::number;
+
+pub(super) const RULES: &[(&str, Rule)] = &[("F16", later_days), ("F17", sums), ("F18", states)];
+
+/// Words of a clause that speaks of what is still to come.
+const AHEAD: &[&str] = &[
+    "前",
+    "拟",
+    "定于",
+    "计划",
+    "将",
+    "预计",
+    "时限",
+    "期限",
+    "截至",
+    "截止",
+    "下一步",
+    "底",
+    "到期",
+    "起施行",
+    "起实行",
+    "安排",
+    "准备",
+    "打算",
+    "要",
+    "至",
+    "有效期",
+    "任期",
+    "以后",
+    "之后",
+];
+/// Words that hold one of those, yet do not speak of what is to come.
+const BESIDE: &[&str] = &[
+    "会前", "此前", "目前", "前期", "先前", "主要", "要求", "重要", "必要", "纪要", "需要", "至此", "将军",
+    "到底", "彻底",
+];
+/// Words of a clause that speaks of what is done.
+const DONE: &[&str] = &[
+    "召开",
+    "开展了",
+    "开展谈",
+    "开展集",
+    "组织召开",
+    "举办",
+    "印发",
+    "通报",
+    "已",
+    "了",
+    "学习了",
+    "经",
+    "审议",
+    "报送",
+    "收到",
+];
+
+/// A day in the text.
+struct Day {
+    from: usize,
+    to: usize,
+    day: (i64, i64, i64),
+}
+
+/// Every 年月日 with its place; a day without a year takes that of the day before it in the sentence.
+fn days(passage: &Passage) -> Vec<Day> {
+    let mut found: Vec<Day> = Vec::new();
+    let mut at = 0;
+    let mut year = None;
+    while at < passage.len() {
+        if matches!(passage.at(at), '。' | '；') {
+            year = None;
+        }
+        let Some((value, next)) = figure(passage, at) else {
+            at += 1;
+            continue;
+        };
+        let (start, mut month) = (at, None);
+        at = next;
+        if passage.at(next) == '年' && (1949..2100).contains(&value) {
+            year = Some(value);
+            if let Some((value, next)) =
+                figure(passage, next + 1).filter(|(_, next)| passage.at(*next) == '月')
+            {
+                month = Some((value, next));
+            }
+        } else if passage.at(next) == '月' {
+            month = Some((value, next));
+        }
+        if let (Some(year), Some((month, end))) = (year, month)
+            && let Some((day, end)) = figure(passage, end + 1).filter(|(_, end)| passage.at(*end) == '日')
+        {
+            found.push(Day { from: start, to: end + 1, day: (year, month, day) });
+            at = end + 1;
+        }
+    }
+    found
+}
+
+/// The number of Arabic digits that begins at a place, and where it ends.
+fn figure(passage: &Passage, at: usize) -> Option<(i64, usize)> {
+    if passage.before(at).is_ascii_digit() {
+        return None;
+    }
+    let to = (at..at + 7).find(|to| !passage.at(*to).is_ascii_digit())?;
+    number(passage.text.get(at..to)?).map(|value| (i64::from(value), to))
+}
+
+/// F16: what has happened is not later than the report's date.
+fn later_days(work: &Work, out: &mut Finder) {
+    let Some(written) = work.known.written_on.as_ref() else { return };
+    let written = (i64::from(written.year()), i64::from(u8::from(written.month())), i64::from(written.day()));
+    for (index, passage) in work.manuscript.body() {
+        let found = days(passage);
+        if found.iter().all(|day| day.day <= written) {
+            continue;
+        }
+        for sentence in passage.sentences() {
+            let words = passage.slice(sentence.start, sentence.end);
+            let words = BESIDE.iter().fold(words, |words, word| words.replace(word, ""));
+            if AHEAD.iter().any(|word| words.contains(word)) || !DONE.iter().any(|word| words.contains(word))
+            {
+                continue;
+            }
+            for day in found.iter().filter(|day| sentence.contains(&day.from) && day.day > written) {
+                let span = Span { passage: index, from: day.from, to: day.to };
+                let message = "这件事写作已经发生，日期却晚于成文日期。";
+                out.add(Note::new("F16", span, message).advice("核对这里的日期和成文日期。"));
+            }
+        }
+    }
+}
+
+/// A quantity: its value, its unit's character, and where it stands.
+#[derive(Clone, Copy)]
+struct Quantity {
+    value: u32,
+    unit: char,
+    from: usize,
+    to: usize,
+}
+
+fn quantity(passage: &Passage, from: usize, end: usize) -> Option<Quantity> {
+    if passage.before(from).is_ascii_digit() || matches!(passage.before(from), '.' | ',' | '〔' | '第') {
+        return None;
+    }
+    let to = (from..end.min(from + 7)).find(|to| !passage.at(*to).is_ascii_digit())?;
+    let value = number(passage.text.get(from..to)?)?;
+    let unit = passage.at(to);
+    let exact = !matches!(passage.before(from), '约' | '近' | '超' | '余');
+    (exact && "条项个人次份件".contains(unit)).then_some(Quantity { value, unit, from, to: to + 1 })
+}
+
+/// F17: parts add up to their total: `36条（对班子21条、对成员15条）`, `16项：甲3项、乙13项`.
+fn sums(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for open in 0..passage.len() {
+            let bracket = matches!(passage.at(open), '（' | '(');
+            if !bracket && passage.at(open) != '：' && !passage.starts(open, "，其中") {
+                continue;
+            }
+            if let Some(note) = sum_at(passage, open, bracket).map(|(span, message, severity)| {
+                let span = Span { passage: index, ..span };
+                Note::new("F17", span, message)
+                    .advice("核对合计数和各分项，改正其中的数字。")
+                    .severity(severity)
+            }) {
+                out.add(note);
+            }
+        }
+    }
+}
+
+fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String, Severity)> {
+    let total = total_before(passage, open)?;
+    let partly = passage.starts(open, "，其中");
+    let start = open + if partly { 3 } else { 1 };
+    let stops: &[char] = if bracket { &['）', ')', '。'] } else { &['。', '：'] };
+    let end = (start..passage.len().min(start + 600)).find(|at| stops.contains(&passage.at(*at)))?;
+    let words = passage.slice(start, end);
+    if ["等", "主要", "包括", "左右", "余", "多", "约", "还有", "均", "各"]
+        .iter()
+        .any(|word| words.contains(word))
+    {
+        return None;
+    }
+    let parts = parts(passage, start, end, total.unit)?;
+    let sum: u32 = parts.iter().map(|part| part.value).sum();
+    let all_of = !partly || words.contains("对班子") && words.contains("成员");
+    let span = Span { passage: 0, from: total.from, to: total.to };
+    let (whole, unit) = (total.value, total.unit);
+    let split_twice = parts.iter().scan(0, |sum, part| {
+        *sum += part.value;
+        Some(*sum)
+    });
+    if parts.len() < 2 || split_twice.into_iter().any(|sum| sum == whole) || sum < whole && !all_of {
+        return None;
+    }
+    let message = format!("合计写作{whole}{unit}，各分项相加是{sum}{unit}。");
+    Some((span, message, if sum > whole || parts.len() > 2 { Severity::Must } else { Severity::Should }))
+}
+
+/// The quantity that stands right before a place, at most a few words away and within the clause.
+fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
+    let from = open.saturating_sub(14);
+    let stop = (from..open)
+        .rev()
+        .find(|at| matches!(passage.at(*at), '。' | '；' | '：' | '（' | '）'))
+        .map_or(from, |at| at + 1);
+    let found = (stop..open).rev().find_map(|at| quantity(passage, at, open))?;
+    let between = passage.slice(found.to, open);
+    let near = [
+        "",
+        "，其中",
+        "，分别是",
+        "，分布情况为",
+        "，按人统计为",
+        "意见",
+        "建议",
+        "意见建议",
+        "问题",
+        "措施",
+        "，具体是",
+        "，具体为",
+        "，分别为",
+        "批评意见",
+    ];
+    near.contains(&between.as_str()).then_some(found)
+}
+
+/// The parts between two places: each clause ends in one quantity of the unit; nested brackets are passed over.
+fn parts(passage: &Passage, start: usize, end: usize, unit: char) -> Option<Vec<Quantity>> {
+    let mut found = Vec::new();
+    let (mut at, mut depth) = (start, 0_u32);
+    let mut last = None;
+    while at <= end {
+        match passage.at(at) {
+            '（' => depth += 1,
+            '）' if depth > 0 => depth -= 1,
+            _ if depth > 0 => {}
+            _ if at == end || matches!(passage.at(at), '、' | '；' | '，') => found.extend(last.take()),
+            _ => {
+                if let Some(next) = quantity(passage, at, end).filter(|next| next.unit == unit) {
+                    if last.is_some() {
+                        return None;
+                    }
+                    last = Some(next);
+                    at = next.to;
+                    continue;
+                }
+            }
+        }
+        at += 1;
+    }
+    Some(found)
+}
+
+/// F18: one thing is not both done and still to be done.
+fn states(work: &Work, out: &mut Finder) {
+    for row in work.words.rows("status") {
+        let [thing, done, ahead] = row.as_slice() else { continue };
+        let said = |list: &str| {
+            let forms: Vec<String> = list.split('、').map(|form| form.replace('~', thing)).collect();
+            let mut body = work.manuscript.body();
+            body.find_map(|(index, passage)| {
+                let form =
+                    forms.iter().find_map(|form| Some((*passage.find(form).first()?, form.chars().count())));
+                form.map(|(at, length)| Span { passage: index, from: at, to: at + length })
+            })
+        };
+        if let (Some(done), Some(ahead)) = (said(done), said(ahead)) {
+            let (done, shown) = (work.manuscript.words(done), work.manuscript.words(ahead));
+            let message = format!("前后说法不一：一处是“{done}”，这里是“{shown}”。");
+            out.add(
+                Note::new("F18", ahead, message)
+                    .advice("核实是否已经完成，统一说法；如果是两件事，写明是哪一件。"),
+            );
+        }
+    }
+}

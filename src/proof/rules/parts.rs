@@ -1,0 +1,321 @@
+//! Parts of a report: title, addressee, ending, signature, and the tone between.
+
+use std::sync::OnceLock;
+
+use crate::document::BlockKind;
+use crate::reports::Severity;
+
+use super::super::finder::{Finder, Note};
+use super::super::words::{Index, Words};
+use super::super::{Passage, Span, Work};
+use super::{Rule, is_hanzi};
+
+pub(super) const RULES: &[(&str, Rule)] = &[
+    ("F05", title),
+    ("F06", addressee),
+    ("F07", frame),
+    ("F08", requests),
+    ("F09", ending),
+    ("F10", commands),
+    ("F15", signature),
+    ("F19", left_blank),
+];
+
+/// Longest title, in characters.
+const LONGEST_TITLE: usize = 50;
+
+fn whole(index: usize, passage: &Passage) -> Span {
+    Span { passage: index, from: 0, to: passage.len() }
+}
+
+/// Without a bracketed remark and marks at the end.
+fn core(title: &str) -> &str {
+    let words = title.split(['（', '(']).next().unwrap_or_default();
+    words.trim_end_matches(|c: char| !is_hanzi(c))
+}
+
+/// F05: the title has organ, matter and kind of document, and its year is that of the body.
+fn title(work: &Work, out: &mut Finder) {
+    let Some((index, passage)) = work.manuscript.first(BlockKind::Title).filter(|_| work.manuscript.whole)
+    else {
+        return;
+    };
+    let title = work.manuscript.title();
+    let words = core(&title);
+    let span = whole(index, passage);
+    if !(words.ends_with("报告") || words.ends_with("汇报")) {
+        out.add(Note::new("F05", span, "标题没有文种。").advice("在末尾写明文种，例如“……情况的报告”。"));
+    } else if words.contains("关于") && !words.contains("的报告") && !words.ends_with("情况报告") {
+        let message = "标题里“关于”与“报告”之间少了“的”。";
+        out.add(Note::new("F05", span, message).advice("写成“关于……的报告”。").severity(Severity::Should));
+    }
+    match words.find("关于") {
+        None => {
+            let advice = "标题由发文机关名称、事由和文种组成，写成“（机关名称）关于……的报告”。";
+            out.add(Note::new("F05", span, "标题里没有“关于”。").advice(advice).severity(Severity::Should));
+        }
+        Some(0) if !work.manuscript.head => {
+            let advice = "在“关于”之前写上发文机关名称；有红头的文件可以不写。";
+            out.add(Note::new("F05", span, "标题里没有发文机关。").advice(advice).severity(Severity::Should));
+        }
+        Some(_) => {}
+    }
+    if title.chars().count() > LONGEST_TITLE {
+        let message = format!("标题有{}个字，过长。", title.chars().count());
+        out.add(Note::new("F05", span, message).advice("压缩到50个字以内。").severity(Severity::Should));
+    }
+    title_year(work, &title, out);
+}
+
+fn title_year(work: &Work, title: &str, out: &mut Finder) {
+    let chars: Vec<char> = title.chars().collect();
+    let Some(year) = labels(&chars).into_iter().next().map(|(_, year)| year) else { return };
+    for (index, passage) in work.manuscript.body() {
+        for (at, other) in labels(&passage.text).into_iter().filter(|(_, other)| *other != year) {
+            let opens = ["召开", "召开了", "开好", "召开的"].iter().any(|word| {
+                at.checked_sub(word.chars().count()).is_some_and(|from| passage.starts(from, word))
+            });
+            let after = passage.slice(at + 6, at + 40);
+            let clause = after.split(['，', '。', '；', '》', '”']).next().unwrap_or_default();
+            let later = ["整改", "落实", "通报", "以来"].iter().any(|word| clause.contains(word));
+            let book = passage.slice(at.saturating_sub(20), at);
+            if opens && clause.contains("民主生活会") && !later && book.rfind('《') <= book.rfind('》')
+            {
+                let span = Span { passage: index, from: at, to: at + 6 };
+                let message = format!("标题是“{year}年度”，这里是“{other}年度”，两处不一致。");
+                out.add(Note::new("F05", span, message).advice("核对年度，改正其中一处。"));
+            }
+        }
+    }
+}
+
+/// Where years with 年度 stand, and which.
+fn labels(text: &[char]) -> Vec<(usize, u32)> {
+    let window = |at: usize| text.get(at..at + 6);
+    (0..text.len())
+        .filter_map(|at| {
+            let [digits @ .., '年', '度'] = window(at)? else { return None };
+            let year = super::counting::number(digits)?;
+            ((1949..2100).contains(&year)).then_some((at, year))
+        })
+        .collect()
+}
+
+/// F06: one superior organ, ending in a full-width colon.
+fn addressee(work: &Work, out: &mut Finder) {
+    let found = work.manuscript.first(BlockKind::Addressee);
+    let Some((index, passage)) = found else {
+        if work.manuscript.whole {
+            let advice = "在标题下一行顶格写主送的上级机关，后加全角冒号。";
+            out.add(Note::whole("F06", "没有主送机关。").advice(advice));
+        }
+        return;
+    };
+    if !work.manuscript.whole {
+        return;
+    }
+    let span = whole(index, passage);
+    let last = passage.before(passage.len());
+    if !matches!(last, '：' | ':') {
+        let note = Note::new("F06", span, "主送机关后面没有冒号。").advice("在末尾加“：”。");
+        out.add(note.edit(Span { from: passage.len(), ..span }, "："));
+    }
+    let names: String = passage.text.iter().collect();
+    let names = names.trim_end_matches(['：', ':']);
+    let person = ["同志", "书记", "局长", "主任", "部长", "市长", "县长", "组长", "领导", "政委"];
+    if person.iter().any(|end| names.ends_with(end)) {
+        let message = "报告主送给领导者个人；除领导直接交办的事项外，公文不以领导者个人为主送对象。";
+        out.add(Note::new("F06", span, message).advice("改为上级机关的全称或者规范化简称。"));
+    } else if names.contains(['、', '，', ',']) {
+        let message = "主送机关不止一个；向上级机关行文，原则上主送一个上级机关。";
+        let advice = "保留一个主送机关，其余需要知悉的改为抄送。";
+        out.add(Note::new("F06", span, message).advice(advice).severity(Severity::Should));
+    }
+}
+
+/// F07: signature, date; 发文字号 and 签发人 of a red head.
+fn frame(work: &Work, out: &mut Finder) {
+    if !work.manuscript.whole || work.known.has_form {
+        return;
+    }
+    let passages = &work.manuscript.passages;
+    let has = |kind| work.manuscript.first(kind).is_some();
+    if !has(BlockKind::Signature) {
+        out.add(Note::whole("F07", "没有发文机关署名。").advice("在正文和附件说明之后写发文机关名称。"));
+    }
+    let dated = passages.iter().rev().take(6).any(|passage| {
+        passage.kind == BlockKind::Signature && passage.text.contains(&'年') && passage.text.contains(&'月')
+    });
+    if !has(BlockKind::Date) && !dated {
+        out.add(Note::whole("F07", "没有成文日期。").advice("在署名之下写成文日期，例如“2026年2月5日”。"));
+    }
+    let above: String = passages
+        .iter()
+        .take_while(|passage| passage.kind != BlockKind::Title)
+        .flat_map(|p| &p.text)
+        .collect();
+    if !work.manuscript.head {
+        let message = "没有版头。正式行文时要有发文机关标志、发文字号和签发人。";
+        out.add(
+            Note::whole("F07", message).advice("由办文流程填写的，可以不理会。").severity(Severity::Hint),
+        );
+    } else if !above.contains("签发人") {
+        let message = "版头里没有签发人；上行文应当标注签发人姓名。";
+        out.add(
+            Note::whole("F07", message)
+                .advice("在发文字号同一行的右侧写“签发人：姓名”。")
+                .severity(Severity::Should),
+        );
+    } else if !above.contains('号') {
+        let message = "版头里没有发文字号。";
+        out.add(
+            Note::whole("F07", message).advice("由办文流程填写的，可以不理会。").severity(Severity::Should),
+        );
+    }
+}
+
+/// The phrases of one sort in `words/closings.txt`.
+fn phrases(sort: &'static str) -> Index {
+    let rows = Words::get().rows("closings").iter();
+    Index::new(
+        rows.filter(|row| row.first() == Some(&sort)).filter_map(|row| row.get(1)).map(|words| (*words, 0)),
+    )
+}
+
+/// Whether the title says that the text is another kind of document than a report.
+fn is_other(work: &Work) -> bool {
+    !work.manuscript.whole && work.manuscript.first(BlockKind::Title).is_some()
+}
+
+/// Whether a place is within “ ” or 《 》, as far as 60 characters before it tell.
+fn is_quoted(passage: &Passage, at: usize) -> bool {
+    let before = passage.slice(at.saturating_sub(60), at);
+    before.rfind('“') > before.rfind('”') || before.rfind('《') > before.rfind('》')
+}
+
+/// F08: a report holds no request.
+fn requests(work: &Work, out: &mut Finder) {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index = INDEX.get_or_init(|| phrases("请示"));
+    if is_other(work) {
+        return;
+    }
+    for (at_passage, passage) in work.manuscript.body() {
+        for (at, length, _) in index.all(&passage.text) {
+            let within = matches!(
+                passage.before(at),
+                '报' | '提' | '呈' | '须' | '需' | '经' | '申' | '先' | '再' | '未' | '应'
+            );
+            if within || is_quoted(passage, at) {
+                continue;
+            }
+            let span = Span { passage: at_passage, from: at, to: at + length };
+            let message = format!("“{}”是请示用语，报告里不得夹带请示事项。", work.manuscript.words(span));
+            out.add(Note::new("F08", span, message).advice("删去；需要上级批准或者支持的，另行请示。"));
+        }
+    }
+}
+
+/// F09: the report ends with 特此报告。 in a paragraph of its own.
+fn ending(work: &Work, out: &mut Finder) {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index = INDEX.get_or_init(|| phrases("结尾"));
+    if !work.manuscript.whole {
+        return;
+    }
+    let mut closed = false;
+    let count = work.manuscript.body().count();
+    for (at_passage, passage) in work.manuscript.body().skip(count.saturating_sub(4)) {
+        let wrong = index.longest(&passage.text, 0).filter(|(length, _)| passage.len() <= length + 2);
+        let own = passage.starts(0, "特此报告") || passage.starts(0, "专此报告");
+        if let Some((length, _)) = wrong {
+            let words = passage.slice(0, length);
+            let message = format!("“{words}”不是报告的结束语。");
+            let note = Note::new("F09", whole(at_passage, passage), message).severity(Severity::Must);
+            let second = closed || words == "敬礼" || words == "谢谢大家";
+            out.add(if second { note.advice("删去这一行。") } else { note.right("特此报告。") });
+            closed = true;
+        } else if own {
+            closed = true;
+        } else if let Some(at) = passage.find("特此报告").last().copied() {
+            let span = Span { passage: at_passage, from: at, to: at + 4 };
+            out.add(
+                Note::new("F09", span, "结束语“特此报告”没有单独成段。").advice("另起一段写“特此报告。”。"),
+            );
+            closed = true;
+        }
+    }
+    if !closed {
+        let advice = "正文之后另起一段写“特此报告。”。";
+        out.add(Note::whole("F09", "结尾没有“特此报告”一类的结束语。").advice(advice));
+    }
+}
+
+/// F10: no commands to a superior.
+fn commands(work: &Work, out: &mut Finder) {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index = INDEX.get_or_init(|| phrases("命令"));
+    if is_other(work) {
+        return;
+    }
+    for (at_passage, passage) in work.manuscript.body() {
+        for (at, length, _) in index.all(&passage.text) {
+            if is_quoted(passage, at) {
+                continue;
+            }
+            let span = Span { passage: at_passage, from: at, to: at + length };
+            let words = work.manuscript.words(span);
+            let message = format!("“{words}”是对下级的口气，报告是写给上级机关的。");
+            let note = Note::new("F10", span, message).advice("删去，或者改用陈述的语气和上级机关的名称。");
+            out.add(if work.manuscript.whole { note } else { note.severity(Severity::Should) });
+        }
+    }
+}
+
+/// An organ's name in a form that can be compared.
+fn normal(name: &str) -> String {
+    let kept: String = name.chars().filter(|c| is_hanzi(*c)).collect();
+    let short = kept.replace("中国共产党", "中共").replace("委员会", "委").replace("党委", "委");
+    short.trim_start_matches("中共").to_owned()
+}
+
+/// F15: the organ that signs is the one in the title and in the red head.
+fn signature(work: &Work, out: &mut Finder) {
+    let passages = &work.manuscript.passages;
+    let title = work.manuscript.title();
+    let Some((organ, _)) = title.split_once("关于").filter(|(organ, _)| organ.chars().count() >= 4) else {
+        return;
+    };
+    let signed = work.manuscript.numbered().filter(|(_, passage)| passage.kind == BlockKind::Signature);
+    let signed: Vec<(usize, &Passage)> = signed.collect();
+    let (Some((index, passage)), true) = (signed.first(), work.manuscript.whole) else { return };
+    let names =
+        signed.iter().flat_map(|(_, passage)| passage.text.iter().take_while(|c| !c.is_ascii_digit()));
+    let (organ, names) = (normal(organ), normal(&names.collect::<String>()));
+    let is_party = |name: &str| ["党组", "委", "工委", "支部", "总支"].iter().any(|end| name.ends_with(end));
+    let apart = !names.contains(&organ) && !organ.contains(&names);
+    let span = Span { passage: *index, from: 0, to: passage.len() };
+    if apart || is_party(&organ) != is_party(&names) {
+        let message = "署名与标题里的发文机关不一致。";
+        let note = Note::new("F15", span, message).advice("署名、标题和发文机关标志用同一个机关的名称。");
+        out.add(if apart && signed.len() == 1 && !passages.is_empty() {
+            note
+        } else {
+            note.severity(Severity::Should)
+        });
+    }
+}
+
+/// F19: no page is filled with 此页无正文.
+fn left_blank(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        for at in passage.find("此页无正文") {
+            let span = Span { passage: index, from: at, to: at + 5 };
+            let message = "不得用“此页无正文”的办法让印章与正文不在一页。";
+            out.add(
+                Note::new("F19", span, message)
+                    .advice("调整行距、字距，让署名和正文同处一页，并删去这几个字。"),
+            );
+        }
+    }
+}

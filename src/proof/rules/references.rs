@@ -1,0 +1,314 @@
+//! What refers to something else: attachments, documents, short names.
+
+use std::sync::OnceLock;
+
+use crate::document::BlockKind;
+use crate::reports::Severity;
+
+use super::super::finder::{Finder, Note};
+use super::super::words::Index;
+use super::super::{Passage, Span, Work};
+use super::counting::number;
+use super::{Rule, is_hanzi};
+
+pub(super) const RULES: &[(&str, Rule)] =
+    &[("F11", attachments), ("F12", documents), ("F13", short_names), ("F14", repealed)];
+
+/// More short names than this are not followed up.
+const MOST_NAMES: usize = 40;
+
+/// An attachment of 附件说明.
+struct Listed {
+    span: Span,
+    number: Option<u32>,
+    title: String,
+}
+
+fn listed(work: &Work) -> Vec<Listed> {
+    let lines = work.manuscript.numbered().filter_map(|(index, passage)| match passage.kind {
+        BlockKind::Attachment { count, .. } => Some((index, passage, count)),
+        _ => None,
+    });
+    let read = lines.map(|(index, passage, _)| {
+        let label = passage.text.get(..passage.number).unwrap_or_default();
+        let from = label.iter().position(char::is_ascii_digit);
+        let digits =
+            label.iter().skip(from.unwrap_or(label.len())).take_while(|c| c.is_ascii_digit()).count();
+        let value = from.and_then(|from| number(label.get(from..from + digits)?));
+        let title = passage.slice(passage.number, passage.len());
+        Listed { span: Span { passage: index, from: 0, to: passage.len() }, number: value, title }
+    });
+    read.collect()
+}
+
+/// F11: 附件说明, attachments and mentions agree.
+fn attachments(work: &Work, out: &mut Finder) {
+    let list = listed(work);
+    let single = list.len() == 1;
+    for (entry, due) in list.iter().zip(1..) {
+        if single && entry.number.is_some_and(|number| number != 1)
+            || !single && entry.number.is_some_and(|number| number != due)
+        {
+            let message = format!("附件序号不连续，这里应当是“{due}”。");
+            out.add(Note::new("F11", entry.span, message).advice("改正序号，或者补上缺少的附件。"));
+        } else if single && entry.number.is_some() {
+            let note = Note::new("F11", entry.span, "只有一个附件时不编序号。").advice("删去序号。");
+            out.add(note.severity(Severity::Should));
+        }
+        let Some(passage) = work.manuscript.passages.get(entry.span.passage) else { continue };
+        if matches!(passage.before(passage.len()), '。' | '；' | '，' | '、') {
+            let span = Span { from: passage.len() - 1, ..entry.span };
+            out.add(Note::new("F11", span, "附件名称后面不加标点符号。").right(""));
+        }
+    }
+    mentions(work, &list, out);
+    annexes(work, &list, out);
+}
+
+/// Mentions such as 见附件2.
+fn mentions(work: &Work, list: &[Listed], out: &mut Finder) {
+    if !work.manuscript.whole {
+        return;
+    }
+    let count = if work.known.has_form && list.is_empty() { return } else { list.len() };
+    for (index, passage) in work.manuscript.body() {
+        for at in passage.find("附件") {
+            let digits = (at + 2..at + 5).take_while(|at| passage.at(*at).is_ascii_digit()).count();
+            let to = at + 2 + digits;
+            let named = passage.text.get(at + 2..to).and_then(number);
+            let seen = passage.before(at) == '见' || passage.before(at) == '（' && passage.at(to) == '）';
+            let missing = match named {
+                Some(value) => usize::try_from(value).is_ok_and(|value| value > count),
+                None => seen && count == 0,
+            };
+            if seen && missing {
+                let span = Span { passage: index, from: at, to };
+                let message = format!("正文提到“{}”，附件说明里没有。", work.manuscript.words(span));
+                out.add(
+                    Note::new("F11", span, message).advice("在正文之后补上附件说明，或者改正这里的序号。"),
+                );
+            }
+        }
+    }
+}
+
+/// Attachments that stand in the text: labels and titles after the date.
+fn annexes(work: &Work, list: &[Listed], out: &mut Finder) {
+    let Some((date, _)) = work.manuscript.first(BlockKind::Date).filter(|_| !list.is_empty()) else { return };
+    for (index, passage) in work.manuscript.numbered().skip(date + 1) {
+        let digits = passage.len().saturating_sub(2);
+        if !passage.starts(0, "附件") || digits > 2 || !passage.text.iter().skip(2).all(char::is_ascii_digit)
+        {
+            continue;
+        }
+        let value = passage.text.get(2..).and_then(number);
+        let span = Span { passage: index, from: 0, to: passage.len() };
+        let entry = match value {
+            Some(value) => list
+                .iter()
+                .find(|entry| entry.number == Some(value))
+                .or_else(|| list.first().filter(|_| list.len() == 1 && value == 1)),
+            None => list.first(),
+        };
+        let Some(entry) = entry else {
+            let message = format!("“{}”在附件说明里没有。", work.manuscript.words(span));
+            out.add(Note::new("F11", span, message).advice("补上附件说明，或者改正序号。"));
+            continue;
+        };
+        let Some(next) = work.manuscript.passages.get(index + 1) else { continue };
+        let plain =
+            |text: &str| text.chars().filter(|c| is_hanzi(*c) || c.is_ascii_digit()).collect::<String>();
+        let two = work.manuscript.passages.get(index + 2).map_or(String::new(), |p| p.slice(0, 80));
+        let (title, here) = (plain(&entry.title), plain(&next.slice(0, 120)));
+        if title != here && next.len() <= 60 && title != format!("{here}{}", plain(&two)) {
+            let span = Span { passage: index + 1, from: 0, to: next.len() };
+            let message = format!("附件的标题与附件说明里的“{}”不一致。", entry.title);
+            out.add(Note::new("F11", span, message).advice("两处用同一个名称。"));
+        }
+    }
+}
+
+/// 发文字号 in the text: from where to where, and the year.
+fn numbers(passage: &Passage) -> Vec<(usize, usize, u32)> {
+    let mut found = Vec::new();
+    for open in 1..passage.len() {
+        if !matches!(passage.at(open), '〔' | '[' | '［' | '【')
+            || !matches!(passage.at(open + 5), '〕' | ']' | '］' | '】')
+        {
+            continue;
+        }
+        let Some(year) = passage.text.get(open + 1..open + 5).and_then(number) else { continue };
+        let digits = (open + 6..open + 12).take_while(|at| passage.at(*at).is_ascii_digit()).count();
+        if digits == 0 || passage.at(open + 6 + digits) != '号' {
+            continue;
+        }
+        let mut from = open;
+        while from > 0 && open - from < 12 && is_hanzi(passage.before(from)) {
+            from -= 1;
+        }
+        found.push((from, open + 7 + digits, year));
+    }
+    found
+}
+
+/// F12: a document is cited by title, then number; its year is not later than the report's.
+fn documents(work: &Work, out: &mut Finder) {
+    let written = work.known.written_on.as_ref().map(|day| i64::from(day.year()));
+    for (index, passage) in work.manuscript.body() {
+        for (from, to, year) in numbers(passage) {
+            let span = Span { passage: index, from, to };
+            if written.is_some_and(|written| i64::from(year) > written) {
+                let message = format!("引用的文件是{year}年的，晚于本文的成文日期。");
+                out.add(
+                    Note::new("F12", span, message)
+                        .advice("核对发文字号或者成文日期。")
+                        .severity(Severity::Must),
+                );
+            }
+            let reversed = passage.at(to) == '《';
+            let bare = passage.starts(to, "文件")
+                && passage.before(from) != '》'
+                && !passage.slice(from.saturating_sub(8), from).contains('》');
+            if reversed || bare {
+                let what = if reversed {
+                    "发文字号写在了标题前面"
+                } else {
+                    "只写了发文字号，没有标题"
+                };
+                let message = format!("引用公文应当先引标题，后引发文字号；这里{what}。");
+                out.add(Note::new("F12", span, message).advice("写成“《标题》（发文字号）”。"));
+            }
+        }
+    }
+}
+
+/// A short name and what it stands for.
+struct Defined {
+    passage: usize,
+    /// Where the short name stands.
+    from: usize,
+    short: String,
+    full: Option<String>,
+}
+
+fn definitions(work: &Work, out: &mut Finder) -> Vec<Defined> {
+    let mut found = Vec::new();
+    for (index, passage) in work.manuscript.body() {
+        for at in passage.find("下简称") {
+            let from = at + 3;
+            let open = (at.saturating_sub(3)..at).rev().find(|at| matches!(passage.at(*at), '（' | '('));
+            let close =
+                (from..from + 40).find(|at| matches!(passage.at(*at), '）' | ')' | '，' | '。' | '\0'));
+            let (Some(open), Some(close)) = (open, close) else { continue };
+            let shown = passage.slice(from, close);
+            let short = shown
+                .trim_matches(|c| matches!(c, '“' | '”' | '"' | '：' | '《' | '》' | '为' | '「' | '」'))
+                .to_owned();
+            if short.is_empty() || short.chars().count() > 20 || found.len() >= MOST_NAMES {
+                continue;
+            }
+            if !shown.contains(['“', '"', '《', '「']) {
+                let span = Span { passage: index, from, to: close };
+                let message = format!("简称“{short}”没有加引号。");
+                out.add(Note::new("F13", span, message).advice(format!("写成（以下简称“{short}”）。")));
+            }
+            found.push(Defined { passage: index, from, short, full: full_name(work, passage, open) });
+        }
+    }
+    found
+}
+
+/// The full name that ends where the bracket opens: a known organ, one that begins with 中共, or a title.
+fn full_name(work: &Work, passage: &Passage, open: usize) -> Option<String> {
+    let before = passage.slice(open.saturating_sub(40), open);
+    let organ = work
+        .known
+        .organs
+        .iter()
+        .filter(|organ| before.ends_with(organ.as_str()))
+        .max_by_key(|organ| organ.len());
+    if let Some(organ) = organ {
+        return Some(organ.clone());
+    }
+    if let Some(inner) = before.strip_suffix('》') {
+        return inner.rfind('《').and_then(|at| inner.get(at + '《'.len_utf8()..)).map(str::to_owned);
+    }
+    let at = before.rfind("中共")?;
+    let name = before.get(at..)?;
+    (name.chars().all(is_hanzi) && name.chars().count() >= 6).then(|| name.to_owned())
+}
+
+/// F13: a short name is defined once and used afterwards; the full name does not come back.
+fn short_names(work: &Work, out: &mut Finder) {
+    let all = definitions(work, out);
+    for (place, one) in all.iter().enumerate() {
+        let length = one.short.chars().count();
+        let span = Span { passage: one.passage, from: one.from, to: one.from + length + 2 };
+        let earlier = all
+            .iter()
+            .take(place)
+            .find(|other| other.short == one.short || other.full.is_some() && other.full == one.full);
+        if let Some(earlier) = earlier {
+            let message = if earlier.short == one.short {
+                format!("简称“{}”前面已经定义过。", one.short)
+            } else {
+                format!("同一个名称前面已经简称“{}”。", earlier.short)
+            };
+            out.add(Note::new("F13", span, message).advice("一个名称只定义一次，只用一个简称。"));
+            continue;
+        }
+        let mut used = false;
+        let mut again = None;
+        for (index, passage) in work.manuscript.body().skip_while(|(index, _)| *index < one.passage) {
+            let start = if index == one.passage { one.from + length } else { 0 };
+            used |= passage.find(&one.short).into_iter().any(|at| at >= start);
+            if let (Some(full), None) =
+                (one.full.as_ref().filter(|full| full.chars().count() > length), again)
+            {
+                let fits = |at: &usize| *at >= start && !is_longer(passage, *at, full.chars().count());
+                again = passage.find(full).into_iter().find(fits).map(|at| (index, at, full.chars().count()));
+            }
+        }
+        if !used && work.manuscript.whole {
+            let message = format!("定义了简称“{}”，后文没有用到。", one.short);
+            out.add(Note::new("F13", span, message).advice("删去括号里的说明，或者后文改用简称。"));
+        }
+        if let Some((passage, from, length)) = again.filter(|_| used || work.manuscript.whole) {
+            let span = Span { passage, from, to: from + length };
+            let message = format!("前面已经定义简称“{}”，这里又用了全称。", one.short);
+            out.add(Note::new("F13", span, message).advice(format!("改用“{}”。", one.short)));
+        }
+    }
+}
+
+/// Whether a full name is part of a quotation, a title or a longer name.
+fn is_longer(passage: &Passage, at: usize, length: usize) -> bool {
+    let before = passage.slice(at.saturating_sub(40), at);
+    let titled = before.rfind('《') > before.rfind('》') && passage.before(at) != '《';
+    titled
+        || passage.starts(at + length, "（以下")
+        || passage.at(at + length) == '》' && passage.starts(at + length + 1, "（")
+        || matches!(passage.at(at + length), '委' | '办' | '机')
+}
+
+/// F14: documents that are no longer in force.
+fn repealed(work: &Work, out: &mut Finder) {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let rows = work.words.rows("repealed");
+    let index = INDEX.get_or_init(|| {
+        Index::new(rows.iter().enumerate().filter_map(|(number, row)| Some((*row.first()?, number))))
+    });
+    for (at_passage, passage) in work.manuscript.numbered() {
+        for (at, length, row) in index.all(&passage.text) {
+            let Some(now) = rows.get(row).and_then(|row| row.get(1)) else { continue };
+            if passage.starts(at + length, "（试行）")
+                || passage.slice(at + length, at + length + 12).contains("废止")
+            {
+                continue;
+            }
+            let span = Span { passage: at_passage, from: at, to: at + length };
+            let message = format!("“{}”已经废止或者被新的文件替代。", work.manuscript.words(span));
+            out.add(Note::new("F14", span, message).advice(format!("核对后改引{now}。")));
+        }
+    }
+}

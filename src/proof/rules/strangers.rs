@@ -1,0 +1,190 @@
+//! Names and terms that belong to others.
+
+use std::sync::OnceLock;
+
+use crate::document::BlockKind;
+use crate::reports::Severity;
+
+use super::super::finder::{Finder, Note};
+use super::super::words::{Index, Words};
+use super::super::{Passage, Span, Work};
+use super::{Rule, is_hanzi};
+
+pub(super) const RULES: &[(&str, Rule)] =
+    &[("H10", names), ("H10", private), ("H11", trades), ("H11", organs)];
+
+/// What may stand in no given name.
+const NO_NAME: &str = "的了是在和与及或对组书班成员长会议记任主副全同志带头到以并将把从向为等就按要求局委党部处科院校个各其他分管所有上下这那我们你他她不也都应当负责";
+/// What follows a name in a sentence.
+const AFTER: &[&str] = &[
+    "同志", "主持", "代表", "作", "传达", "带队", "带头", "、", "，", "（", "等", "强调", "指出", "分别",
+    "出席", "参加", "列席", "担任", "通报", "到会", "总结", "为", "带领", "。", "；", "参会", "宣读", "对",
+];
+
+fn index_of(file: &str) -> Index {
+    let rows = Words::get().rows(file).iter().enumerate();
+    Index::new(rows.filter_map(|(number, row)| Some((*row.first()?, number))))
+}
+
+/// Where a name that begins at a place ends; one of the followers has to come after it.
+fn name_at(passage: &Passage, at: usize, followers: &[&str]) -> Option<usize> {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index = INDEX.get_or_init(|| index_of("surnames"));
+    let (length, row) = index.longest(&passage.text, at)?;
+    let common = Words::get().rows("surnames").get(row).is_some_and(|row| row.len() > 1);
+    let followers = if common { &["同志", "主持", "带队", "传达"] } else { followers };
+    [at + length + 2, at + length + 1].into_iter().find(|end| {
+        let given = passage.text.get(at + length..*end).unwrap_or_default();
+        let plain = given.iter().all(|c| is_hanzi(*c) && !NO_NAME.contains(*c));
+        !given.is_empty() && plain && followers.iter().any(|follower| passage.starts(*end, follower))
+    })
+}
+
+/// H10: people who are not in the form.
+fn names(work: &Work, out: &mut Finder) {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let posts = INDEX.get_or_init(|| index_of("posts"));
+    if !work.known.has_form || work.known.people.is_empty() {
+        return;
+    }
+    for (index, passage) in work.manuscript.body() {
+        let after_posts = posts.all(&passage.text).into_iter().map(|(at, length, _)| (at + length, AFTER));
+        let comrades = passage.find("同志").into_iter().flat_map(|at| {
+            let starts = (at.saturating_sub(4)..at.saturating_sub(1)).filter(|from| opens(passage, *from));
+            starts.map(|from| (from, ["同志"].as_slice()))
+        });
+        for (from, followers) in after_posts.chain(comrades) {
+            let Some(to) = name_at(passage, from, followers) else { continue };
+            let name = passage.slice(from, to);
+            let is_known = |person: &String| person.contains(&name) || name.contains(person.as_str());
+            if work.known.people.iter().any(is_known)
+                || work.known.organs.iter().any(|organ| organ.contains(&name))
+            {
+                continue;
+            }
+            let message = format!("“{name}”不在表里的名单上。");
+            let note = Note::new("H10", Span { passage: index, from, to }, message);
+            let note = note.advice("核对姓名；是从别处带来的，请改掉。");
+            let typed = !passage.paths(from, to).is_empty();
+            out.add(if typed { note.severity(Severity::Should) } else { note });
+        }
+    }
+}
+
+/// Whether a name may begin at a place: after a mark or at the start.
+fn opens(passage: &Passage, at: usize) -> bool {
+    at == 0 || !is_hanzi(passage.before(at)) && !passage.before(at).is_ascii_alphanumeric()
+}
+
+/// H10: numbers of telephones and identity cards in the body.
+fn private(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        let mut from = 0;
+        while from < passage.len() {
+            let to =
+                (from..passage.len()).find(|at| !passage.at(*at).is_ascii_digit()).unwrap_or(passage.len());
+            let mobile =
+                to - from == 11 && passage.at(from) == '1' && matches!(passage.at(from + 1), '3'..='9');
+            let identity = to - from == 18 || to - from == 17 && matches!(passage.at(to), 'X' | 'x');
+            let joined = passage.before(from).is_ascii_alphabetic()
+                || matches!(passage.before(from), '.' | '/' | '-' | '=');
+            if (mobile || identity)
+                && !joined
+                && !passage.slice(from.saturating_sub(12), from).contains("联系")
+            {
+                let end = to + usize::from(to - from == 17);
+                let what = if mobile { "手机号码" } else { "身份证号码" };
+                let span = Span { passage: index, from, to: end };
+                let note =
+                    Note::new("H10", span, format!("正文里有{what}，报告不应带个人信息。")).advice("删去。");
+                out.add(if mobile { note.severity(Severity::Should) } else { note });
+            }
+            from = to + 1;
+        }
+    }
+}
+
+/// The kind of unit: from the form, or from the names in title and signature.
+fn unit_type(work: &Work, name: &str) -> Option<String> {
+    if let Some(known) = &work.known.unit_type {
+        return Some(known.clone());
+    }
+    let kinds = [
+        ("消防", "消防救援队伍"),
+        ("学校", "学校"),
+        ("大学", "学校"),
+        ("学院", "学校"),
+        ("中学", "学校"),
+        ("公司", "国企"),
+        ("集团", "国企"),
+        ("镇", "乡镇"),
+        ("乡", "乡镇"),
+        ("街道", "乡镇"),
+        ("局", "机关"),
+        ("厅", "机关"),
+        ("委员会", "机关"),
+        ("办公室", "机关"),
+        ("党组", "机关"),
+    ];
+    let found = kinds.iter().find(|(word, _)| name.contains(word));
+    found.filter(|_| work.manuscript.whole).map(|(_, kind)| (*kind).to_owned())
+}
+
+/// H11: terms of another trade; each once.
+fn trades(work: &Work, out: &mut Finder) {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index = INDEX.get_or_init(|| index_of("trades"));
+    let rows = work.words.rows("trades");
+    let title = work.manuscript.title();
+    let organ = title.split_once("关于").map_or("", |(organ, _)| organ);
+    let signs = work
+        .manuscript
+        .first(BlockKind::Signature)
+        .map_or(String::new(), |(_, passage)| passage.slice(0, 60));
+    let name = format!("{organ}{signs}{}", work.known.organs.concat());
+    let Some(own) = unit_type(work, &name).filter(|_| !name.is_empty() || work.known.unit_type.is_some())
+    else {
+        return;
+    };
+    let mut told: Vec<usize> = Vec::new();
+    for (at_passage, passage) in work.manuscript.body() {
+        for (at, length, row) in index.all(&passage.text) {
+            let Some([word, kinds, names]) = rows.get(row).map(Vec::as_slice) else { continue };
+            let fits = kinds.split('、').any(|kind| kind == own)
+                || names.split('、').any(|part| !part.is_empty() && name.contains(part));
+            if fits || told.contains(&row) {
+                continue;
+            }
+            told.push(row);
+            let span = Span { passage: at_passage, from: at, to: at + length };
+            let message = format!("“{word}”是{kinds}的用语，本单位是{own}，像是从别的材料带来的。");
+            out.add(Note::new("H11", span, message).advice("换成本单位的说法。"));
+        }
+    }
+}
+
+/// H11: party organs that the form does not name.
+fn organs(work: &Work, out: &mut Finder) {
+    if !work.known.has_form || work.known.organs.is_empty() {
+        return;
+    }
+    let ends = ["委员会", "党组", "党委", "党工委", "工委"];
+    for (index, passage) in work.manuscript.body() {
+        for from in passage.find("中共") {
+            let to = (from + 4..from + 34).find_map(|at| {
+                let end = ends.iter().find(|end| passage.starts(at, end))?;
+                Some(at + end.chars().count())
+            });
+            let Some(to) = to else { continue };
+            let name = passage.slice(from, to);
+            let own =
+                work.known.organs.iter().any(|organ| organ.contains(&name) || name.contains(organ.as_str()));
+            if !own && name.chars().all(is_hanzi) && !name.starts_with("中共中央") {
+                let message = format!("“{name}”不是表里的单位。");
+                out.add(
+                    Note::new("H11", Span { passage: index, from, to }, message).advice("核对机关名称。"),
+                );
+            }
+        }
+    }
+}
