@@ -5,8 +5,20 @@ use std::sync::OnceLock;
 
 use crate::reports::{Basis, Severity};
 
-const FILES: &[(&str, &str)] =
-    &[("rules", include_str!("words/rules.txt")), ("answers", include_str!("words/answers.txt"))];
+const FILES: &[(&str, &str)] = &[
+    ("rules", include_str!("words/rules.txt")),
+    ("answers", include_str!("words/answers.txt")),
+    ("phrases", include_str!("words/phrases.txt")),
+    ("formulas", include_str!("words/formulas.txt")),
+    ("terms", include_str!("words/terms.txt")),
+    ("language", include_str!("words/language.txt")),
+    ("vivid", include_str!("words/vivid.txt")),
+    ("often", include_str!("words/often.txt")),
+    ("events", include_str!("words/events.txt")),
+    ("meetings", include_str!("words/meetings.txt")),
+    ("quantities", include_str!("words/quantities.txt")),
+    ("parts", include_str!("words/parts.txt")),
+];
 
 /// A rule as it is shown to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,13 @@
 //! The rules: one file a family, one row a rule.
 
+mod facts;
 mod fixed;
+mod language;
+mod parts;
+mod phrasebook;
+mod phrases;
 mod punctuation;
+mod quantity;
 
 pub(super) use fixed::fixed;
 
@@ -12,4 +18,5 @@ use super::finder::Finder;
 pub(super) type Rule = fn(&Work, &mut Finder);
 
 /// Rules by their codes, family by family. Codes have a card in `words/rules.txt`.
-pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[punctuation::RULES];
+pub(super) const FAMILIES: &[&[(&str, Rule)]] =
+    &[punctuation::RULES, phrases::RULES, language::RULES, facts::RULES, parts::RULES];
