@@ -149,6 +149,7 @@ fn clauses_again(passage: &Passage) -> Vec<Repeat> {
     let mut found = Vec::new();
     for (from, to) in clauses(passage) {
         let clause = passage.text.get(from..to).unwrap_or_default();
+        let clause = bare(clause);
         if clause.len() < CLAUSE || !clause.iter().all(|c| is_hanzi(*c)) || is_name(clause) {
             continue;
         }
@@ -159,6 +160,12 @@ fn clauses_again(passage: &Passage) -> Vec<Repeat> {
         }
     }
     found
+}
+
+/// A clause without 要, 将 and the like before its verb.
+fn bare(clause: &[char]) -> &[char] {
+    let modal = clause.iter().take_while(|c| matches!(c, '要' | '将' | '须' | '应')).count();
+    clause.get(modal..).unwrap_or_default()
 }
 
 /// Whether a clause is but the name of an organ, a post or a document, which may come again.
@@ -174,7 +181,7 @@ fn narrower(passage: &Passage) -> Vec<Repeat> {
     let mut found = Vec::new();
     let all = clauses(passage);
     for (index, (from, to)) in all.iter().enumerate() {
-        let clause = passage.text.get(*from..*to).unwrap_or_default();
+        let clause = bare(passage.text.get(*from..*to).unwrap_or_default());
         if clause.len() < 8 {
             continue;
         }
@@ -183,7 +190,7 @@ fn narrower(passage: &Passage) -> Vec<Repeat> {
             if between.contains(&'。') || between.contains(&'；') {
                 break;
             }
-            let other = passage.text.get(*other_from..*other_to).unwrap_or_default();
+            let other = bare(passage.text.get(*other_from..*other_to).unwrap_or_default());
             if same_object(clause, other) || same_object(other, clause) {
                 found.push((*other_from, *other_to, None));
             }

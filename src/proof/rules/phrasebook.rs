@@ -56,15 +56,17 @@ impl Phrasebook {
         Phrasebook { entries, first }
     }
 
-    /// Where forms of a code stand in a passage, from left to right; what stands in 《》 is left alone.
+    /// Where forms of a code stand in a passage, from left to right; in 《》 only what is surely wrong.
     pub(super) fn hits(&self, passage: &Passage, code: &str) -> Vec<(usize, usize, &Entry)> {
         let mut found = Vec::new();
         let mut titles = Titles::default();
         let mut at = 0;
         while at < passage.len() {
             titles.step(passage.at(at));
-            let hit = if titles.inside { None } else { self.at(&passage.text, at, code) };
-            match hit {
+            let sure = |entry: &&Entry| {
+                !titles.inside || entry.severity == Severity::Must && matches!(code, "D01" | "L05")
+            };
+            match self.at(&passage.text, at, code).filter(sure) {
                 Some(entry) => {
                     found.push((at, at + entry.core.len(), entry));
                     at += entry.core.len();

@@ -12,30 +12,31 @@ use crate::proof::{Passage, Span, Work};
 /// Words between what is counted and its number.
 const BETWEEN: &[&str] =
     &["，共", "，累计", "，共计", "共计", "总计", "合计", "累计", "共", "了", "计", "达", "活动"];
-/// Words that say that only a part is counted.
-const PARTIAL: &[&str] = &[
-    "对",
-    "向",
-    "从",
-    "给",
-    "其中",
+/// Words before what is counted that leave no doubt that all of it is counted.
+const WHOLE: &[&str] = &[
+    "共",
+    "累计",
+    "总计",
+    "先后",
+    "会前",
+    "会上",
+    "全程",
+    "班子",
+    "成员",
+    "之间",
+    "党委",
+    "党组",
+    "党工委",
+    "广泛",
+    "深入",
+    "全面",
+    "逐一",
+    "认真",
     "已",
-    "余",
-    "另",
-    "线上",
-    "线下",
-    "人均",
-    "每人",
-    "平均",
-    "各",
-    "通过",
-    "在",
-    "至少",
-    "不少于",
-    "当场",
-    "能够",
-    "上次",
-    "上年",
+    "相互",
+    "互相",
+    "将",
+    "领导",
 ];
 
 /// X01: what is counted has the same number everywhere.
@@ -68,7 +69,9 @@ fn total(passage: &Passage, at: usize, end: usize, measures: &str) -> Option<(u6
         .find(|at| "，。；：、（".contains(passage.at(*at)))
         .map_or(at.saturating_sub(24), |at| at + 1);
     let before = passage.slice(start, at);
-    if PARTIAL.iter().any(|word| before.contains(word)) {
+    if !before.is_empty() && !WHOLE.iter().any(|word| before.ends_with(word))
+        || before.contains(['对', '向', '给'])
+    {
         return None;
     }
     let skip = BETWEEN

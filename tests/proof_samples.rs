@@ -1,0 +1,52 @@
+//! Our own wording passes the proof-reader: nothing that must be changed in a complete sample, however it is worded.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at once"
+)]
+
+use nigao::compose::compose;
+use nigao::draft::saved;
+use nigao::proof::{Known, proofread};
+use nigao::reports::{Severity, report};
+
+#[test]
+fn no_sample_has_to_be_changed_in_any_wording() {
+    let shelf = report("life_meeting");
+    let mut all = std::collections::BTreeMap::new();
+    for sample in &shelf.samples {
+        for outline in &shelf.outlines {
+            let mut draft = saved::decode(sample.draft).expect("a sample opens");
+            draft.outline = outline.id.into();
+            let blocks: Vec<String> =
+                compose(shelf, &draft).blocks.into_iter().map(|block| block.id).collect();
+            for pick in 0..12 {
+                for (index, block) in blocks.iter().enumerate() {
+                    let chosen = if pick < 4 { pick } else { (index * 7 + pick * pick) % 4 };
+                    draft.wordings.insert(block.clone(), chosen);
+                }
+                let document = compose(shelf, &draft);
+                let by_form = proofread(&document, &Known::of_draft(shelf, &draft));
+                let by_text = proofread(&document, &Known::of_text(shelf, &document, None));
+                for finding in by_form.into_iter().chain(by_text) {
+                    let words: String = finding.place.map_or(String::new(), |place| {
+                        let text = document.blocks[place.block].text();
+                        text.chars()
+                            .skip(place.from.saturating_sub(10))
+                            .take(place.to - place.from + 20)
+                            .collect()
+                    });
+                    let line =
+                        format!("{} {:?} {words}: {}", finding.code, finding.severity, finding.message);
+                    *all.entry((finding.severity == Severity::Must, line)).or_insert(0) += 1;
+                }
+            }
+        }
+    }
+    for ((_, line), times) in &all {
+        println!("{times} × {line}");
+    }
+    assert!(!all.keys().any(|(must, _)| *must));
+}
