@@ -1,4 +1,4 @@
-//! Language: words twice, words that say the same, missing characters, collocations, look-alikes.
+//! Language: words and clauses that come twice, sentences that begin alike.
 
 use std::collections::HashMap;
 
@@ -7,18 +7,9 @@ use super::super::words::Index;
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::fixed::is_hanzi;
-use super::phrases::listed;
 use crate::reports::Severity;
 
-pub(super) const RULES: &[(&str, Rule)] = &[
-    ("L01", repeated),
-    ("L02", openers),
-    ("L03", |work, out| listed(work, out, "L03")),
-    ("L05", |work, out| listed(work, out, "L05")),
-    ("L06", |work, out| listed(work, out, "L06")),
-    ("L08", |work, out| listed(work, out, "L08")),
-    ("L09", |work, out| listed(work, out, "L09")),
-];
+pub(super) const RULES: &[(&str, Rule)] = &[("L01", repeated), ("L02", openers)];
 
 /// How far apart, in characters, a repetition is still noticed.
 const NEAR: usize = 200;
@@ -31,7 +22,6 @@ const ALIKE: usize = 800;
 
 /// L01: nothing is said twice in one breath.
 fn repeated(work: &Work, out: &mut Finder) {
-    listed(work, out, "L01");
     let vivid =
         Index::new(work.words.rows("vivid").iter().filter_map(|row| row.first()).map(|word| (*word, 0)));
     let often =

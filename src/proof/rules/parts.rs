@@ -7,33 +7,18 @@ use super::Rule;
 use super::facts::Setting;
 use crate::document::BlockKind;
 
-pub(super) const RULES: &[(&str, Rule)] = &[
-    ("C05", |work, out| missing(work, out, "C05")),
-    ("C06", |work, out| missing(work, out, "C06")),
-    ("C07", |work, out| missing(work, out, "C07")),
-    ("C08", |work, out| missing(work, out, "C08")),
-    ("C09", |work, out| missing(work, out, "C09")),
-    ("C10", |work, out| missing(work, out, "C10")),
-    ("C11", |work, out| missing(work, out, "C11")),
-    ("C12", |work, out| missing(work, out, "C12")),
-    ("C13", |work, out| missing(work, out, "C13")),
-    ("C14", |work, out| missing(work, out, "C14")),
-    ("C15", |work, out| missing(work, out, "C15")),
-    ("C16", |work, out| missing(work, out, "C16")),
-    ("C17", |work, out| missing(work, out, "C17")),
-    ("C18", |work, out| missing(work, out, "C18")),
-    ("C22", |work, out| missing(work, out, "C22")),
-    ("C23", |work, out| missing(work, out, "C23")),
-];
+/// One reading for all parts, C05 to C23.
+pub(super) const RULES: &[(&str, Rule)] = &[("C05", missing)];
 
-/// Notes the parts under a code of which no cue stands in the text.
-fn missing(work: &Work, out: &mut Finder, code: &'static str) {
+/// Notes the parts of which no cue stands in the text.
+fn missing(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
     let Some(title) = setting.title.filter(|_| setting.is_report()) else { return };
-    for row in work.words.rows("parts").iter().filter(|row| row.first() == Some(&code)) {
-        let [_, part, place, cues, severity, why] = row.as_slice() else { continue };
-        let text = stretch(work.manuscript, title, place);
-        let found = cues.split_whitespace().any(|cue| stands(&text, cue));
+    let texts = ["开头", "全文"].map(|place| (place, stretch(work.manuscript, title, place)));
+    for row in work.words.rows("parts") {
+        let [code, part, place, cues, severity, why] = row.as_slice() else { continue };
+        let Some((_, text)) = texts.iter().find(|(name, _)| name == place) else { continue };
+        let found = cues.split_whitespace().any(|cue| stands(text, cue));
         if !found && let Some(severity) = read_severity(severity) {
             let note = Note::whole(code, format!("没有写到{part}：{why}。"));
             out.add(note.advice(format!("补写{part}；确实没有的，说明原因。")).severity(severity));
@@ -50,12 +35,8 @@ fn stretch(manuscript: &Manuscript, title: usize, place: &str) -> String {
         if place == "开头" && heading {
             break;
         }
-        let to = if place == "标题" && heading { passage.len().min(40) } else { passage.len() };
-        if place != "标题" || heading {
-            let shown = passage.text.get(..to).unwrap_or_default();
-            text.extend(shown.iter().map(|c| if c.is_ascii_digit() { '#' } else { *c }));
-            text.push('\n');
-        }
+        text.extend(passage.text.iter().map(|c| if c.is_ascii_digit() { '#' } else { *c }));
+        text.push('\n');
     }
     text
 }
@@ -64,8 +45,11 @@ fn stretch(manuscript: &Manuscript, title: usize, place: &str) -> String {
 fn stands(text: &str, cue: &str) -> bool {
     match cue.split_once('+') {
         None => text.contains(cue),
-        Some(_) => text
-            .split(['。', '\n', '！', '？'])
-            .any(|sentence| cue.split('+').all(|word| sentence.contains(word))),
+        Some(_) => {
+            cue.split('+').all(|word| text.contains(word))
+                && text
+                    .split(['。', '\n', '！', '？'])
+                    .any(|sentence| cue.split('+').all(|word| sentence.contains(word)))
+        }
     }
 }

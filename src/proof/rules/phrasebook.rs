@@ -14,7 +14,8 @@ const GAP: usize = 4;
 /// One wrong form.
 #[derive(Debug)]
 pub(super) struct Entry {
-    code: &'static str,
+    /// The rule that it belongs to.
+    pub(super) code: &'static str,
     before: Vec<Vec<char>>,
     core: Vec<char>,
     after: Vec<Vec<char>>,
@@ -46,7 +47,8 @@ impl Phrasebook {
         })
     }
 
-    fn of(entries: Vec<Entry>) -> Phrasebook {
+    fn of(mut entries: Vec<Entry>) -> Phrasebook {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.core.len()));
         let mut first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
         for (index, entry) in entries.iter().enumerate() {
             if let Some(c) = entry.core.first() {
@@ -56,48 +58,31 @@ impl Phrasebook {
         Phrasebook { entries, first }
     }
 
-    /// Where forms of a code stand in a passage, from left to right; in 《》 only what is surely wrong.
-    pub(super) fn hits(&self, passage: &Passage, code: &str) -> Vec<(usize, usize, &Entry)> {
-        let mut found = Vec::new();
-        let mut titles = Titles::default();
-        let mut at = 0;
-        while at < passage.len() {
-            titles.step(passage.at(at));
-            let sure = |entry: &&Entry| {
-                !titles.inside || entry.severity == Severity::Must && matches!(code, "D01" | "L05")
-            };
-            match self.at(&passage.text, at, code).filter(sure) {
-                Some(entry) => {
+    /// Where the forms stand in a passage, from left to right; in 《》 only what is surely wrong. Of the forms of one
+    /// code that overlap, the first and longest counts.
+    pub(super) fn hits(&self, passage: &Passage) -> Vec<(usize, usize, &Entry)> {
+        let mut found: Vec<(usize, usize, &Entry)> = Vec::new();
+        let mut ends: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut inside = false;
+        for (at, c) in passage.text.iter().enumerate() {
+            match c {
+                '《' => inside = true,
+                '》' => inside = false,
+                _ => {}
+            }
+            let group = self.first.get(c).into_iter().flatten();
+            for entry in group.filter_map(|index| self.entries.get(*index)) {
+                let sure = !inside || entry.severity == Severity::Must && matches!(entry.code, "D01" | "L05");
+                if sure
+                    && ends.get(entry.code).is_none_or(|end| *end <= at)
+                    && entry.stands(&passage.text, at)
+                {
+                    ends.insert(entry.code, at + entry.core.len());
                     found.push((at, at + entry.core.len(), entry));
-                    at += entry.core.len();
                 }
-                None => at += 1,
             }
         }
         found
-    }
-
-    fn at(&self, text: &[char], at: usize, code: &str) -> Option<&Entry> {
-        let group = self.first.get(text.get(at)?)?;
-        let entries = group.iter().filter_map(|index| self.entries.get(*index));
-        let fitting = entries.filter(|entry| entry.code == code && entry.stands(text, at));
-        fitting.max_by_key(|entry| entry.core.len())
-    }
-}
-
-/// Whether a place is within 《》.
-#[derive(Default)]
-struct Titles {
-    inside: bool,
-}
-
-impl Titles {
-    fn step(&mut self, c: char) {
-        match c {
-            '《' => self.inside = true,
-            '》' => self.inside = false,
-            _ => {}
-        }
     }
 }
 

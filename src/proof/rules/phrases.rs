@@ -9,25 +9,20 @@ use super::Rule;
 use super::phrasebook::{Entry, Phrasebook};
 use crate::reports::Severity;
 
-pub(super) const RULES: &[(&str, Rule)] = &[("D01", wrong_forms), ("D02", order), ("D03", one_word)];
+pub(super) const RULES: &[(&str, Rule)] = &[("D01", listed), ("D02", order), ("D03", one_word)];
 
-/// D01: a fixed phrase keeps its wording.
-fn wrong_forms(work: &Work, out: &mut Finder) {
-    listed(work, out, "D01");
-}
-
-/// Notes every entry of the lists under this code.
-pub(super) fn listed(work: &Work, out: &mut Finder, code: &'static str) {
+/// D01, and every other rule whose words are entries of the lists (L01, L03, L05, L06, L08, L09), in one reading.
+fn listed(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        for (from, to, entry) in Phrasebook::get().hits(passage, code) {
-            out.add(listed_note(code, Span { passage: index, from, to }, passage, entry));
+        for (from, to, entry) in Phrasebook::get().hits(passage) {
+            out.add(listed_note(Span { passage: index, from, to }, passage, entry));
         }
     }
 }
 
-fn listed_note(code: &'static str, span: Span, passage: &Passage, entry: &Entry) -> Note {
+fn listed_note(span: Span, passage: &Passage, entry: &Entry) -> Note {
     let wrong = passage.slice(span.from, span.to);
-    let note = Note::new(code, span, format!("“{wrong}”：{}。", entry.why)).severity(entry.severity);
+    let note = Note::new(entry.code, span, format!("“{wrong}”：{}。", entry.why)).severity(entry.severity);
     if entry.right.contains('/') {
         let rights: Vec<String> = entry.right.split('/').map(|right| format!("“{right}”")).collect();
         note.advice(format!("可改为{}。", rights.join("或")))
@@ -60,22 +55,38 @@ fn formula(row: &[&'static str]) -> Option<Formula> {
 
 /// D02: the parts of a formula stand in their order.
 fn order(work: &Work, out: &mut Finder) {
-    for formula in work.words.rows("formulas").iter().filter_map(|row| formula(row)) {
-        let index = Index::new(formula.items.iter().enumerate().map(|(number, item)| (*item, number)));
-        for (place, passage) in work.manuscript.numbered() {
-            for group in groups(passage, &index, formula.gap) {
-                if let Some(note) = disorder(&formula, place, &group) {
-                    out.add(note);
-                }
+    let formulas: Vec<Formula> = work.words.rows("formulas").iter().filter_map(|row| formula(row)).collect();
+    let items = formulas.iter().flat_map(|formula| &formula.items).copied();
+    let owners = formulas
+        .iter()
+        .enumerate()
+        .flat_map(|(number, f)| (0..f.items.len()).map(move |item| (number, item)));
+    let owners: Vec<(usize, usize)> = owners.collect();
+    let index = Index::new(items.enumerate().map(|(place, item)| (item, place)));
+    for (place, passage) in work.manuscript.numbered() {
+        let mut hits: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
+        for (at, length, entry) in index.all(&passage.text) {
+            if let Some((number, item)) = owners.get(entry) {
+                hits.entry(*number).or_default().push((at, length, *item));
+            }
+        }
+        for (number, hits) in hits {
+            let Some(formula) = formulas.get(number) else { continue };
+            for note in groups(passage, hits, formula.gap).iter().filter_map(|g| disorder(formula, place, g))
+            {
+                out.add(note);
             }
         }
     }
 }
 
-/// Parts that stand close together without a full stop between, each part once: place, length, number.
-fn groups(passage: &Passage, index: &Index, gap: usize) -> Vec<Vec<(usize, usize, usize)>> {
-    let mut groups: Vec<Vec<(usize, usize, usize)>> = Vec::new();
-    for hit in index.all(&passage.text) {
+/// Where a part stands: place, length, number of the part.
+type Hit = (usize, usize, usize);
+
+/// Parts that stand close together without a full stop between, each part once.
+fn groups(passage: &Passage, hits: Vec<Hit>, gap: usize) -> Vec<Vec<Hit>> {
+    let mut groups: Vec<Vec<Hit>> = Vec::new();
+    for hit in hits {
         let fits =
             groups.last().and_then(|group| Some((group, group.last()?))).is_some_and(|(group, last)| {
                 let end = last.0 + last.1;
@@ -91,15 +102,13 @@ fn groups(passage: &Passage, index: &Index, gap: usize) -> Vec<Vec<(usize, usize
     groups
 }
 
-fn disorder(formula: &Formula, passage: usize, group: &[(usize, usize, usize)]) -> Option<Note> {
+fn disorder(formula: &Formula, passage: usize, group: &[Hit]) -> Option<Note> {
     let (first, last) = (group.first()?, group.last()?);
-    let descends = |group: &[(usize, usize, usize)]| {
-        group.iter().zip(group.iter().skip(1)).any(|(one, next)| one.2 > next.2)
-    };
+    let descends = |group: &[Hit]| group.iter().zip(group.iter().skip(1)).any(|(one, next)| one.2 > next.2);
     if group.len() < 2 || !descends(group) {
         return None;
     }
-    let weak = |hit: &&(usize, usize, usize)| formula.weak.get(hit.2).copied().unwrap_or(false);
+    let weak = |hit: &&Hit| formula.weak.get(hit.2).copied().unwrap_or(false);
     let firm: Vec<_> = group.iter().filter(|hit| !weak(hit)).copied().collect();
     let severity = if descends(&firm) { formula.severity } else { Severity::Hint };
     let span = Span { passage, from: first.0, to: last.0 + last.1 };
@@ -113,25 +122,13 @@ fn disorder(formula: &Formula, passage: usize, group: &[(usize, usize, usize)]) 
 
 /// D03: one word for one thing within a text.
 fn one_word(work: &Work, out: &mut Finder) {
-    for row in work.words.rows("terms") {
-        let [terms, severity, rest @ ..] = row.as_slice() else { continue };
-        let terms: Vec<&str> = terms.split_whitespace().collect();
-        let longer = rest.first().unwrap_or(&"").split_whitespace().map(|word| (word, usize::MAX));
-        let index = Index::new(terms.iter().enumerate().map(|(number, term)| (*term, number)).chain(longer));
-        let found = used(work.manuscript, &index);
-        if found.len() < 2 {
-            continue;
-        }
-        let names: Vec<String> = terms
-            .iter()
-            .enumerate()
-            .filter(|(number, _)| found.contains_key(number))
-            .map(|(_, term)| format!("“{term}”"))
-            .collect();
-        let best = found.keys().min().and_then(|number| terms.get(*number)).copied().unwrap_or_default();
-        for (_, span) in
-            found.iter().skip(1).flat_map(|(number, spans)| spans.iter().map(move |s| (number, s)))
-        {
+    let rows = work.words.rows("terms");
+    let used = used(work.manuscript, rows);
+    for (row, found) in used.iter().filter(|(_, found)| found.len() > 1) {
+        let Some([_, severity, ..]) = rows.get(*row).map(Vec::as_slice) else { continue };
+        let names: Vec<String> = found.values().map(|(term, _)| format!("“{term}”")).collect();
+        let best = found.values().next().map_or("", |(term, _)| term);
+        for span in found.values().skip(1).flat_map(|(_, spans)| spans) {
             let message = format!("同一个意思用了{}几种说法，一份材料里用一个。", names.join(""));
             let note = Note::new("D03", *span, message).advice(format!("统一为“{best}”。"));
             out.add(note.severity(read_severity(severity).unwrap_or(Severity::Hint)));
@@ -139,15 +136,27 @@ fn one_word(work: &Work, out: &mut Finder) {
     }
 }
 
-/// Where each of the terms stands.
-fn used(manuscript: &Manuscript, index: &Index) -> BTreeMap<usize, Vec<Span>> {
-    let mut found: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
-    for (place, passage) in manuscript.numbered() {
-        for (at, length, number) in index.all(&passage.text) {
-            if number != usize::MAX {
-                found.entry(number).or_default().push(Span { passage: place, from: at, to: at + length });
+/// The terms of one row that are used, in the order of the row: the term and where it stands.
+type Used = BTreeMap<usize, (&'static str, Vec<Span>)>;
+
+/// What is used of each row.
+fn used(manuscript: &Manuscript, rows: &[Vec<&'static str>]) -> BTreeMap<usize, Used> {
+    let mut terms: Vec<(usize, usize, &'static str)> = Vec::new();
+    for (row, columns) in rows.iter().enumerate() {
+        let words = columns.first().into_iter().flat_map(|words| words.split_whitespace());
+        terms.extend(words.enumerate().map(|(number, term)| (row, number, term)));
+    }
+    let longer = rows.iter().filter_map(|row| row.get(2)).flat_map(|words| words.split_whitespace());
+    let known = terms.iter().enumerate().map(|(place, (_, _, term))| (*term, place));
+    let index = Index::new(known.chain(longer.map(|word| (word, usize::MAX))));
+    let mut used: BTreeMap<usize, Used> = BTreeMap::new();
+    for (passage, text) in manuscript.numbered() {
+        for (from, length, place) in index.all(&text.text) {
+            if let Some((row, number, term)) = terms.get(place) {
+                let entry = used.entry(*row).or_default().entry(*number).or_insert((term, Vec::new()));
+                entry.1.push(Span { passage, from, to: from + length });
             }
         }
     }
-    found
+    used
 }

@@ -98,6 +98,7 @@ pub(super) fn sums(work: &Work, out: &mut Finder) {
                     .iter()
                     .skip(number + 1)
                     .filter(|part| part.range.start < parts.end && passage.at(part.range.end) == measure)
+                    .filter(|part| depth(passage, parts.from, part.range.start) == 0)
                     .map(|part| part.value)
                     .collect();
                 let sum: u64 = own.iter().sum();
@@ -115,10 +116,22 @@ pub(super) fn sums(work: &Work, out: &mut Finder) {
 
 /// A stretch that lists the parts of a number.
 struct Parts {
+    /// Its first character.
+    from: usize,
     /// The character after the last.
     end: usize,
     /// Whether every part is named.
     complete: bool,
+}
+
+/// How many brackets are open at a place that were not at `from`.
+fn depth(passage: &Passage, from: usize, at: usize) -> usize {
+    let within = passage.text.get(from..at).unwrap_or_default();
+    within.iter().fold(0, |depth: usize, c| match c {
+        '（' => depth + 1,
+        '）' => depth.saturating_sub(1),
+        _ => depth,
+    })
 }
 
 /// The parts after a number and its measure: in brackets, after a colon, or after 其中.
@@ -129,15 +142,15 @@ fn parts(passage: &Passage, measure: usize, end: usize) -> Option<Parts> {
     match passage.at(after) {
         '（' => {
             let end = (from..end).find(|at| passage.at(*at) == '）')?;
-            (after == measure + 1).then(|| Parts { end, complete: is_list(passage, from, end) })
+            (after == measure + 1).then(|| Parts { from, end, complete: is_list(passage, from, end) })
         }
-        '：' if after == measure + 1 => Some(Parts { end, complete: is_list(passage, from, end) }),
+        '：' if after == measure + 1 => Some(Parts { from, end, complete: is_list(passage, from, end) }),
         '，' if passage.starts(from, "其中") => {
             let all = passage.slice(from, end);
             let both = all.contains("对班子成员") && (all.contains("对班子") || all.contains("对党"));
             let stop = (from..end).find(|at| passage.at(*at) == '；').unwrap_or(end);
             let team = all.matches("对").count() == 2 && both;
-            Some(Parts { end: stop, complete: team })
+            Some(Parts { from, end: stop, complete: team })
         }
         _ => None,
     }
@@ -156,19 +169,19 @@ fn is_list(passage: &Passage, from: usize, end: usize) -> bool {
 /// X03: those who came and those who did not are all who should; X04: two thirds have to come.
 pub(super) fn attendance(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        for at in passage.find("应到") {
+        for at in passage.find("应到").into_iter().chain(passage.find("应参会")) {
             let end = (at..(at + 80).min(passage.len()))
                 .find(|at| passage.at(*at) == '。')
                 .unwrap_or((at + 80).min(passage.len()));
             let figure = |words: &[&str]| {
                 words.iter().find_map(|word| {
                     let found = (at..end).find(|at| passage.starts(*at, word))? + word.chars().count();
-                    let found = number_at(&passage.text, found)?;
+                    let found = (found..found + 5).find_map(|at| number_at(&passage.text, at))?;
                     (passage.at(found.range.end) == '人' || passage.at(found.range.end) == '名')
                         .then_some(found)
                 })
             };
-            let (Some(due), Some(came)) = (figure(&["应到会", "应到"]), figure(&["实到会", "实到"]))
+            let (Some(due), Some(came)) = (figure(&["应到", "应参会"]), figure(&["实到", "实际到会"]))
             else {
                 continue;
             };

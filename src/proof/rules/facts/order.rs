@@ -1,7 +1,7 @@
 //! What was done, in what order.
 
 use super::super::quantity::days;
-use super::setting::Setting;
+use super::setting::{Setting, met_on, written_on};
 use crate::document::BlockKind;
 use crate::proof::finder::{Finder, Note};
 use crate::proof::{Passage, Span, Work};
@@ -89,9 +89,8 @@ pub(super) fn measures_done_or_to_do(work: &Work, out: &mut Finder) {
 
 /// X08: what prepares the meeting comes before it, and the report after it.
 pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
-    let setting = Setting::of(work);
-    let Some(met) = setting.met else { return };
-    if let Some(written) = setting.written.filter(|written| *written < met) {
+    let Some(met) = met_on(work) else { return };
+    if let Some(written) = written_on(work).filter(|written| *written < met) {
         let message = format!("成文日期（{written}）早于会议日期（{met}）。");
         let note = match work
             .manuscript

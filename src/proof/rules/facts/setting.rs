@@ -16,10 +16,6 @@ pub(in super::super) struct Setting {
     pub(in super::super) name: String,
     /// The year of the label.
     pub(in super::super) label: Option<i64>,
-    /// The day of the meeting.
-    pub(in super::super) met: Option<Date>,
-    /// The day of the report.
-    pub(in super::super) written: Option<Date>,
 }
 
 impl Setting {
@@ -30,8 +26,6 @@ impl Setting {
             title: title.map(|(index, _)| index),
             label: work.known.label_year.or_else(|| title.and_then(|(_, passage)| label_in(passage))),
             name,
-            met: work.known.met_on.or_else(|| met(work)),
-            written: work.known.written_on.or_else(|| written(work)),
         }
     }
 
@@ -42,12 +36,12 @@ impl Setting {
 }
 
 fn is_title(passage: &Passage) -> bool {
+    if passage.len() > 2 * TITLE {
+        return false;
+    }
     let name = passage.slice(0, passage.len());
-    passage.kind == BlockKind::Title && name.contains("民主生活会")
-        || passage.len() <= TITLE
-            && name.contains("民主生活会")
-            && name.ends_with("报告")
-            && !name.contains(['。', '，', '：'])
+    let told = passage.len() <= TITLE && name.ends_with("报告") && !name.contains(['。', '，', '：']);
+    name.contains("民主生活会") && (passage.kind == BlockKind::Title || told)
 }
 
 /// The year before 年度 or 年.
@@ -57,6 +51,16 @@ fn label_in(passage: &Passage) -> Option<i64> {
         let year = (passage.at(year.range.end) == '年').then_some(year.value)?;
         i64::try_from(year).ok().filter(|year| (1949..2200).contains(year))
     })
+}
+
+/// The day of the meeting.
+pub(in super::super) fn met_on(work: &Work) -> Option<Date> {
+    work.known.met_on.or_else(|| met(work))
+}
+
+/// The day of the report.
+pub(in super::super) fn written_on(work: &Work) -> Option<Date> {
+    work.known.written_on.or_else(|| written(work))
 }
 
 /// The first full day in a sentence that says that the meeting was held then.

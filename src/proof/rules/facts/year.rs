@@ -1,7 +1,7 @@
 //! One year's meeting: label, day, theme, aspects, the meeting before it and the events cited (the year table).
 
 use super::super::quantity::{days, number_at, read_day};
-use super::setting::Setting;
+use super::setting::{Setting, met_on, written_on};
 use crate::form::Date;
 use crate::proof::finder::{Finder, Note};
 use crate::proof::words::{Index, read_severity};
@@ -12,8 +12,7 @@ use crate::reports::{Severity, YearRow};
 const NOTICE: &str = "请照上级通知核对，以通知为准。";
 
 /// A meeting named in a passage: from, to, the year of its label.
-fn meetings(work: &Work, passage: &Passage) -> Vec<(usize, usize, i64)> {
-    let named = named_meetings(work);
+fn meetings(named: &Index, passage: &Passage) -> Vec<(usize, usize, i64)> {
     let mut found: Vec<(usize, usize, i64)> = named
         .all(&passage.text)
         .into_iter()
@@ -48,9 +47,10 @@ fn named_meetings(work: &Work) -> Index {
 pub(super) fn previous_meeting(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
     let Some(label) = setting.label else { return };
+    let named = named_meetings(work);
     let mut wrong = Vec::new();
     for (index, passage) in work.manuscript.body().filter(|_| setting.is_report() || work.known.has_form) {
-        for (from, to, year) in meetings(work, passage) {
+        for (from, to, year) in meetings(&named, passage) {
             if year == label || !is_reported(passage, from, to) {
                 continue;
             }
@@ -140,13 +140,13 @@ fn events_of(work: &Work) -> (Vec<Event>, Index) {
 
 /// Y03: nothing is cited before it happened.
 pub(super) fn events(work: &Work, out: &mut Finder) {
-    let setting = Setting::of(work);
-    let Some(day) = setting.written.or(setting.met).or(work.known.today) else { return };
+    let met = met_on(work);
+    let Some(day) = written_on(work).or(met).or(work.known.today) else { return };
     let (events, index) = events_of(work);
     for (place, passage) in work.manuscript.numbered() {
         for (from, length, number) in index.all(&passage.text) {
             let Some(event) = events.get(number) else { continue };
-            let day = if event.kind == "提法" { setting.met.unwrap_or(day) } else { day };
+            let day = if event.kind == "提法" { met.unwrap_or(day) } else { day };
             if event.from <= day || is_awaited(passage, from) {
                 continue;
             }
@@ -206,7 +206,7 @@ pub(super) fn newest_event(work: &Work, out: &mut Finder) {
             }
         }
     }
-    let known = [setting.met, setting.written].into_iter().flatten().any(|day| day >= spring);
+    let known = [met_on(work), written_on(work)].into_iter().flatten().any(|day| day >= spring);
     if let Some((day, span)) = newest.filter(|_| !known) {
         let message = format!(
             "材料标的是{label}年度，引用的最新的事是{}的“{}”，全文没有{label}年3月以后的事，很可能是{}年度的材料。",
@@ -245,16 +245,17 @@ pub(super) fn aspects_and_theme(work: &Work, out: &mut Finder) {
 
 /// Whether what one year's aspects are called tells it from the other's.
 fn is_special(own: &str, other: &str) -> bool {
-    let both = own.contains("带头") && other.contains("带头");
-    !own.is_empty() && own != other && (both || own.contains("重点方面") || other.contains("重点方面"))
+    let telling = |name: &str| name.contains("带头") || name.contains("重点方面");
+    !own.is_empty() && own != other && telling(other) && (telling(own) || other.contains("重点方面"))
 }
 
 /// Y06: the meeting has one label year throughout.
 pub(super) fn own_label(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
     let Some(label) = setting.label.filter(|_| setting.is_report()) else { return };
+    let named = named_meetings(work);
     for (index, passage) in work.manuscript.body() {
-        for (from, to, year) in meetings(work, passage) {
+        for (from, to, year) in meetings(&named, passage) {
             let before = passage.slice(from.saturating_sub(4), from);
             let own = ["召开", "开好", "开好了", "召开了", "此次", "本次", "这次"]
                 .iter()
@@ -271,7 +272,7 @@ pub(super) fn own_label(work: &Work, out: &mut Finder) {
 /// Y07: the meeting of a year is held between the autumn of that year and the next spring.
 pub(super) fn day_of_meeting(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
-    let (Some(label), Some(met)) = (setting.label.filter(|_| setting.is_report()), setting.met) else {
+    let (Some(label), Some(met)) = (setting.label.filter(|_| setting.is_report()), met_on(work)) else {
         return;
     };
     let (Some(from), Some(to)) =
