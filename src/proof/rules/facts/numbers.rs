@@ -169,7 +169,7 @@ fn is_list(passage: &Passage, from: usize, end: usize) -> bool {
 /// X03: those who came and those who did not are all who should; X04: two thirds have to come.
 pub(super) fn attendance(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        for at in passage.find("应到").into_iter().chain(passage.find("应参会")) {
+        for at in ["应到", "应参会", "应出席"].iter().flat_map(|word| passage.find(word)) {
             let end = (at..(at + 80).min(passage.len()))
                 .find(|at| passage.at(*at) == '。')
                 .unwrap_or((at + 80).min(passage.len()));
@@ -181,7 +181,8 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
                         .then_some(found)
                 })
             };
-            let (Some(due), Some(came)) = (figure(&["应到", "应参会"]), figure(&["实到", "实际到会"]))
+            let (Some(due), Some(came)) =
+                (figure(&["应到", "应参会", "应出席"]), figure(&["实到", "实际到会", "实际出席"]))
             else {
                 continue;
             };
