@@ -25,6 +25,16 @@ const FILES: &[(&str, &str)] = &[
     ("surnames", include_str!("words/surnames.txt")),
     ("posts", include_str!("words/posts.txt")),
     ("trades", include_str!("words/trades.txt")),
+    ("phrases", include_str!("words/phrases.txt")),
+    ("formulas", include_str!("words/formulas.txt")),
+    ("terms", include_str!("words/terms.txt")),
+    ("language", include_str!("words/language.txt")),
+    ("vivid", include_str!("words/vivid.txt")),
+    ("often", include_str!("words/often.txt")),
+    ("events", include_str!("words/events.txt")),
+    ("meetings", include_str!("words/meetings.txt")),
+    ("quantities", include_str!("words/quantities.txt")),
+    ("parts", include_str!("words/parts.txt")),
 ];
 
 /// A rule as it is shown to the user.

@@ -2,17 +2,23 @@
 
 mod canon;
 mod characters;
+mod contents;
 mod counting;
 mod enumerations;
+mod facts;
 mod figures;
 mod fixed;
+mod language;
 mod marks;
 mod numerals;
 mod numerals_dates;
 mod numerals_words;
 mod pairs;
 mod parts;
+mod phrasebook;
+mod phrases;
 mod punctuation;
+mod quantity;
 mod ranges;
 mod references;
 mod strangers;
@@ -49,4 +55,8 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     web::RULES,
     canon::RULES,
     strangers::RULES,
+    phrases::RULES,
+    language::RULES,
+    facts::RULES,
+    contents::RULES,
 ];

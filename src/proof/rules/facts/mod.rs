@@ -1,0 +1,27 @@
+//! Facts: the year of the meeting with all that hangs on it, and numbers and days that have to agree.
+
+mod numbers;
+mod order;
+mod setting;
+mod year;
+
+pub(super) use setting::Setting;
+
+use super::Rule;
+
+pub(super) const RULES: &[(&str, Rule)] = &[
+    ("Y01", year::previous_meeting),
+    ("Y02", year::kind),
+    ("Y03", year::events),
+    ("Y04", year::newest_event),
+    ("Y05", year::aspects_and_theme),
+    ("Y06", year::own_label),
+    ("Y07", year::day_of_meeting),
+    ("X01", numbers::same_everywhere),
+    ("X02", numbers::sums),
+    ("X03", numbers::attendance),
+    ("X05", numbers::suspicious),
+    ("X06", order::opinions_on_members),
+    ("X07", order::measures_done_or_to_do),
+    ("X08", order::days_in_order),
+];

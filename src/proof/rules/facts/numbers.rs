@@ -1,0 +1,247 @@
+//! Numbers that have to agree: said twice, parts of a whole, those who came.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::super::quantity::{counts, number_at};
+use super::setting::Setting;
+use crate::proof::finder::{Finder, Note};
+use crate::proof::words::Index;
+use crate::proof::{Passage, Span, Work};
+
+/// Words between what is counted and its number.
+const BETWEEN: &[&str] =
+    &["，共", "，累计", "，共计", "共计", "总计", "合计", "累计", "共", "了", "计", "达", "活动"];
+/// Words before what is counted that leave no doubt that all of it is counted.
+const WHOLE: &[&str] = &[
+    "共",
+    "累计",
+    "总计",
+    "先后",
+    "会前",
+    "会上",
+    "全程",
+    "班子",
+    "成员",
+    "之间",
+    "党委",
+    "党组",
+    "党工委",
+    "广泛",
+    "深入",
+    "全面",
+    "逐一",
+    "认真",
+    "已",
+    "相互",
+    "互相",
+    "将",
+    "领导",
+];
+
+/// X01: what is counted has the same number everywhere.
+pub(super) fn same_everywhere(work: &Work, out: &mut Finder) {
+    let rows = work.words.rows("quantities");
+    let leads = rows.iter().enumerate().flat_map(|(number, row)| {
+        row.get(1).into_iter().flat_map(move |leads| leads.split_whitespace().map(move |lead| (lead, number)))
+    });
+    let index = Index::new(leads);
+    let mut seen: BTreeMap<usize, u64> = BTreeMap::new();
+    for (place, passage) in work.manuscript.body() {
+        for (at, length, number) in index.all(&passage.text) {
+            let measures = rows.get(number).and_then(|row| row.get(2)).copied().unwrap_or_default();
+            let Some(figure) = total(passage, at, at + length, measures) else { continue };
+            let (value, from, to) = figure;
+            let first = *seen.entry(number).or_insert(value);
+            if first != value {
+                let name = rows.get(number).and_then(|row| row.first()).copied().unwrap_or_default();
+                let message = format!("{name}前面说是{first}，这里是{value}，前后不一致。");
+                out.add(Note::new("X01", Span { passage: place, from, to }, message).advice("核对后统一。"));
+            }
+        }
+    }
+}
+
+/// The number that follows a counted thing, unless only a part is counted: value, from, to.
+fn total(passage: &Passage, at: usize, end: usize, measures: &str) -> Option<(u64, usize, usize)> {
+    let start = (at.saturating_sub(24)..at)
+        .rev()
+        .find(|at| "，。；：、（".contains(passage.at(*at)))
+        .map_or(at.saturating_sub(24), |at| at + 1);
+    let before = passage.slice(start, at);
+    if !before.is_empty() && !WHOLE.iter().any(|word| before.ends_with(word))
+        || before.contains(['对', '向', '给'])
+    {
+        return None;
+    }
+    let skip = BETWEEN
+        .iter()
+        .filter(|word| passage.starts(end, word))
+        .map(|word| word.chars().count())
+        .max()
+        .unwrap_or(0);
+    let figure = number_at(&passage.text, end + skip)
+        .filter(|figure| passage.at(figure.range.start).is_ascii_digit())?;
+    let fits = measures.split_whitespace().any(|measure| passage.starts(figure.range.end, measure));
+    fits.then_some((figure.value, figure.range.start, figure.range.end))
+}
+
+/// X02: the parts of a whole make the whole.
+pub(super) fn sums(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for sentence in passage.sentences() {
+            let figures = counts(passage, sentence.clone());
+            for (number, whole) in figures.iter().enumerate() {
+                let Some(parts) = parts(passage, whole.range.end, sentence.end) else { continue };
+                let measure = passage.at(whole.range.end);
+                let own: Vec<u64> = figures
+                    .iter()
+                    .skip(number + 1)
+                    .filter(|part| part.range.start < parts.end && passage.at(part.range.end) == measure)
+                    .filter(|part| depth(passage, parts.from, part.range.start) == 0)
+                    .map(|part| part.value)
+                    .collect();
+                let sum: u64 = own.iter().sum();
+                let whole_list = parts.complete && own.len() > 1;
+                if own.is_empty() || sum == whole.value || sum < whole.value && !whole_list {
+                    continue;
+                }
+                let span = Span { passage: index, from: whole.range.start, to: whole.range.end };
+                let message = format!("分项相加是{sum}，与总数{}不符。", whole.value);
+                out.add(Note::new("X02", span, message).advice("核对总数和各分项。"));
+            }
+        }
+    }
+}
+
+/// A stretch that lists the parts of a number.
+struct Parts {
+    /// Its first character.
+    from: usize,
+    /// The character after the last.
+    end: usize,
+    /// Whether every part is named.
+    complete: bool,
+}
+
+/// How many brackets are open at a place that were not at `from`.
+fn depth(passage: &Passage, from: usize, at: usize) -> usize {
+    let within = passage.text.get(from..at).unwrap_or_default();
+    within.iter().fold(0, |depth: usize, c| match c {
+        '（' => depth + 1,
+        '）' => depth.saturating_sub(1),
+        _ => depth,
+    })
+}
+
+/// The parts after a number and its measure: in brackets, after a colon, or after 其中.
+fn parts(passage: &Passage, measure: usize, end: usize) -> Option<Parts> {
+    let after = (measure + 1..=measure + 7)
+        .find(|at| matches!(passage.at(*at), '（' | '：' | '，' | '。' | '；' | '、' | '\0'))?;
+    let from = after + 1;
+    match passage.at(after) {
+        '（' => {
+            let end = (from..end).find(|at| passage.at(*at) == '）')?;
+            (after == measure + 1).then(|| Parts { from, end, complete: is_list(passage, from, end) })
+        }
+        '：' if after == measure + 1 => Some(Parts { from, end, complete: is_list(passage, from, end) }),
+        '，' if passage.starts(from, "其中") => {
+            let all = passage.slice(from, end);
+            let both = all.contains("对班子成员") && (all.contains("对班子") || all.contains("对党"));
+            let stop = (from..end).find(|at| passage.at(*at) == '；').unwrap_or(end);
+            let team = all.matches("对").count() == 2 && both;
+            Some(Parts { from, end: stop, complete: team })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a stretch is a list without 等 whose members are parted by 、 or ；.
+fn is_list(passage: &Passage, from: usize, end: usize) -> bool {
+    let list = passage.slice(from, end);
+    list.contains(['、', '；', '，'])
+        && !list.contains('等')
+        && !list.contains("其中")
+        && !list.contains('。')
+        || list.trim_end_matches('。').contains('、') && !list.contains('等') && !list.contains("其中")
+}
+
+/// X03: those who came and those who did not are all who should; X04: two thirds have to come.
+pub(super) fn attendance(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for at in ["应到", "应参会", "应出席"].iter().flat_map(|word| passage.find(word)) {
+            let end = (at..(at + 80).min(passage.len()))
+                .find(|at| passage.at(*at) == '。')
+                .unwrap_or((at + 80).min(passage.len()));
+            let figure = |words: &[&str]| {
+                words.iter().find_map(|word| {
+                    let found = (at..end).find(|at| passage.starts(*at, word))? + word.chars().count();
+                    let found = (found..found + 5).find_map(|at| number_at(&passage.text, at))?;
+                    (passage.at(found.range.end) == '人' || passage.at(found.range.end) == '名')
+                        .then_some(found)
+                })
+            };
+            let (Some(due), Some(came)) =
+                (figure(&["应到", "应参会", "应出席"]), figure(&["实到", "实际到会", "实际出席"]))
+            else {
+                continue;
+            };
+            let away = figure(&["缺席", "请假", "未到", "因事请假", "因病请假"]);
+            let span = Span { passage: index, from: at, to: came.range.end };
+            let missing = away.as_ref().map_or(0, |away| away.value);
+            if came.value > due.value {
+                let message = format!("实到{}人多于应到{}人。", came.value, due.value);
+                out.add(Note::new("X03", span, message).advice("核对出席人数；列席人员另计。"));
+            } else if away.is_some() && came.value + missing != due.value {
+                let message = format!("实到{}人加缺席{missing}人不等于应到{}人。", came.value, due.value);
+                out.add(Note::new("X03", span, message).advice("核对出席人数。"));
+            } else if came.value * 3 < due.value * 2 {
+                let message = format!("应到{}人，实到{}人，不足三分之二。", due.value, came.value);
+                out.add(
+                    Note::new("X04", span, message)
+                        .advice("到会人数达到应到会人数的三分之二以上，会议才能召开，请核对。"),
+                );
+            }
+        }
+    }
+}
+
+/// X05: as many problems as grouped opinions looks like a copy.
+pub(super) fn suspicious(work: &Work, out: &mut Finder) {
+    if !Setting::of(work).is_report() {
+        return;
+    }
+    let mut opinions = None;
+    for (index, passage) in work.manuscript.body() {
+        for figure in counts(passage, 0..passage.len()) {
+            let Range { start, end } = figure.range;
+            if !matches!(passage.at(end), '项' | '条' | '个')
+                || passage.starts(end, "个方面")
+                || figure.value < 6
+            {
+                continue;
+            }
+            let sentence = passage.slice(start.saturating_sub(30), start);
+            let clause = sentence.rsplit(['。', '；']).next().unwrap_or_default();
+            let part = clause.rsplit('，').next().unwrap_or_default();
+            if clause.contains("归纳")
+                && (part.contains("方面") || part.contains("归纳"))
+                && opinions.is_none()
+            {
+                opinions = Some(figure.value);
+            } else if opinions == Some(figure.value)
+                && part.contains("班子")
+                && !part.contains("班子成员")
+                && (part.contains("查摆") || part.contains("查找") || part.contains("问题"))
+            {
+                let message = format!(
+                    "归纳的意见建议和班子查摆的问题恰好都是{}，请核对是否照抄了同一个数。",
+                    figure.value
+                );
+                let note = Note::new("X05", Span { passage: index, from: start, to: end }, message);
+                out.add(note.advice("两者确有对应关系的，写明逐项对应。"));
+                return;
+            }
+        }
+    }
+}

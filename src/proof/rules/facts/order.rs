@@ -1,0 +1,142 @@
+//! What was done, in what order.
+
+use super::super::quantity::days;
+use super::setting::{Setting, met_on, written_on};
+use crate::document::BlockKind;
+use crate::proof::finder::{Finder, Note};
+use crate::proof::{Passage, Span, Work};
+
+/// The first place in the body where a sentence holds one word of each group: passage, from, to.
+fn sentence(work: &Work, after: usize, groups: &[&[&str]], without: &[&str]) -> Option<Span> {
+    work.manuscript.body().filter(|(index, _)| *index >= after).find_map(|(index, passage)| {
+        let ranges = passage.sentences().into_iter();
+        ranges.map(|range| Span { passage: index, from: range.start, to: range.end }).find(|span| {
+            let words = work.manuscript.words(*span);
+            groups.iter().all(|group| group.iter().any(|word| words.contains(word)))
+                && !without.iter().any(|word| words.contains(word))
+        })
+    })
+}
+
+/// X06: what nobody said of the members cannot be what their papers rest on.
+pub(super) fn opinions_on_members(work: &Work, out: &mut Finder) {
+    let none = sentence(
+        work,
+        0,
+        &[
+            &[
+                "对班子成员未提",
+                "对班子成员没有提",
+                "对班子成员均未提",
+                "对班子成员0条",
+                "对班子成员个人未提",
+                "对成员未提",
+                "对党委成员未提",
+                "对领导班子成员未提",
+            ],
+            &["意见"],
+        ],
+        &[],
+    );
+    let Some(none) = none else { return };
+    let used = sentence(
+        work,
+        none.passage,
+        &[
+            &["结合征求", "针对征求", "根据征求"],
+            &["个人", "自己", "本人", "班子成员", "各委员", "各成员"],
+            &["意见"],
+        ],
+        &["对班子成员未提"],
+    );
+    if let Some(span) = used {
+        let message = "前面说对班子成员没有征求到意见，这里班子成员却“结合征求到的意见”，前后矛盾。";
+        out.add(
+            Note::new("X06", span, message).advice("核对是否征求到对成员的意见；确实没有的，改写这一句。"),
+        );
+    }
+}
+
+/// X07: measures that were made before the meeting are not promised at it.
+pub(super) fn measures_done_or_to_do(work: &Work, out: &mut Finder) {
+    if !Setting::of(work).is_report() {
+        return;
+    }
+    let past = &["将", "要", "拟", "上次", "上年", "年度", "下一步", "表示"];
+    let done = sentence(work, 0, &[&["制定"], &["整改措施"]], past);
+    let Some(done) = done else { return };
+    let held = work.manuscript.body().find(|(index, passage)| {
+        matches!(passage.kind, BlockKind::Heading(_))
+            && *index > done.passage
+            && passage.slice(0, passage.len()).contains("召开")
+    });
+    let Some((held, _)) = held else { return };
+    let promised = sentence(
+        work,
+        held,
+        &[
+            &["表示要", "表示，要", "表示将", "表示，将", "一致表示"],
+            &["制定", "列明", "提出"],
+            &["整改措施", "问题清单", "整改清单"],
+        ],
+        &["进一步完善", "另行"],
+    );
+    if let Some(span) = promised {
+        let message = "会前部分说整改措施已经制定，这里又表示要制定，已办和待办不一致。";
+        out.add(Note::new("X07", span, message).advice("核对办没办；若是两份清单，分别写明。"));
+    }
+}
+
+/// X08: what prepares the meeting comes before it, and the report after it.
+pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
+    let Some(met) = met_on(work) else { return };
+    if let Some(written) = written_on(work).filter(|written| *written < met) {
+        let message = format!("成文日期（{written}）早于会议日期（{met}）。");
+        let note = match work
+            .manuscript
+            .numbered()
+            .filter(|(_, p)| p.len() <= 12 && p.text.ends_with(&['日']))
+            .last()
+        {
+            Some((passage, found)) => Note::new("X08", Span { passage, from: 0, to: found.len() }, message),
+            None => Note::whole("X08", message),
+        };
+        out.add(note.advice("核对两个日期。"));
+    }
+    let mut year = None;
+    let mut before = false;
+    for (index, passage) in work.manuscript.body() {
+        let found = days(passage, &mut year);
+        if matches!(passage.kind, BlockKind::Heading(_)) {
+            let title = passage.slice(0, passage.lead.max(passage.len().min(30)));
+            if passage.text.get(1) == Some(&'、') || passage.text.get(2) == Some(&'、') {
+                before = title.contains("准备") || title.contains("会前");
+            }
+        }
+        for (range, day) in found.into_iter().filter(|(_, day)| before && *day > met) {
+            if is_planned(passage, range.start, range.end) {
+                continue;
+            }
+            let span = Span { passage: index, from: range.start, to: range.end };
+            let message = format!(
+                "会前准备的日期晚于会议日期（{}年{}月{}日）：{}年{}月{}日。",
+                met.year(),
+                u8::from(met.month()),
+                met.day(),
+                day.year(),
+                u8::from(day.month()),
+                day.day()
+            );
+            out.add(Note::new("X08", span, message).advice("核对日期。"));
+        }
+    }
+}
+
+/// Whether a day is a deadline or a plan.
+fn is_planned(passage: &Passage, from: usize, to: usize) -> bool {
+    let before = passage.slice(from.saturating_sub(12), from);
+    let after = passage.slice(to, to + 6);
+    ["拟", "将", "计划", "力争", "截至"].iter().any(|word| before.contains(word))
+        || after.starts_with('前')
+        || after.contains("底前")
+}

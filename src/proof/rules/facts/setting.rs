@@ -1,0 +1,90 @@
+//! What a report says of itself: its title, the year of its label, the day of the meeting and its own day.
+
+use super::super::quantity::{days, number_at, read_day};
+use crate::document::BlockKind;
+use crate::form::Date;
+use crate::proof::{Passage, Work};
+
+/// The longest title, in characters.
+const TITLE: usize = 90;
+
+/// Facts of the text at hand; what is not known is empty.
+pub(in super::super) struct Setting {
+    /// Index of the passage that holds the title.
+    pub(in super::super) title: Option<usize>,
+    /// Its words.
+    pub(in super::super) name: String,
+    /// The year of the label.
+    pub(in super::super) label: Option<i64>,
+}
+
+impl Setting {
+    pub(in super::super) fn of(work: &Work) -> Setting {
+        let title = work.manuscript.numbered().take(6).find(|(_, passage)| is_title(passage));
+        let name = title.map(|(_, passage)| passage.slice(0, passage.len())).unwrap_or_default();
+        Setting {
+            title: title.map(|(index, _)| index),
+            label: work.known.label_year.or_else(|| title.and_then(|(_, passage)| label_in(passage))),
+            name,
+        }
+    }
+
+    /// Whether the text is a report on such a meeting, as its title says.
+    pub(in super::super) fn is_report(&self) -> bool {
+        self.name.contains("民主生活会") && self.name.ends_with("报告")
+    }
+}
+
+fn is_title(passage: &Passage) -> bool {
+    if passage.len() > 2 * TITLE {
+        return false;
+    }
+    let name = passage.slice(0, passage.len());
+    let told = passage.len() <= TITLE && name.ends_with("报告") && !name.contains(['。', '，', '：']);
+    name.contains("民主生活会") && (passage.kind == BlockKind::Title || told)
+}
+
+/// The year before 年度 or 年.
+fn label_in(passage: &Passage) -> Option<i64> {
+    (0..passage.len()).find_map(|at| {
+        let year = number_at(&passage.text, at).filter(|year| year.range.len() == 4)?;
+        let year = (passage.at(year.range.end) == '年').then_some(year.value)?;
+        i64::try_from(year).ok().filter(|year| (1949..2200).contains(year))
+    })
+}
+
+/// The day of the meeting.
+pub(in super::super) fn met_on(work: &Work) -> Option<Date> {
+    work.known.met_on.or_else(|| met(work))
+}
+
+/// The day of the report.
+pub(in super::super) fn written_on(work: &Work) -> Option<Date> {
+    work.known.written_on.or_else(|| written(work))
+}
+
+/// The first full day in a sentence that says that the meeting was held then.
+fn met(work: &Work) -> Option<Date> {
+    work.manuscript.body().take(8).find_map(|(_, passage)| {
+        let found = days(passage, &mut None);
+        let held = |(range, _): &&(std::ops::Range<usize>, Date)| {
+            let after = passage.slice(range.end, range.end + 60);
+            let sentence = after.split('。').next().unwrap_or_default();
+            sentence.find("召开").is_some_and(|at| {
+                sentence.get(at..).is_some_and(|rest| rest.contains("民主生活会"))
+                    && !sentence.get(..at).is_some_and(|before| before.contains("要求"))
+            })
+        };
+        found.iter().find(held).map(|(_, day)| *day)
+    })
+}
+
+/// The last paragraph that is a day and nothing else.
+fn written(work: &Work) -> Option<Date> {
+    let day = |passage: &Passage| {
+        (passage.len() <= 12 && passage.text.ends_with(&['日']))
+            .then(|| read_day(passage.slice(0, passage.len()).trim()))
+            .flatten()
+    };
+    work.manuscript.passages.iter().rev().take(12).find_map(day)
+}

@@ -1,0 +1,299 @@
+//! One year's meeting: label, day, theme, aspects, the meeting before it and the events cited (the year table).
+
+use super::super::quantity::{days, number_at, read_day};
+use super::setting::{Setting, met_on, written_on};
+use crate::form::Date;
+use crate::proof::finder::{Finder, Note};
+use crate::proof::words::{Index, read_severity};
+use crate::proof::{Passage, Span, Work};
+use crate::reports::{Severity, YearRow};
+
+/// Said with every finding that rests on the year table.
+const NOTICE: &str = "请照上级通知核对，以通知为准。";
+
+/// A meeting named in a passage: from, to, the year of its label.
+fn meetings(named: &Index, passage: &Passage) -> Vec<(usize, usize, i64)> {
+    let mut found: Vec<(usize, usize, i64)> = named
+        .all(&passage.text)
+        .into_iter()
+        .filter_map(|(at, length, year)| Some((at, at + length, i64::try_from(year).ok()?)))
+        .collect();
+    for end in passage.find("民主生活会") {
+        let from = end.saturating_sub(20);
+        let year = (from..end).rev().find(|at| passage.starts(*at, "年度")).and_then(|at| {
+            let start = at.checked_sub(4)?;
+            let year = number_at(&passage.text, start).filter(|year| year.range.len() == 4)?;
+            let between = passage.slice(at, end);
+            (!between.contains(['，', '。', '、', '；', '《', '》'])).then_some((start, year.value))
+        });
+        if let Some((start, year)) = year
+            && let Ok(year) = i64::try_from(year)
+        {
+            found.push((start, end + 5, year));
+        }
+    }
+    found
+}
+
+fn named_meetings(work: &Work) -> Index {
+    let rows = work.words.rows("meetings").iter();
+    Index::new(
+        rows.filter_map(|row| Some((row.first()?, row.get(1)?.parse().ok()?)))
+            .flat_map(|(names, year): (&&str, usize)| names.split_whitespace().map(move |name| (name, year))),
+    )
+}
+
+/// Y01: the meeting whose rectification is reported is the one before.
+pub(super) fn previous_meeting(work: &Work, out: &mut Finder) {
+    let setting = Setting::of(work);
+    let Some(label) = setting.label else { return };
+    let named = named_meetings(work);
+    let mut wrong = Vec::new();
+    for (index, passage) in work.manuscript.body().filter(|_| setting.is_report() || work.known.has_form) {
+        for (from, to, year) in meetings(&named, passage) {
+            if year == label || !is_reported(passage, from, to) {
+                continue;
+            }
+            if year == label - 1 {
+                return;
+            }
+            wrong.push((Span { passage: index, from, to }, year));
+        }
+    }
+    if let Some((span, year)) = wrong.into_iter().next() {
+        let words = work.manuscript.words(span);
+        let sure = work.known.years.row(year + 1).is_some_and(is_sure_of_previous);
+        let message = format!(
+            "{label}年度的会议应当通报上一次（{}年度）会议的整改情况，“{words}”是{}年度会议通报的，年度或上次会议有一处不对。",
+            label - 1,
+            year + 1
+        );
+        let severity = if sure { Severity::Must } else { Severity::Should };
+        out.add(Note::new("Y01", span, message).advice(NOTICE).severity(severity));
+    }
+}
+
+/// Whether a sentence reports on the rectification of the meeting named in it.
+fn is_reported(passage: &Passage, from: usize, to: usize) -> bool {
+    let start = (from.saturating_sub(60)..from)
+        .rev()
+        .find(|at| passage.at(*at) == '。')
+        .map_or(from.saturating_sub(60), |at| at + 1);
+    let end = (to..(to + 40).min(passage.len()))
+        .find(|at| passage.at(*at) == '。')
+        .unwrap_or((to + 40).min(passage.len()));
+    let (before, after) = (passage.slice(start, from), passage.slice(to, end));
+    (before.contains("通报") || before.contains("上次") || before.contains("上年"))
+        && (after.contains("整改") || after.contains("落实"))
+}
+
+fn is_sure_of_previous(row: &YearRow) -> bool {
+    let part = row.certainty.split(['；', ';']).find(|part| part.contains("上次会议")).unwrap_or_default();
+    part.ends_with("可靠") && !part.ends_with("较可靠")
+}
+
+/// Y02: a yearly meeting is not called a special one, nor the other way round.
+pub(super) fn kind(work: &Work, out: &mut Finder) {
+    let setting = Setting::of(work);
+    let kind = work.known.kind.as_deref().unwrap_or_default();
+    let yearly = setting.name.contains("年度") && !setting.name.contains("专题")
+        || setting.name.is_empty() && kind == "年度";
+    let special = setting.name.contains("专题") && !setting.name.contains("年度")
+        || setting.name.is_empty() && kind == "专题";
+    let (wrong, right) = match (yearly, special) {
+        (true, false) => ("专题民主生活会", "年度"),
+        (false, true) => ("年度民主生活会", "专题"),
+        _ => return,
+    };
+    for (index, passage) in work.manuscript.body() {
+        for at in passage.find(wrong) {
+            let before = passage.slice(at.saturating_sub(2), at);
+            if ["此次", "本次", "这次", "开好", "好了"].contains(&before.as_str()) {
+                let span = Span { passage: index, from: at, to: at + 2 };
+                let other = passage.slice(at, at + 2);
+                let message = format!("标题是{right}民主生活会，这里却说是{other}民主生活会，前后不一。");
+                out.add(Note::new("Y02", span, message).advice(format!("改为“{right}”；{NOTICE}")));
+            }
+        }
+    }
+}
+
+/// Something that happened, or a phrase that came up, on a day.
+struct Event {
+    from: Date,
+    severity: Severity,
+    kind: &'static str,
+}
+
+fn events_of(work: &Work) -> (Vec<Event>, Index) {
+    let mut events = Vec::new();
+    let mut names = Vec::new();
+    for row in work.words.rows("events") {
+        let [words, from, _, severity, _, kind, ..] = row.as_slice() else { continue };
+        if let (Some(from), Some(severity)) = (read_day(from), read_severity(severity)) {
+            names.extend(words.split_whitespace().map(|word| (word, events.len())));
+            events.push(Event { from, severity, kind });
+        }
+    }
+    (events, Index::new(names.into_iter()))
+}
+
+/// Y03: nothing is cited before it happened.
+pub(super) fn events(work: &Work, out: &mut Finder) {
+    let met = met_on(work);
+    let Some(day) = written_on(work).or(met).or(work.known.today) else { return };
+    let (events, index) = events_of(work);
+    for (place, passage) in work.manuscript.numbered() {
+        for (from, length, number) in index.all(&passage.text) {
+            let Some(event) = events.get(number) else { continue };
+            let day = if event.kind == "提法" { met.unwrap_or(day) } else { day };
+            if event.from <= day || is_awaited(passage, from) {
+                continue;
+            }
+            let span = Span { passage: place, from, to: from + length };
+            let words = passage.slice(from, from + length);
+            let (known, now) = (written(event.from), written(day));
+            let message = if event.kind == "提法" {
+                format!("“{words}”是{known}以后才有的提法，而会议（成文）在{now}。")
+            } else {
+                format!("“{words}”始于{known}，晚于会议或成文的日期{now}。")
+            };
+            out.add(
+                Note::new("Y03", span, message)
+                    .advice("核对年度、日期或引用的内容。")
+                    .severity(event.severity),
+            );
+        }
+    }
+}
+
+/// Whether the words before say that the event is still to come.
+fn is_awaited(passage: &Passage, at: usize) -> bool {
+    const AWAITED: &[&str] = &["迎接", "喜迎", "即将", "筹备", "迎来", "将于", "将召开"];
+    let before = passage.slice(at.saturating_sub(10), at);
+    let after = passage.slice(at, at + 16);
+    AWAITED.iter().any(|word| before.contains(word)) || after.contains("将于") || after.contains("即将")
+}
+
+fn written(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), u8::from(day.month()), day.day())
+}
+
+/// Y04: a report on a year's meeting knows what happened in that year.
+pub(super) fn newest_event(work: &Work, out: &mut Finder) {
+    let setting = Setting::of(work);
+    let Some(label) = setting.label.filter(|_| setting.is_report()) else { return };
+    let (Some(spring), Some(last)) =
+        (read_day(&format!("{label}-3-1")), read_day(&format!("{}-6-1", label - 1)))
+    else {
+        return;
+    };
+    let (events, index) = events_of(work);
+    let mut newest: Option<(Date, Span)> = None;
+    let mut year = None;
+    for (place, passage) in work.manuscript.numbered() {
+        if days(passage, &mut year).iter().any(|(_, day)| *day >= spring) {
+            return;
+        }
+        for (from, length, number) in index.all(&passage.text) {
+            let Some(event) = events.get(number).filter(|event| event.kind != "提法") else { continue };
+            if event.from >= spring {
+                return;
+            }
+            let yearly = event.kind == "届会" && event.from >= last;
+            if yearly && newest.is_none_or(|(day, _)| event.from > day) {
+                newest = Some((event.from, Span { passage: place, from, to: from + length }));
+            }
+        }
+    }
+    let known = [met_on(work), written_on(work)].into_iter().flatten().any(|day| day >= spring);
+    if let Some((day, span)) = newest.filter(|_| !known) {
+        let message = format!(
+            "材料标的是{label}年度，引用的最新的事是{}的“{}”，全文没有{label}年3月以后的事，很可能是{}年度的材料。",
+            written(day),
+            work.manuscript.words(span),
+            label - 1
+        );
+        out.add(Note::new("Y04", span, message).advice(NOTICE));
+    }
+}
+
+/// Y05: aspects and theme are those of the year.
+pub(super) fn aspects_and_theme(work: &Work, out: &mut Finder) {
+    let setting = Setting::of(work);
+    let Some(own) = setting.label.and_then(|label| work.known.years.row(label)) else { return };
+    for row in work.known.years.rows.iter().filter(|row| row.label != own.label) {
+        let tail: String = row.theme.chars().skip(row.theme.chars().count().saturating_sub(24)).collect();
+        let named = is_special(&own.aspects_name, &row.aspects_name);
+        for (what, words) in [
+            ("对照检查的方面", Some(row.aspects_name.clone()).filter(|_| named)),
+            ("会议主题", Some(tail).filter(|_| !row.theme.is_empty() && row.theme != own.theme)),
+        ] {
+            let Some(words) = words else { continue };
+            let found = work
+                .manuscript
+                .body()
+                .find_map(|(index, passage)| passage.find(&words).first().map(|at| (index, *at)));
+            if let Some((passage, from)) = found {
+                let span = Span { passage, from, to: from + words.chars().count() };
+                let message = format!("“{words}”是{}年度的{what}，与{}年度不合。", row.label, own.label);
+                out.add(Note::new("Y05", span, message).advice(NOTICE));
+            }
+        }
+    }
+}
+
+/// Whether what one year's aspects are called tells it from the other's.
+fn is_special(own: &str, other: &str) -> bool {
+    let telling = |name: &str| name.contains("带头") || name.contains("重点方面");
+    !own.is_empty() && own != other && telling(other) && (telling(own) || other.contains("重点方面"))
+}
+
+/// Y06: the meeting has one label year throughout.
+pub(super) fn own_label(work: &Work, out: &mut Finder) {
+    let setting = Setting::of(work);
+    let Some(label) = setting.label.filter(|_| setting.is_report()) else { return };
+    let named = named_meetings(work);
+    for (index, passage) in work.manuscript.body() {
+        for (from, to, year) in meetings(&named, passage) {
+            let before = passage.slice(from.saturating_sub(4), from);
+            let own = ["召开", "开好", "开好了", "召开了", "此次", "本次", "这次"]
+                .iter()
+                .any(|word| before.ends_with(word));
+            if own && year != label && passage.at(from).is_ascii_digit() && !is_reported(passage, from, to) {
+                let span = Span { passage: index, from, to: from + 4 };
+                let message = format!("标题是{label}年度，这里是{year}年度，年度不一致。");
+                out.add(Note::new("Y06", span, message).advice("核对会议的年度，全文统一。"));
+            }
+        }
+    }
+}
+
+/// Y07: the meeting of a year is held between the autumn of that year and the next spring.
+pub(super) fn day_of_meeting(work: &Work, out: &mut Finder) {
+    let setting = Setting::of(work);
+    let (Some(label), Some(met)) = (setting.label.filter(|_| setting.is_report()), met_on(work)) else {
+        return;
+    };
+    let (Some(from), Some(to)) =
+        (read_day(&format!("{label}-7-1")), read_day(&format!("{}-4-30", label + 1)))
+    else {
+        return;
+    };
+    if (from..=to).contains(&met) {
+        return;
+    }
+    let severity =
+        if met < from || i64::from(met.year()) > label + 1 { Severity::Must } else { Severity::Should };
+    let message = format!(
+        "{label}年度的会议一般在{label}年下半年到次年春天召开，这里的会议日期是{}，年度或日期有一处不对。",
+        written(met)
+    );
+    let span = work.manuscript.body().take(8).find_map(|(index, passage)| {
+        let found = days(passage, &mut None).into_iter().find(|(_, day)| *day == met)?;
+        Some(Span { passage: index, from: found.0.start, to: found.0.end })
+    });
+    let note = span
+        .map_or_else(|| Note::whole("Y07", message.clone()), |span| Note::new("Y07", span, message.clone()));
+    out.add(note.advice(NOTICE).severity(severity));
+}

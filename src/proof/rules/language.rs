@@ -1,0 +1,234 @@
+//! Language: words and clauses that come twice, sentences that begin alike.
+
+use std::collections::HashMap;
+
+use super::super::finder::{Finder, Note};
+use super::super::words::Index;
+use super::super::{Passage, Span, Work};
+use super::Rule;
+use super::is_hanzi;
+use crate::reports::Severity;
+
+pub(super) const RULES: &[(&str, Rule)] = &[("L01", repeated), ("L02", openers)];
+
+/// How far apart, in characters, a repetition is still noticed.
+const NEAR: usize = 200;
+/// The least characters of a clause whose repetition is no chance.
+const CLAUSE: usize = 8;
+/// How often sentences may begin alike, within `ALIKE` characters.
+const OPENERS: usize = 3;
+/// See `OPENERS`.
+const ALIKE: usize = 800;
+
+/// L01: nothing is said twice in one breath.
+fn repeated(work: &Work, out: &mut Finder) {
+    let vivid =
+        Index::new(work.words.rows("vivid").iter().filter_map(|row| row.first()).map(|word| (*word, 0)));
+    let often =
+        Index::new(work.words.rows("often").iter().filter_map(|row| row.first()).map(|word| (*word, 0)));
+    for (index, passage) in work.manuscript.numbered() {
+        let titles = quoted(passage);
+        let inside = |at: usize| titles.iter().any(|(from, to)| *from <= at && at < *to);
+        let mut spans = doubled(passage);
+        spans.extend(again(passage, &vivid));
+        let often = |span: &Repeat| !words_of(passage, span, &often);
+        spans.extend(clauses_again(passage).into_iter().filter(often));
+        spans.extend(narrower(passage).into_iter().filter(often));
+        spans.sort_unstable_by_key(|(from, to, _)| (*from, usize::MAX - *to));
+        let mut end = 0;
+        for (from, to, right) in spans {
+            if from < end || inside(from) {
+                continue;
+            }
+            end = to;
+            let span = Span { passage: index, from, to };
+            let note = Note::new("L01", span, format!("“{}”前后重复了。", passage.slice(from, to)));
+            out.add(match right {
+                Some(right) => note.right(right).severity(Severity::Must),
+                None => note.advice("删去一处，或者换一个说法。"),
+            });
+        }
+    }
+}
+
+type Repeat = (usize, usize, Option<String>);
+
+/// Whether one of these words stands in a span.
+fn words_of(passage: &Passage, (from, to, _): &Repeat, words: &Index) -> bool {
+    passage.text.get(*from..*to).is_some_and(|span| !words.all(span).is_empty())
+}
+
+/// What stands between 《》 or “”.
+fn quoted(passage: &Passage) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (index, c) in passage.text.iter().enumerate() {
+        match (*c, start) {
+            ('《' | '“', None) => start = Some(index),
+            ('》' | '”', Some(from)) => {
+                found.push((from, index));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Three to eight hanzi at once twice, one after the other (民主生活会民主生活会).
+fn doubled(passage: &Passage) -> Vec<Repeat> {
+    let mut found = Vec::new();
+    let text = &passage.text;
+    let mut at = 0;
+    while at < text.len() {
+        let length = (3..=8).rev().find(|length| {
+            let (one, two) = (text.get(at..at + length), text.get(at + length..at + 2 * length));
+            one.is_some()
+                && one == two
+                && one.is_some_and(|one| {
+                    one.iter().all(|c| is_hanzi(*c))
+                        && !one.first().is_some_and(|c| "一二三四五六七八九十两几每逐再又".contains(*c))
+                        && one.first() != one.get(1)
+                })
+        });
+        match length {
+            Some(length) => {
+                found.push((at, at + 2 * length, Some(passage.slice(at, at + length))));
+                at += 2 * length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// A vivid phrase a second time within one sentence or 200 characters.
+fn again(passage: &Passage, vivid: &Index) -> Vec<Repeat> {
+    let mut last: HashMap<&[char], usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (at, length, _) in vivid.all(&passage.text) {
+        let word = passage.text.get(at..at + length).unwrap_or_default();
+        if let Some(before) = last.insert(word, at)
+            && at - before <= NEAR
+        {
+            found.push((at, at + length, None));
+        }
+    }
+    found
+}
+
+/// Clauses between marks: from, to.
+fn clauses(passage: &Passage) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for at in 0..=passage.len() {
+        if matches!(passage.at(at), '\0' | '，' | '。' | '；' | '、' | '：' | '！' | '？' | '（' | '）')
+        {
+            if start < at {
+                found.push((start, at));
+            }
+            start = at + 1;
+        }
+    }
+    found
+}
+
+/// A whole clause of hanzi a second time within 200 characters.
+fn clauses_again(passage: &Passage) -> Vec<Repeat> {
+    let mut last: HashMap<&[char], usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (from, to) in clauses(passage) {
+        let clause = passage.text.get(from..to).unwrap_or_default();
+        let clause = bare(clause);
+        if clause.len() < CLAUSE || !clause.iter().all(|c| is_hanzi(*c)) || is_name(clause) {
+            continue;
+        }
+        if let Some(before) = last.insert(clause, from)
+            && from - before <= NEAR
+        {
+            found.push((from, to, None));
+        }
+    }
+    found
+}
+
+/// A clause without 要, 将 and the like before its verb.
+fn bare(clause: &[char]) -> &[char] {
+    let modal = clause.iter().take_while(|c| matches!(c, '要' | '将' | '须' | '应')).count();
+    clause.get(modal..).unwrap_or_default()
+}
+
+/// Whether a clause is but the name of an organ, a post or a document, which may come again.
+fn is_name(clause: &[char]) -> bool {
+    clause.last().is_some_and(|c| {
+        "局委会组部室科处院校厅府队站所司长记员志公司村镇乡街年度法例定则划系期".contains(*c)
+    })
+}
+
+/// The same verb and object twice in one sentence, once with a narrower word between
+/// (加强党委班子建设……加强某局党委班子建设).
+fn narrower(passage: &Passage) -> Vec<Repeat> {
+    let mut found = Vec::new();
+    let all = clauses(passage);
+    for (index, (from, to)) in all.iter().enumerate() {
+        let clause = bare(passage.text.get(*from..*to).unwrap_or_default());
+        if clause.len() < 8 {
+            continue;
+        }
+        for (other_from, other_to) in all.iter().skip(index + 1).take(8) {
+            let between = passage.text.get(*to..*other_from).unwrap_or_default();
+            if between.contains(&'。') || between.contains(&'；') {
+                break;
+            }
+            let other = bare(passage.text.get(*other_from..*other_to).unwrap_or_default());
+            if same_object(clause, other) || same_object(other, clause) {
+                found.push((*other_from, *other_to, None));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the longer clause is the shorter one with up to eight characters after its verb.
+fn same_object(short: &[char], long: &[char]) -> bool {
+    let (Some(verb), Some(object)) = (short.get(..2), short.get(2..)) else { return false };
+    let more = long.len().saturating_sub(short.len());
+    object.len() >= 6
+        && (1..=8).contains(&more)
+        && verb.iter().chain(object).all(|c| is_hanzi(*c))
+        && long.starts_with(verb)
+        && long.ends_with(object)
+}
+
+/// L02: sentences do not all begin alike.
+fn openers(work: &Work, out: &mut Finder) {
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut offset = 0;
+    for (index, passage) in work.manuscript.body() {
+        for sentence in passage.sentences() {
+            let from = sentence.start.max(passage.lead);
+            let Some(to) = (from..sentence.end.min(from + 13)).find(|at| passage.at(*at) == '，') else {
+                continue;
+            };
+            let opener = passage.slice(from, to);
+            if to - from < 4 || !opener.chars().all(is_hanzi) || speaks(&opener) {
+                continue;
+            }
+            let places = seen.entry(opener.clone()).or_default();
+            places.push(offset + from);
+            let near = places.iter().filter(|place| offset + from - **place <= ALIKE).count();
+            if near == OPENERS {
+                let span = Span { passage: index, from, to };
+                let message = format!("邻近的{OPENERS}个句子都用“{opener}”开头，读来单调。");
+                out.add(Note::new("L02", span, message).advice("换一个说法，或者并成一句。"));
+            }
+        }
+        offset += passage.len();
+    }
+}
+
+/// Whether an opener reports speech, where it comes again by custom (会议强调).
+fn speaks(opener: &str) -> bool {
+    const SPEECH: &[&str] = &["强调", "指出", "认为", "要求", "表示", "提出", "同志", "其中", "方面"];
+    SPEECH.iter().any(|word| opener.ends_with(word))
+}

@@ -1,0 +1,162 @@
+//! Fixed phrases: their wording, their order, and one word for one thing.
+
+use std::collections::BTreeMap;
+
+use super::super::finder::{Finder, Note};
+use super::super::words::{Index, read_severity};
+use super::super::{Manuscript, Passage, Span, Work};
+use super::Rule;
+use super::phrasebook::{Entry, Phrasebook};
+use crate::reports::Severity;
+
+pub(super) const RULES: &[(&str, Rule)] = &[("D01", listed), ("D02", order), ("D03", one_word)];
+
+/// D01, and every other rule whose words are entries of the lists (L01, L03, L05, L06, L08, L09), in one reading.
+fn listed(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        for (from, to, entry) in Phrasebook::get().hits(passage) {
+            out.add(listed_note(Span { passage: index, from, to }, passage, entry));
+        }
+    }
+}
+
+fn listed_note(span: Span, passage: &Passage, entry: &Entry) -> Note {
+    let wrong = passage.slice(span.from, span.to);
+    let note = Note::new(entry.code, span, format!("“{wrong}”：{}。", entry.why)).severity(entry.severity);
+    if entry.right.contains('/') {
+        let rights: Vec<String> = entry.right.split('/').map(|right| format!("“{right}”")).collect();
+        note.advice(format!("可改为{}。", rights.join("或")))
+    } else {
+        note.right(entry.right)
+    }
+}
+
+/// A phrase whose parts stand in a set order.
+struct Formula {
+    items: Vec<&'static str>,
+    /// Whether the place of each part is only a matter of habit.
+    weak: Vec<bool>,
+    /// The most characters between two parts.
+    gap: usize,
+    severity: Severity,
+}
+
+/// `items | gap | severity | source`.
+fn formula(row: &[&'static str]) -> Option<Formula> {
+    let [items, gap, severity, ..] = row else { return None };
+    let words = items.split_whitespace();
+    Some(Formula {
+        items: words.clone().map(|word| word.trim_start_matches('?')).collect(),
+        weak: words.map(|word| word.starts_with('?')).collect(),
+        gap: gap.parse().ok()?,
+        severity: read_severity(severity)?,
+    })
+}
+
+/// D02: the parts of a formula stand in their order.
+fn order(work: &Work, out: &mut Finder) {
+    let formulas: Vec<Formula> = work.words.rows("formulas").iter().filter_map(|row| formula(row)).collect();
+    let items = formulas.iter().flat_map(|formula| &formula.items).copied();
+    let owners = formulas
+        .iter()
+        .enumerate()
+        .flat_map(|(number, f)| (0..f.items.len()).map(move |item| (number, item)));
+    let owners: Vec<(usize, usize)> = owners.collect();
+    let index = Index::new(items.enumerate().map(|(place, item)| (item, place)));
+    for (place, passage) in work.manuscript.numbered() {
+        let mut hits: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
+        for (at, length, entry) in index.all(&passage.text) {
+            if let Some((number, item)) = owners.get(entry) {
+                hits.entry(*number).or_default().push((at, length, *item));
+            }
+        }
+        for (number, hits) in hits {
+            let Some(formula) = formulas.get(number) else { continue };
+            for note in groups(passage, hits, formula.gap).iter().filter_map(|g| disorder(formula, place, g))
+            {
+                out.add(note);
+            }
+        }
+    }
+}
+
+/// Where a part stands: place, length, number of the part.
+type Hit = (usize, usize, usize);
+
+/// Parts that stand close together without a full stop between, each part once.
+fn groups(passage: &Passage, hits: Vec<Hit>, gap: usize) -> Vec<Vec<Hit>> {
+    let mut groups: Vec<Vec<Hit>> = Vec::new();
+    for hit in hits {
+        let fits =
+            groups.last().and_then(|group| Some((group, group.last()?))).is_some_and(|(group, last)| {
+                let end = last.0 + last.1;
+                hit.0 - end <= gap
+                    && !(end..hit.0).any(|at| matches!(passage.at(at), '。' | '；' | '！'))
+                    && !group.iter().any(|other| other.2 == hit.2)
+            });
+        match groups.last_mut() {
+            Some(group) if fits => group.push(hit),
+            _ => groups.push(vec![hit]),
+        }
+    }
+    groups
+}
+
+fn disorder(formula: &Formula, passage: usize, group: &[Hit]) -> Option<Note> {
+    let (first, last) = (group.first()?, group.last()?);
+    let descends = |group: &[Hit]| group.iter().zip(group.iter().skip(1)).any(|(one, next)| one.2 > next.2);
+    if group.len() < 2 || !descends(group) {
+        return None;
+    }
+    let weak = |hit: &&Hit| formula.weak.get(hit.2).copied().unwrap_or(false);
+    let firm: Vec<_> = group.iter().filter(|hit| !weak(hit)).copied().collect();
+    let severity = if descends(&firm) { formula.severity } else { Severity::Hint };
+    let span = Span { passage, from: first.0, to: last.0 + last.1 };
+    let order: Vec<String> = formula.items.iter().map(|item| format!("“{item}”")).collect();
+    Some(
+        Note::new("D02", span, "这组提法的次序和通行的次序不同。".to_owned())
+            .advice(format!("通行的次序是{}。", order.join("")))
+            .severity(severity),
+    )
+}
+
+/// D03: one word for one thing within a text.
+fn one_word(work: &Work, out: &mut Finder) {
+    let rows = work.words.rows("terms");
+    let used = used(work.manuscript, rows);
+    for (row, found) in used.iter().filter(|(_, found)| found.len() > 1) {
+        let Some([_, severity, ..]) = rows.get(*row).map(Vec::as_slice) else { continue };
+        let names: Vec<String> = found.values().map(|(term, _)| format!("“{term}”")).collect();
+        let best = found.values().next().map_or("", |(term, _)| term);
+        for span in found.values().skip(1).flat_map(|(_, spans)| spans) {
+            let message = format!("同一个意思用了{}几种说法，一份材料里用一个。", names.join(""));
+            let note = Note::new("D03", *span, message).advice(format!("统一为“{best}”。"));
+            out.add(note.severity(read_severity(severity).unwrap_or(Severity::Hint)));
+        }
+    }
+}
+
+/// The terms of one row that are used, in the order of the row: the term and where it stands.
+type Used = BTreeMap<usize, (&'static str, Vec<Span>)>;
+
+/// What is used of each row.
+fn used(manuscript: &Manuscript, rows: &[Vec<&'static str>]) -> BTreeMap<usize, Used> {
+    let mut terms: Vec<(usize, usize, &'static str)> = Vec::new();
+    for (row, columns) in rows.iter().enumerate() {
+        let words = columns.first().into_iter().flat_map(|words| words.split_whitespace());
+        terms.extend(words.enumerate().map(|(number, term)| (row, number, term)));
+    }
+    let longer = rows.iter().filter_map(|row| row.get(2)).flat_map(|words| words.split_whitespace());
+    let known = terms.iter().enumerate().map(|(place, (_, _, term))| (*term, place));
+    let index = Index::new(known.chain(longer.map(|word| (word, usize::MAX))));
+    let mut used: BTreeMap<usize, Used> = BTreeMap::new();
+    for (passage, text) in manuscript.numbered() {
+        for (from, length, place) in index.all(&text.text) {
+            if let Some((row, number, term)) = terms.get(place) {
+                let entry = used.entry(*row).or_default().entry(*number).or_insert((term, Vec::new()));
+                entry.1.push(Span { passage, from, to: from + length });
+            }
+        }
+    }
+    used
+}

@@ -1,0 +1,110 @@
+//! Numbers and days as a text writes them.
+
+use std::ops::Range;
+
+use super::super::Passage;
+use crate::form::Date;
+
+/// A number in a passage.
+#[derive(Debug, Clone)]
+pub(super) struct Figure {
+    /// Its digits.
+    pub(super) range: Range<usize>,
+    /// What it amounts to.
+    pub(super) value: u64,
+}
+
+const NUMERALS: &str = "〇一二三四五六七八九";
+
+/// The number at a place, in Arabic digits (at most nine) or Chinese numerals below a hundred.
+pub(super) fn number_at(text: &[char], at: usize) -> Option<Figure> {
+    let rest = text.get(at..)?;
+    let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+    if digits > 0 {
+        let value = rest.iter().take(digits.min(9)).collect::<String>().parse().ok()?;
+        return (digits <= 9).then_some(Figure { range: at..at + digits, value });
+    }
+    let numeral = |index: usize| rest.get(index).and_then(|c| NUMERALS.chars().position(|n| n == *c));
+    let ten = |index: usize| rest.get(index) == Some(&'十');
+    let figure = |length: usize, value: usize| {
+        Some(Figure { range: at..at + length, value: u64::try_from(value).ok()? })
+    };
+    match (numeral(0), ten(0), ten(1)) {
+        (Some(tens), _, true) => match numeral(2) {
+            Some(ones) => figure(3, tens * 10 + ones),
+            None => figure(2, tens * 10),
+        },
+        (None, true, _) => match numeral(1) {
+            Some(ones) => figure(2, 10 + ones),
+            None => figure(1, 10),
+        },
+        (Some(ones), ..) => figure(1, ones),
+        _ => None,
+    }
+}
+
+/// Every number in Arabic digits that is not part of a decimal, a time, a date or a longer number.
+pub(super) fn counts(passage: &Passage, range: Range<usize>) -> Vec<Figure> {
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        match number_at(&passage.text, at).filter(|_| passage.at(at).is_ascii_digit()) {
+            Some(figure) => {
+                at = figure.range.end;
+                let near = [passage.before(figure.range.start), passage.at(figure.range.end)];
+                if !near.iter().any(|c| {
+                    matches!(c, '.' | ',' | ':' | '%' | '年' | '月' | '日' | '-' | '—' | '～' | '第')
+                }) {
+                    found.push(figure);
+                }
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The days named in a passage, with their places; one without a year takes the year of `year`, which follows on.
+pub(super) fn days(passage: &Passage, year: &mut Option<i64>) -> Vec<(Range<usize>, Date)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < passage.len() {
+        let Some(first) = passage.at(at).is_ascii_digit().then(|| number_at(&passage.text, at)).flatten()
+        else {
+            at += 1;
+            continue;
+        };
+        let (start, mut month) = (at, first.clone());
+        at = first.range.end;
+        if passage.at(at) == '年' {
+            *year = i64::try_from(first.value).ok().filter(|year| (1900..2200).contains(year));
+            let Some(next) = number_at(&passage.text, at + 1) else { continue };
+            month = next;
+            at = month.range.end;
+        }
+        if passage.at(month.range.end) != '月' {
+            continue;
+        }
+        let Some(day) = number_at(&passage.text, month.range.end + 1) else { continue };
+        if passage.at(day.range.end) == '日' {
+            at = day.range.end + 1;
+            if let Some(date) = date(*year, month.value, day.value) {
+                found.push((start..at, date));
+            }
+        }
+    }
+    found
+}
+
+/// A day of the calendar.
+fn date(year: Option<i64>, month: u64, day: u64) -> Option<Date> {
+    read_day(&format!("{}-{month}-{day}", year?))
+}
+
+/// Reads 2023-02-05.
+pub(super) fn read_day(text: &str) -> Option<Date> {
+    match crate::form::read_date(text) {
+        Ok(Some(crate::form::Value::Date(day))) => Some(day),
+        _ => None,
+    }
+}
