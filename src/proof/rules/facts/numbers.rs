@@ -23,7 +23,6 @@ const WHOLE: &[&str] = &[
     "全程",
     "班子",
     "成员",
-    "之间",
     "党委",
     "党组",
     "党工委",
@@ -70,7 +69,7 @@ fn total(passage: &Passage, at: usize, end: usize, measures: &str) -> Option<(u6
         .map_or(at.saturating_sub(24), |at| at + 1);
     let before = passage.slice(start, at);
     if !before.is_empty() && !WHOLE.iter().any(|word| before.ends_with(word))
-        || before.contains(['对', '向', '给'])
+        || before.contains(['对', '向', '给', '与', '和', '同', '间', '每', '各'])
     {
         return None;
     }
@@ -102,8 +101,13 @@ pub(super) fn sums(work: &Work, out: &mut Finder) {
                     .map(|part| part.value)
                     .collect();
                 let sum: u64 = own.iter().sum();
-                let whole_list = parts.complete && own.len() > 1;
-                if own.is_empty() || sum == whole.value || sum < whole.value && !whole_list {
+                let apart = own.len() == 2 && measure != '人' || own.iter().any(|part| *part > whole.value);
+                let wrong = if parts.complete && own.len() > 1 {
+                    sum != whole.value
+                } else {
+                    sum > whole.value && apart
+                };
+                if !wrong {
                     continue;
                 }
                 let span = Span { passage: index, from: whole.range.start, to: whole.range.end };
