@@ -3,6 +3,7 @@
 //! It never asks for the clock, for chance, for the network or for the browser; the app does.
 //! Rooms import downwards only; `tests/tidy.rs` holds the table.
 
+pub mod background;
 pub mod check;
 pub mod compose;
 pub mod document;

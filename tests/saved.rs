@@ -26,6 +26,7 @@ fn version_1_opens() {
     assert_eq!(draft.chosen("opinion_channels"), ["召开座谈会", "个别访谈"]);
     assert_eq!(draft.wordings.get("lead"), Some(&1));
     assert_eq!(draft.answers.get("answer_of_a_field_that_is_gone"), Some(&Answer::Text("留着".into())));
+    assert!(draft.ignored.is_empty() && !saved::encode(&draft).contains("ignored"));
     assert_eq!(saved::decode(&saved::encode(&draft)), Ok(draft));
 }
 

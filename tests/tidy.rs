@@ -24,6 +24,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("layout", &["document"]),
     ("export", &["document", "layout"]),
     ("pdf", &["document", "layout"]),
+    (
+        "background",
+        &["form", "document", "draft", "reports", "compose", "check", "proof", "reader", "export"],
+    ),
 ];
 
 /// No file is longer, in lines.

@@ -25,6 +25,10 @@ pub enum Action {
     PickWording(String, usize),
     /// Another outline.
     PickOutline(String),
+    /// The proof-reader is to leave this alone; a key of `Draft::ignored`.
+    Ignore(String),
+    /// The proof-reader is to heed this again.
+    Heed(String),
     /// Another draft takes this one's place (a sample, a saved one).
     Replace(Box<Draft>),
 }
@@ -63,6 +67,12 @@ pub fn apply(mut draft: Draft, action: Action) -> Draft {
             draft.wordings.insert(block, index);
         }
         Action::PickOutline(outline) => draft.outline = outline,
+        Action::Ignore(key) => {
+            draft.ignored.insert(key);
+        }
+        Action::Heed(key) => {
+            draft.ignored.remove(&key);
+        }
         Action::Replace(other) => draft = *other,
     }
     draft
@@ -206,6 +216,13 @@ mod tests {
         let up = apply(draft.clone(), Action::MoveRow("a".into(), 0, Direction::Up));
         let far = apply(draft.clone(), Action::MoveRow("a".into(), usize::MAX, Direction::Down));
         assert_eq!((&up, &far), (&draft, &draft));
+    }
+
+    #[test]
+    fn what_was_ignored_can_be_heeded() {
+        let ignore = |key: &str| Action::Ignore(key.into());
+        let draft = after(&[ignore("rule:P14"), ignore("here:P01:甲,乙"), Action::Heed("rule:P14".into())]);
+        assert!(draft.ignored.iter().eq(["here:P01:甲,乙"]));
     }
 
     #[test]

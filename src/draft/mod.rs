@@ -8,7 +8,7 @@ mod facts;
 mod known;
 pub mod saved;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use action::{Action, Direction, apply};
 pub use answer::{Answer, Path, Row, TALLY_CELL};
@@ -32,6 +32,8 @@ pub struct Draft {
     pub wordings: BTreeMap<String, usize>,
     /// The key that the next new row gets.
     pub next_key: u32,
+    /// What the proof-reader is to leave alone: `rule:P14` a rule, `here:P14:words` the words that it was said of.
+    pub ignored: BTreeSet<String>,
 }
 
 impl Draft {
@@ -44,6 +46,7 @@ impl Draft {
             answers: BTreeMap::new(),
             wordings: BTreeMap::new(),
             next_key: 1,
+            ignored: BTreeSet::new(),
         }
     }
 

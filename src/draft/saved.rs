@@ -47,6 +47,8 @@ struct Wire {
     wordings: BTreeMap<String, usize>,
     #[serde(default)]
     next_key: u32,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    ignored: BTreeSet<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -88,6 +90,7 @@ pub fn encode(draft: &Draft) -> String {
         answers,
         wordings: draft.wordings.clone(),
         next_key: draft.next_key,
+        ignored: draft.ignored.clone(),
     };
     // Maps with text keys and plain texts cannot fail to serialise.
     serde_json::to_string(&wire).unwrap_or_default()
@@ -116,6 +119,7 @@ pub fn decode(text: &str) -> Result<Draft, SavedError> {
         answers,
         wordings: wire.wordings,
         next_key: wire.next_key,
+        ignored: wire.ignored,
     })
 }
 
@@ -191,6 +195,7 @@ mod tests {
             Action::Type(Path::cell("roster", 0, "name"), "王甲\u{202e}😀".into()),
             Action::Toggle("channels".into(), "座谈".into()),
             Action::PickWording("lead".into(), 1),
+            Action::Ignore("here:P14:甲--乙".into()),
         ] {
             draft = apply(draft, action);
         }

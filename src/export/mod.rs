@@ -9,7 +9,6 @@ mod docx;
 mod escape;
 mod html;
 mod markdown;
-mod order;
 mod plain;
 pub mod reply;
 
@@ -18,7 +17,6 @@ use serde::{Deserialize, Serialize};
 use crate::document::Document;
 
 pub use clipboard::{clipboard_html, clipboard_text};
-pub use order::{Order, OrderError};
 
 /// All formats, in the order in which they are offered.
 pub const FORMATS: &[Format] = &[DOCX, plain::FORMAT, markdown::FORMAT, html::FORMAT];

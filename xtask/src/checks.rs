@@ -33,7 +33,7 @@ const FORMAT: CargoStep = ("format", "fmt --all --check");
 const CORE_LINTS: CargoStep = ("lints of the core", "clippy --package nigao --all-targets -- -D warnings");
 const APP_LINTS: CargoStep = (
     "lints of the app",
-    "clippy --package nigao --all-targets --features ssr,pdf-worker,docx-worker -- -D warnings",
+    "clippy --package nigao --all-targets --features ssr,pdf-worker,desk-worker -- -D warnings",
 );
 const TOOL_LINTS: CargoStep = (
     "lints of the tools",

@@ -23,7 +23,7 @@ pub(crate) use place::{
     find_place, focus_field, keep_place, on_leaving, restore_scroll, show_words, start_report, start_step,
 };
 pub(crate) use storage::{drop_asides, keep_aside, list_asides, load, save};
-pub(crate) use worker::{Module, Progress, Running, make, prepare};
+pub(crate) use worker::{Module, Progress, Running, make};
 
 use crate::state::{Aside, Desk, REPORT};
 use crate::view::Page;

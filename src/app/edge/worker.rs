@@ -17,8 +17,8 @@ use yew::Callback;
 /// A module that makes files away from the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Module {
-    /// Writes .docx.
-    Docx,
+    /// Writes .docx and proof-reads.
+    Desk,
     /// Writes PDF.
     Pdf,
 }
@@ -27,21 +27,21 @@ impl Module {
     /// The name of the `meta` element that says where its loader lies.
     fn name(self) -> &'static str {
         match self {
-            Module::Docx => "nigao-docx",
+            Module::Desk => "nigao-desk",
             Module::Pdf => "nigao-pdf",
         }
     }
 
     fn loading(self) -> &'static str {
         match self {
-            Module::Docx => "载入 Word 文档模块……",
+            Module::Desk => "载入 Word 文档模块……",
             Module::Pdf => "载入 PDF 模块……",
         }
     }
 
     fn unloaded(self) -> &'static str {
         match self {
-            Module::Docx => {
+            Module::Desk => {
                 "生成 Word 文档的模块没有载入。请检查网络，刷新网页后再试；也可以先下载纯文本或网页。"
             }
             Module::Pdf => "生成 PDF 的模块没有载入。请检查网络，刷新网页后再试；也可以先下载 Word 文档。",
@@ -100,23 +100,6 @@ impl Drop for Running {
             hand.worker.terminate();
         }
     }
-}
-
-/// Loads a module before it is wanted. A failure is not told: whoever wants a file will hear of it.
-pub(crate) fn prepare(module: Module) {
-    let Some(hand) = start(module) else { return };
-    let ready = hand.ready.clone();
-    let on_ready = Closure::<dyn Fn()>::new(move || ready.set(true));
-    hand.worker.set_onmessage(Some(on_ready.as_ref().unchecked_ref()));
-    let on_error = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-        event.prevent_default();
-        drop(take(module));
-    });
-    hand.worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    rest(module, hand);
-    // Once a visit.
-    on_ready.forget();
-    on_error.forget();
 }
 
 /// Has a file made away from the page and tells `on` how far it is; `Done` and `Failed` are the last.

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use nigao::background::{Order, Task};
 use nigao::document::{Document, Origin, safe_file_name};
 use nigao::draft::Path;
-use nigao::export::{FORMATS, Order, Properties as FileProperties, clipboard_html, clipboard_text};
+use nigao::export::{FORMATS, Properties as FileProperties, clipboard_html, clipboard_text};
 use nigao::layout::{Profile, set};
 use nigao::pdf::{Day, Job};
 use yew::platform::spawn_local;
@@ -41,9 +42,9 @@ pub(super) fn run(
             let properties = FileProperties { organ: organ(desk).to_owned() };
             let Some(write) = format.write else {
                 let order = Order { document: (**document).clone(), properties };
-                let order = order.encode().unwrap_or_default();
+                let order = Task::Docx(Box::new(order)).encode().unwrap_or_default();
                 let tell = hand_over(format.mime, file_name(document, format.extension), on);
-                return Some(edge::make(Module::Docx, order, tell));
+                return Some(edge::make(Module::Desk, order, tell));
             };
             let made = write(document, &properties).map_err(|error| error.to_string());
             let name = file_name(document, format.extension);

@@ -38,7 +38,7 @@ pub(crate) fn measure(dist: &Path) -> Result<()> {
         let weight = weigh(&fs::read(path)?)?;
         let sum = if name.starts_with("nigao-pdf") {
             &mut later
-        } else if name.starts_with("nigao-docx") {
+        } else if name.starts_with("nigao-desk") {
             &mut spare
         } else {
             &mut first
