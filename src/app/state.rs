@@ -36,6 +36,8 @@ pub(crate) struct Desk {
     pub(crate) notice: Option<Notice>,
     /// On a narrow screen: whether the report is shown instead of the form.
     pub(crate) reading: bool,
+    /// Drafting, or proof-reading a text from elsewhere.
+    pub(crate) view: View,
 }
 
 /// A draft with what has been found out about it. It never changes in place, so drafts are compared by place.
@@ -89,6 +91,15 @@ pub(crate) struct Aside {
     pub(crate) kept: bool,
 }
 
+/// What the page is for at the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum View {
+    /// Drafting: form and report.
+    Form,
+    /// Proof-reading a text from elsewhere.
+    Text,
+}
+
 /// Something that takes the report out of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Errand {
@@ -112,7 +123,7 @@ impl Errand {
 }
 
 /// A word to the user.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Notice {
     /// It worked.
     Done(String),
@@ -122,6 +133,8 @@ pub(crate) enum Notice {
     Working(String),
     /// The clipboard refused; the text to copy by hand.
     CopyByHand(String),
+    /// Answers were mended; the draft from before comes back with one click, as long as nothing else was changed.
+    Mended(String, DraftRef),
 }
 
 /// Everything that can happen.
@@ -129,6 +142,10 @@ pub(crate) enum Notice {
 pub(crate) enum Event {
     /// A change to the draft.
     Act(Action),
+    /// The proof-reader mended answers; what to say of it.
+    Mend(Box<Draft>, String),
+    /// The draft from before the mending is wanted back.
+    Unmend,
     /// Another step is opened.
     Open(usize),
     /// The field of this path has the focus.
@@ -149,6 +166,8 @@ pub(crate) enum Event {
     Notice(Option<Notice>),
     /// Form or report on a narrow screen.
     Read(bool),
+    /// Drafting, or proof-reading a text from elsewhere.
+    Show(View),
 }
 
 impl Desk {
@@ -165,6 +184,7 @@ impl Desk {
             agreed: false,
             notice: None,
             reading: false,
+            view: View::Form,
         }
     }
 
@@ -216,7 +236,20 @@ impl Reducible for Desk {
     fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
         let mut desk = (*self).clone();
         match event {
-            Event::Act(action) => desk.draft = DraftRef::new(apply((*desk.draft).clone(), action)),
+            Event::Act(action) => {
+                desk.draft = DraftRef::new(apply((*desk.draft).clone(), action));
+                // What was typed since must not be lost with the mending.
+                desk.notice = desk.notice.filter(|notice| !matches!(notice, Notice::Mended(..)));
+            }
+            Event::Mend(draft, words) => {
+                let before = std::mem::replace(&mut desk.draft, DraftRef::new(*draft));
+                desk.notice = Some(Notice::Mended(words, before));
+            }
+            Event::Unmend => {
+                if let Some(Notice::Mended(_, before)) = desk.notice.take() {
+                    desk.draft = before;
+                }
+            }
             Event::Open(step) => desk.step = step,
             Event::Focus(path) => desk.focus = path,
             Event::ShowSample(sample) => {
@@ -237,7 +270,45 @@ impl Reducible for Desk {
             }
             Event::Notice(notice) => desk.notice = notice,
             Event::Read(reading) => desk.reading = reading,
+            Event::Show(view) => desk.view = view,
         }
         Rc::new(desk)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use nigao::draft::{Action, Draft, Path};
+    use yew::Reducible;
+
+    use super::{Desk, Event};
+
+    fn typed(text: &str) -> Event {
+        Event::Act(Action::Type(Path::field("a"), text.into()))
+    }
+
+    fn after(events: Vec<Event>) -> Rc<Desk> {
+        let desk = Rc::new(Desk::new(Draft::new("life_meeting", "o", None), 0, None));
+        events.into_iter().fold(desk, |desk, event| desk.reduce(event))
+    }
+
+    fn mended() -> Event {
+        let draft = after(vec![typed("甲，乙")]).draft.clone();
+        Event::Mend(Box::new((*draft).clone()), "已改正1处。".into())
+    }
+
+    #[test]
+    fn a_mending_is_undone_in_one_step() {
+        let desk = after(vec![typed("甲,乙"), mended(), Event::Unmend, Event::Unmend]);
+        assert_eq!(desk.draft.text(&Path::field("a")), "甲,乙");
+        assert_eq!(desk.notice, None);
+    }
+
+    #[test]
+    fn what_was_typed_after_a_mending_is_never_lost() {
+        let desk = after(vec![typed("甲,乙"), mended(), typed("甲，乙丙"), Event::Unmend]);
+        assert_eq!(desk.draft.text(&Path::field("a")), "甲，乙丙");
     }
 }

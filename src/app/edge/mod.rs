@@ -7,6 +7,7 @@ mod fonts;
 mod history;
 mod pane;
 mod place;
+mod proof;
 mod storage;
 mod worker;
 
@@ -22,6 +23,7 @@ pub(crate) use pane::{PaneWatch, find_view, keep_view, print};
 pub(crate) use place::{
     find_place, focus_field, keep_place, on_leaving, restore_scroll, show_words, start_report, start_step,
 };
+pub(crate) use proof::{Outcome, Proofreader, on_next_key, show_finding};
 pub(crate) use storage::{drop_asides, keep_aside, list_asides, load, save};
 pub(crate) use worker::{Module, Progress, Running, make};
 

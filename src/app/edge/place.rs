@@ -68,14 +68,20 @@ pub(crate) fn focus_field(path: &str) {
     }
 }
 
-/// Brings the words of the focused field into view in the report, if it has any; what is in view stays where it is.
+/// Brings the words of the focused field into view in the report, if it has any.
 pub(crate) fn show_words() {
-    let (Some(words), Some(pane)) = (pane("[data-preview] .here"), pane("[data-preview]")) else { return };
-    let (inner, outer) = (words.get_bounding_client_rect(), pane.get_bounding_client_rect());
-    if inner.top() < outer.top() || inner.bottom() > outer.bottom() {
+    show("[data-preview]", ".here");
+}
+
+/// Brings what a selector finds in a pane into view; what is in view stays where it is.
+pub(super) fn show(outer: &str, inner: &str) {
+    let Some(outer) = pane(outer) else { return };
+    let Some(words) = outer.query_selector(inner).ok().flatten() else { return };
+    let (inside, around) = (words.get_bounding_client_rect(), outer.get_bounding_client_rect());
+    if inside.top() < around.top() || inside.bottom() > around.bottom() {
         let middle = |area: &DomRect| (area.top() + area.bottom()) / 2.0;
         // The pane alone: nothing round it may move. Far below the limits of i32.
-        pane.set_scroll_top(pane.scroll_top() + (middle(&inner) - middle(&outer)).round() as i32);
+        outer.set_scroll_top(outer.scroll_top() + (middle(&inside) - middle(&around)).round() as i32);
     }
 }
 

@@ -8,6 +8,7 @@ mod form;
 mod notes;
 mod page;
 mod preview;
+mod proof;
 mod shelf;
 mod steps;
 mod toolbar;

@@ -15,7 +15,9 @@ use super::banner::Banners;
 use super::errand::{AskFirst, NoticeLine, run};
 use super::form::StepForm;
 use super::notes::of_pages;
-use super::preview::Preview;
+use super::preview::{Marked, Preview};
+use super::proof::{Act, ProofBar, use_live};
+use super::shelf::Shelf;
 use super::steps::Steps;
 use super::toolbar::Toolbar;
 use crate::edge;
@@ -23,9 +25,6 @@ use crate::state::{Desk, Errand, Event, Saving};
 
 /// How long typing may pause before the draft is saved, in milliseconds.
 const PAUSE_MS: u32 = 400;
-
-/// When the module that writes .docx is loaded after opening, in milliseconds.
-const SPARE_MS: u32 = 3000;
 
 /// When the sheets have found their size after opening, in milliseconds.
 const SETTLED_MS: u32 = 150;
@@ -46,11 +45,6 @@ pub(crate) fn Page() -> Html {
     });
     use_saving(&desk);
     use_place(&desk);
-    use_effect_with((), |()| {
-        // Not at once: what is on the screen comes first.
-        let timer = Timeout::new(SPARE_MS, || edge::prepare(edge::Module::Docx));
-        move || drop(timer)
-    });
 
     // Made once: controls compare their callbacks before they are drawn anew.
     let dispatch = use_callback(desk.dispatcher(), |event: Event, desk| desk.dispatch(event));
@@ -63,6 +57,8 @@ pub(crate) fn Page() -> Html {
             Timeout::new(30, move || edge::focus_field(&path)).forget();
         }
     });
+    let live = use_live(&desk, &document, &findings, &dispatch, &go);
+    let findings = live.asked.clone();
     let running = use_mut_ref(|| None::<edge::Running>);
     let errand = use_errand(&desk, &document, &dispatch, running.clone());
     let cancel = use_callback(desk.dispatcher(), move |(), desk| {
@@ -81,8 +77,11 @@ pub(crate) fn Page() -> Html {
             <div class="rooms">
                 <Steps desk={(*desk).clone()} findings={findings.clone()} on={dispatch.clone()} />
                 <StepForm desk={(*desk).clone()} document={document.clone()} {findings} on={dispatch.clone()} {act} {focus} go={go.clone()} {errand} />
-                <PreviewPane {document} {pages} focus={desk.focus.clone()} on={dispatch} {go} />
+                <PreviewPane {document} {pages} focus={desk.focus.clone()} on={dispatch} {go}
+                    marked={Marked { found: live.found.clone(), document: live.document.clone(), current: live.current }}
+                    open={live.act.clone()} />
             </div>
+            <ProofBar {live} report={Shelf(report)} />
         </div>
     }
 }
@@ -93,6 +92,8 @@ struct PaneProps {
     document: Rc<Document>,
     pages: Rc<Pages>,
     focus: AttrValue,
+    marked: Marked,
+    open: Callback<Act>,
     on: Callback<Event>,
     go: Callback<String>,
 }
@@ -103,7 +104,10 @@ fn PreviewPane(props: &PaneProps) -> Html {
     let pick = use_callback(props.on.clone(), |(block, wording), on: &Callback<Event>| {
         on.emit(Event::Act(Action::PickWording(block, wording)));
     });
-    html! { <Preview {document} {pages} focus={props.focus.clone()} {pick} go={props.go.clone()} /> }
+    html! {
+        <Preview {document} {pages} focus={props.focus.clone()} {pick} go={props.go.clone()}
+            marked={props.marked.clone()} open={props.open.clone()} />
+    }
 }
 
 /// Saves shortly after each change, and at once when the page is left; never what the user did not change.

@@ -55,18 +55,14 @@ fn region(path: &str, findings: &[Finding], here: impl Fn(&Path) -> Option<Strin
 }
 
 fn line(finding: &Finding, part: &str) -> Html {
-    let (class, word) = match finding.severity {
-        Severity::Must => ("must", "必须改"),
-        Severity::Should => ("should", "建议改"),
-        Severity::Hint => ("hint", "提示"),
-    };
+    let (class, word) = severity(finding.severity);
     html! {
         <p class={classes!("finding", class)}>
             <b>{ word }</b>
             if !part.is_empty() {
                 { part }{ "：" }
             }
-            { &finding.message }
+            { &finding.message }{ &finding.suggestion }
             if let Some(basis) = basis(finding) {
                 <small class="basis">{ basis }</small>
             }
@@ -74,8 +70,17 @@ fn line(finding: &Finding, part: &str) -> Html {
     }
 }
 
+/// Class and name of a severity.
+pub(crate) fn severity(severity: Severity) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Must => ("must", "必须改"),
+        Severity::Should => ("should", "建议改"),
+        Severity::Hint => ("hint", "提示"),
+    }
+}
+
 /// On what it rests; nothing for what is plain from the answer itself.
-fn basis(finding: &Finding) -> Option<String> {
+pub(crate) fn basis(finding: &Finding) -> Option<String> {
     let word = match finding.basis {
         Basis::Rule => "规定",
         Basis::General => "一般",

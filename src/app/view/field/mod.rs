@@ -38,6 +38,7 @@ use crate::state::DraftRef;
 use any_of::AnyOf;
 use chips::Chips;
 use control::{Control, Marks};
+pub(super) use findings::{basis, severity};
 use focus::told;
 use place::Place;
 use rows::Rows;

@@ -6,7 +6,9 @@ use nigao::document::{Document, Wording};
 use nigao::layout::{Ink, Page, Pt, Rule, SetLine};
 use yew::prelude::*;
 
+use super::super::proof::Act;
 use super::line::{LineView, is_at};
+use super::marks::{self, Mark};
 
 /// A page as it was last drawn. One that did not change stays the same page, so that pages are compared by address.
 #[derive(Debug, Clone)]
@@ -26,6 +28,11 @@ impl Leaf {
             known.cloned().unwrap_or_else(|| Leaf(Rc::new(page.clone())))
         };
         pages.iter().enumerate().map(renewed).collect()
+    }
+
+    /// Its lines from top to bottom.
+    pub(super) fn lines(&self) -> &[SetLine] {
+        &self.0.lines
     }
 
     /// The focused path, only where the page has its words: other pages need not be drawn anew.
@@ -75,6 +82,9 @@ pub(super) struct LeafProps {
     pub(super) number: usize,
     pub(super) focus: AttrValue,
     pub(super) rewordings: Vec<Rewording>,
+    pub(super) marks: Vec<Mark>,
+    /// Opens a finding.
+    pub(super) open: Callback<Act>,
     /// Block id and wording.
     pub(super) pick: Callback<(String, usize)>,
     /// Path of the field to go to.
@@ -91,6 +101,7 @@ pub(super) fn LeafView(props: &LeafProps) -> Html {
                 { for page.rules.iter().map(rule) }
                 { for page.lines.iter().enumerate().map(|(index, line)| line_view(props, line, index)) }
                 { for page.folio.iter().map(|line| html! { <LineView line={line.clone()} focus={AttrValue::default()} go={props.go.clone()} folio=true /> }) }
+                { for props.marks.iter().map(|mark| marks::view(mark, &props.open)) }
             </div>
             { for props.rewordings.iter().map(|rewording| reword(rewording, &props.pick)) }
         </div>

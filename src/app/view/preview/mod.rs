@@ -4,6 +4,7 @@ mod bar;
 mod faces;
 mod leaf;
 mod line;
+mod marks;
 mod reading;
 mod watch;
 mod zoom;
@@ -16,10 +17,13 @@ use serde::{Deserialize, Serialize};
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::proof::Act;
 use crate::edge;
 use bar::Bar;
 use faces::Faces;
 use leaf::{LeafView, rewordings};
+pub(super) use marks::Marked;
+use marks::marks;
 use reading::Reading;
 use watch::{use_faces, use_leaves, use_room, use_scrolled};
 use zoom::{Zoom, page_in_view};
@@ -32,6 +36,10 @@ pub(super) struct PreviewProps {
     pub(super) pages: Rc<Pages>,
     /// Path of the field that has the focus.
     pub(super) focus: AttrValue,
+    /// What the proof-reader found.
+    pub(super) marked: Marked,
+    /// Opens a finding.
+    pub(super) open: Callback<Act>,
     /// Block id and wording.
     pub(super) pick: Callback<(String, usize)>,
     /// Path of the field to go to.
@@ -63,6 +71,8 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
     let leaves = use_leaves(&props.pages);
     let offers =
         use_memo((props.document.clone(), leaves.clone()), |(document, leaves)| rewordings(document, leaves));
+    let marked = (props.marked.clone(), props.document.clone(), leaves.clone());
+    let marks = use_memo(marked, |(marked, document, leaves)| marks(marked, document, leaves));
     let faces = use_faces(&props.pages, current.ours);
     use_effect_with((props.focus.clone(), leaves.clone()), |_| edge::show_words());
 
@@ -79,9 +89,9 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             <div class={classes!("pane", current.ours.then_some("ours"))} data-preview="" tabindex="0" ref={pane}
                 aria-label="报告各页" style={format!("--zoom:{}", Decimal(scale))} {onscroll}>
                 <Reading document={props.document.clone()} />
-                { for leaves.iter().zip(offers.iter()).enumerate().map(|(index, (leaf, offers))| html! {
+                { for leaves.iter().zip(offers.iter()).zip(marks.iter()).enumerate().map(|(index, ((leaf, offers), marks))| html! {
                     <LeafView key={index} leaf={leaf.clone()} number={index + 1} focus={leaf.focus(&props.focus)}
-                        rewordings={offers.clone()} pick={props.pick.clone()} go={props.go.clone()} />
+                        rewordings={offers.clone()} marks={marks.clone()} open={props.open.clone()} pick={props.pick.clone()} go={props.go.clone()} />
                 }) }
             </div>
             <Faces {faces} ours={current.ours} set={set.reform(move |ours| View { ours, ..current })} />

@@ -1,0 +1,193 @@
+//! Where the words of findings stand on the sheets.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use nigao::check::Place;
+use nigao::document::Document;
+use nigao::layout::{Pt, SetLine, advance};
+use yew::prelude::*;
+
+use super::super::field::severity;
+use super::super::proof::{Act, Found};
+use super::leaf::Leaf;
+
+/// What is marked on the sheets.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Marked {
+    pub(crate) found: Rc<Found>,
+    /// The document that places are of.
+    pub(crate) document: Option<Rc<Document>>,
+    /// Index of the open finding.
+    pub(crate) current: Option<usize>,
+}
+
+/// Words of a finding on one line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mark {
+    /// Index of the finding.
+    index: usize,
+    class: &'static str,
+    current: bool,
+    message: AttrValue,
+    left: Pt,
+    /// Foot of the line.
+    baseline: Pt,
+    width: Pt,
+    size: Pt,
+}
+
+/// A character on a sheet: its page, its line and its box.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    page: usize,
+    line: usize,
+    baseline: Pt,
+    left: Pt,
+    right: Pt,
+    size: Pt,
+}
+
+/// The marks of each page. A block that has changed since it was read carries none until it is read again.
+pub(super) fn marks(marked: &Marked, document: &Document, leaves: &[Leaf]) -> Vec<Vec<Mark>> {
+    let mut pages = vec![Vec::new(); leaves.len()];
+    let Some(read) = &marked.document else { return pages };
+    let mut now = HashMap::new();
+    now.extend(document.blocks.iter().map(|block| (block.id.as_str(), block)));
+    let mut lines: HashMap<&str, Vec<(usize, &SetLine)>> = HashMap::new();
+    for (page, leaf) in leaves.iter().enumerate() {
+        for line in leaf.lines() {
+            lines.entry(&line.block).or_default().push((page, line));
+        }
+    }
+    let mut known: HashMap<usize, Vec<Option<Spot>>> = HashMap::new();
+    for (index, item) in marked.found.items.iter().enumerate() {
+        let Some(place) = item.finding.place else { continue };
+        let Some(block) = read.blocks.get(place.block) else { continue };
+        let spots = known.entry(place.block).or_insert_with(|| {
+            let text = block.text();
+            let same = now.get(block.id.as_str()).is_some_and(|now| now.text() == text);
+            let lines = lines.get(block.id.as_str()).filter(|_| same);
+            lines.map_or_else(Vec::new, |lines| spots(&text, lines))
+        });
+        for (first, last) in stretches(spots, place) {
+            let mark = Mark {
+                index,
+                class: severity(item.finding.severity).0,
+                current: marked.current == Some(index),
+                message: item.finding.message.clone().into(),
+                left: first.left,
+                baseline: first.baseline,
+                width: last.right - first.left,
+                size: first.size.max(last.size),
+            };
+            if let Some(page) = pages.get_mut(first.page) {
+                page.push(mark);
+            }
+        }
+    }
+    pages
+}
+
+/// For each character of a block, where it stands; `None` for what is not shown.
+fn spots(text: &str, lines: &[(usize, &SetLine)]) -> Vec<Option<Spot>> {
+    let text: Vec<char> = text.chars().collect();
+    let mut spots = vec![None; text.len()];
+    let mut at = 0;
+    for (number, (page, line)) in lines.iter().enumerate() {
+        for stretch in &*line.stretches {
+            let mut left = stretch.left;
+            for character in stretch.text.chars() {
+                let right = left + stretch.size * advance(stretch.typeface, character) + stretch.added;
+                // Blanks at the ends of lines and characters that no file can hold are not shown.
+                while text.get(at).is_some_and(|c| *c != character && (c.is_whitespace() || c.is_control())) {
+                    at += 1;
+                }
+                // What is not in the text is the label 附件.
+                if text.get(at) == Some(&character) {
+                    let spot = Spot {
+                        page: *page,
+                        line: number,
+                        baseline: line.baseline,
+                        left,
+                        right,
+                        size: stretch.size,
+                    };
+                    if let Some(place) = spots.get_mut(at) {
+                        *place = Some(spot);
+                    }
+                    at += 1;
+                }
+                left = right;
+            }
+        }
+    }
+    spots
+}
+
+/// First and last spot of a place on each of its lines; an insertion is shown at the character before it.
+fn stretches(spots: &[Option<Spot>], place: Place) -> Vec<(Spot, Spot)> {
+    let from = if place.from == place.to { place.from.saturating_sub(1) } else { place.from };
+    let to = place.to.max(from + 1).min(spots.len());
+    let shown: Vec<Spot> = spots.get(from..to).unwrap_or_default().iter().copied().flatten().collect();
+    let lines = shown.chunk_by(|a, b| (a.page, a.line) == (b.page, b.line));
+    lines.filter_map(|line| Some((*line.first()?, *line.last()?))).collect()
+}
+
+/// A mark, over the words. It is not read aloud: the list of findings is.
+pub(super) fn view(mark: &Mark, open: &Callback<Act>) -> Html {
+    let index = mark.index;
+    let style = format!(
+        "left:{}pt;top:{}pt;width:{}pt;height:{}pt",
+        mark.left,
+        Pt(mark.baseline.0 - mark.size.0),
+        mark.width,
+        Pt(mark.size.0 * 1.28)
+    );
+    html! {
+        <span class={classes!("mark", mark.class)} {style} title={mark.message.clone()} aria-hidden="true"
+            data-mark={mark.index.to_string()} data-open={mark.current.then_some("")}
+            onclick={open.reform(move |_: MouseEvent| Act::Open(index))}></span>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use nigao::check::Place;
+    use nigao::document::Origin;
+    use nigao::layout::{Ink, Pt, SetLine, Stretch, Typeface};
+
+    use super::{spots, stretches};
+
+    fn line(text: &str, left: f64, swallowed_blank: bool) -> SetLine {
+        let stretch = Stretch {
+            text: text.into(),
+            left: Pt(left),
+            width: Pt(0.0),
+            added: Pt(1.0),
+            typeface: Typeface::Fang,
+            size: Pt(16.0),
+            ink: Ink::Black,
+            origin: Origin::Wording,
+        };
+        SetLine { block: "a".into(), baseline: Pt(20.0), stretches: Rc::new([stretch]), swallowed_blank }
+    }
+
+    #[test]
+    fn words_are_found_on_their_lines() {
+        let (one, two) = (line("附件：甲乙", 10.0, true), line("丙丁", 0.0, false));
+        let spots = spots("甲乙 丙\u{b}丁", &[(0, &one), (1, &two)]);
+        let found = |from, to| {
+            let found = stretches(&spots, Place { block: 0, from, to });
+            found.into_iter().map(|(a, b)| (a.page, a.left.0, b.right.0)).collect::<Vec<_>>()
+        };
+        // Each character takes 17 points; three belong to the label.
+        assert_eq!(found(1, 4), [(0, 78.0, 95.0), (1, 0.0, 17.0)]);
+        assert_eq!(found(5, 6), [(1, 17.0, 34.0)]);
+        // An insertion after the last.
+        assert_eq!(found(6, 6), [(1, 17.0, 34.0)]);
+        assert_eq!(found(60, 61), []);
+    }
+}
