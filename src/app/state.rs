@@ -28,7 +28,7 @@ pub(crate) struct Desk {
     pub(crate) saving: Saving,
     /// A saved text that could not be opened.
     pub(crate) aside: Option<Aside>,
-    /// What waits for the user's word because the report has gaps.
+    /// What waits for the user's word because the report has gaps or something must be changed.
     pub(crate) asking: Option<Errand>,
     /// Whether the user has agreed to take the report out with gaps.
     pub(crate) agreed: bool,
@@ -225,8 +225,10 @@ impl Desk {
     }
 
     /// Whether taking the report out needs the user's word first.
-    pub(crate) fn must_ask(&self, document: &Document) -> bool {
-        !self.agreed && !document.gaps().is_empty()
+    ///
+    /// `wrong` says whether something must be changed.
+    pub(crate) fn must_ask(&self, document: &Document, wrong: bool) -> bool {
+        !self.agreed && (wrong || !document.gaps().is_empty())
     }
 }
 

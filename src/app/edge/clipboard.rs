@@ -7,12 +7,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, ClipboardItem};
 
-/// Puts both forms of the report on the clipboard; `false` when every way was refused.
-pub(crate) async fn copy(html: &str, text: &str) -> bool {
+/// Puts a text on the clipboard, and its rich form if there is one; `false` when every way was refused.
+pub(crate) async fn copy(html: Option<&str>, text: &str) -> bool {
     copy_as_item(html, text).await.is_ok() || copy_by_event(html, text)
 }
 
-async fn copy_as_item(html: &str, text: &str) -> Result<(), JsValue> {
+async fn copy_as_item(html: Option<&str>, text: &str) -> Result<(), JsValue> {
     let navigator = window().navigator();
     // Absent outside a secure context (an intranet page over http).
     if !Reflect::has(&navigator, &"clipboard".into())?
@@ -21,7 +21,9 @@ async fn copy_as_item(html: &str, text: &str) -> Result<(), JsValue> {
         return Err(JsValue::NULL);
     }
     let kinds = Object::new();
-    Reflect::set(&kinds, &"text/html".into(), &blob(html, "text/html")?.into())?;
+    if let Some(html) = html {
+        Reflect::set(&kinds, &"text/html".into(), &blob(html, "text/html")?.into())?;
+    }
     Reflect::set(&kinds, &"text/plain".into(), &blob(text, "text/plain")?.into())?;
     let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&kinds)?;
     JsFuture::from(navigator.clipboard().write(&Array::of1(&item))).await?;
@@ -35,12 +37,13 @@ fn blob(text: &str, mime: &str) -> Result<Blob, JsValue> {
 }
 
 /// The old way: the page answers the copy command with its own data.
-fn copy_by_event(html: &str, text: &str) -> bool {
+fn copy_by_event(html: Option<&str>, text: &str) -> bool {
     let Ok(page) = document().dyn_into::<web_sys::HtmlDocument>() else { return false };
-    let (html, text) = (html.to_owned(), text.to_owned());
+    let (html, text) = (html.map(str::to_owned), text.to_owned());
     let answer = Closure::<dyn Fn(ClipboardEvent)>::new(move |event: ClipboardEvent| {
         if let Some(data) = event.clipboard_data() {
-            let set = data.set_data("text/html", &html).and(data.set_data("text/plain", &text));
+            let rich = html.as_ref().map_or(Ok(()), |html| data.set_data("text/html", html));
+            let set = rich.and(data.set_data("text/plain", &text));
             if set.is_ok() {
                 event.prevent_default();
             }

@@ -3,6 +3,7 @@
 mod clipboard;
 mod clock;
 mod download;
+mod files;
 mod fonts;
 mod history;
 mod pane;
@@ -17,6 +18,7 @@ use nigao::reports::report;
 pub(crate) use clipboard::copy;
 pub(crate) use clock::{now, today};
 pub(crate) use download::download;
+pub(crate) use files::{chosen, pasted, read_text};
 pub(crate) use fonts::{Source, find_face};
 pub(crate) use history::{on_travel, push_step};
 pub(crate) use pane::{PaneWatch, find_view, keep_view, print};

@@ -82,7 +82,9 @@ pub(crate) fn on_next_key(act: impl Fn(bool) + 'static) -> EventListener {
 
 /// Brings the open finding into view: its words on the sheets or in the text, and its entry in the list.
 pub(crate) fn show_finding() {
-    for pane in ["[data-preview]", "[data-lines]", "[data-list-of-findings]"] {
+    for pane in
+        ["[data-preview]", "[data-list-of-findings=form]", "[data-lines]", "[data-list-of-findings=text]"]
+    {
         show(pane, "[data-open]");
     }
 }

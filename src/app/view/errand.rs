@@ -3,14 +3,17 @@
 use std::rc::Rc;
 
 use nigao::background::{Order, Task};
+use nigao::check::Finding;
 use nigao::document::{Document, Origin, safe_file_name};
 use nigao::draft::Path;
 use nigao::export::{FORMATS, Properties as FileProperties, clipboard_html, clipboard_text};
 use nigao::layout::{Profile, set};
 use nigao::pdf::{Day, Job};
+use nigao::reports::Severity;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::export::to_answer;
 use crate::edge::{self, Module, Progress};
 use crate::state::{Desk, Errand, Event, Notice};
 
@@ -29,7 +32,7 @@ pub(super) fn run(
             let document = document.clone();
             spawn_local(async move {
                 let text = clipboard_text(&document);
-                let done = edge::copy(&clipboard_html(&document), &text).await;
+                let done = edge::copy(Some(&clipboard_html(&document)), &text).await;
                 on.emit(Event::Notice(Some(if done {
                     Notice::Done("已复制，可以粘贴到 Word 或 WPS，标题和缩进会保留。".into())
                 } else {
@@ -106,15 +109,17 @@ fn download(bytes: &[u8], mime: &str, name: &str) -> Notice {
 pub(super) struct AskProps {
     pub(super) asked: Errand,
     pub(super) document: Rc<Document>,
+    pub(super) findings: Rc<Vec<Finding>>,
     pub(super) on: Callback<Event>,
     pub(super) errand: Callback<(Errand, bool)>,
     pub(super) go: Callback<String>,
 }
 
-/// Lists the gaps and asks once whether the report shall go out with them.
+/// Lists the gaps and what must be changed, and asks once whether the report shall go out with them.
 #[component]
 pub(super) fn AskFirst(props: &AskProps) -> Html {
     let gaps = gaps(&props.document);
+    let musts: Vec<&Finding> = musts(&props.findings).collect();
     let first = use_node_ref();
     use_effect_with(first.clone(), |first| {
         if let Some(button) = first.cast::<web_sys::HtmlElement>() {
@@ -132,19 +137,37 @@ pub(super) fn AskFirst(props: &AskProps) -> Html {
     };
     html! {
         <section class="ask" role="alertdialog" aria-label="导出前确认" data-ask="">
-            <p>{ format!("还有{}处没有填，报告里显示为【待补】。仍要导出吗？文件名会标上（草稿）。", gaps.len()) }</p>
+            <p>{ question(gaps.len(), musts.len()) }</p>
             <ul>
                 { for gaps.into_iter().map(|(path, text)| {
                     let go = { let path = path.clone(); props.go.reform(move |_: MouseEvent| path.clone()) };
                     html! { <li key={path}><button type="button" class="link" onclick={go}>{ text }</button></li> }
                 }) }
+                { for musts.into_iter().map(|finding| to_answer(&props.go, finding)) }
             </ul>
             <p class="buttons">
                 <button type="button" class="main" data-action="export-anyway" ref={first} onclick={take}>{ "仍要导出" }</button>
-                <button type="button" data-action="export-cancel" onclick={answer(false)}>{ "先去补填" }</button>
+                <button type="button" data-action="export-cancel" onclick={answer(false)}>{ "先改" }</button>
             </p>
         </section>
     }
+}
+
+fn question(gaps: usize, musts: usize) -> String {
+    let gaps = match gaps {
+        0 => String::new(),
+        gaps => format!("还有{gaps}处没有填，报告里显示为【待补】，文件名会标上（草稿）。"),
+    };
+    let musts = match musts {
+        0 => String::new(),
+        musts => format!("还有{musts}处必须改。"),
+    };
+    format!("{gaps}{musts}仍要导出吗？")
+}
+
+/// What must be changed.
+pub(super) fn musts(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    findings.iter().filter(|finding| finding.severity == Severity::Must)
 }
 
 /// Path and text of each gap, in reading order.

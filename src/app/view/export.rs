@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use nigao::check::Finding;
 use nigao::document::Document;
-use nigao::draft::{Facts, Found, Path};
+use nigao::draft::{Facts, Found};
 use nigao::form::{Field, Value, written_day};
 use nigao::reports::Severity;
 use yew::prelude::*;
@@ -57,12 +57,20 @@ fn missing(props: &ExportProps) -> Html {
     }
 }
 
+/// What was found, leading to the answer that it concerns.
+pub(super) fn to_answer(go: &Callback<String>, finding: &Finding) -> Html {
+    match finding.at.first() {
+        Some(path) => to_field(go, path.to_string(), finding.message.clone()),
+        None => html! { <li>{ &finding.message }</li> },
+    }
+}
+
 fn to_field(go: &Callback<String>, path: String, text: String) -> Html {
     let onclick = {
         let path = path.clone();
         go.reform(move |_: MouseEvent| path.clone())
     };
-    html! { <li key={path}><button type="button" class="link" {onclick}>{ text }</button></li> }
+    html! { <li><button type="button" class="link" {onclick}>{ text }</button></li> }
 }
 
 fn findings(props: &ExportProps) -> Html {
@@ -74,10 +82,7 @@ fn findings(props: &ExportProps) -> Html {
         html! {
             <div class={class} data-findings={class}>
                 <h3>{ format!("{title}（{}）", found.len()) }</h3>
-                <ul>{ for found.into_iter().map(|f| {
-                    let path = f.at.first().map(Path::to_string).unwrap_or_default();
-                    to_field(&props.go, path, f.message.clone())
-                }) }</ul>
+                <ul>{ for found.into_iter().map(|f| to_answer(&props.go, f)) }</ul>
             </div>
         }
     };

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use nigao::check::check_from;
+use nigao::check::{Finding, check_from};
 use nigao::compose::compose_from;
 use nigao::document::Document;
 use nigao::draft::{Action, saved};
@@ -12,16 +12,16 @@ use nigao::layout::{Kept, Pages, Profile, set_again};
 use yew::prelude::*;
 
 use super::banner::Banners;
-use super::errand::{AskFirst, NoticeLine, run};
+use super::errand::{AskFirst, NoticeLine, musts, run};
 use super::form::StepForm;
 use super::notes::of_pages;
 use super::preview::{Marked, Preview};
-use super::proof::{Act, ProofBar, use_live};
+use super::proof::{Act, ProofBar, Texts, use_live};
 use super::shelf::Shelf;
 use super::steps::Steps;
 use super::toolbar::Toolbar;
 use crate::edge;
-use crate::state::{Desk, Errand, Event, Saving};
+use crate::state::{Desk, Errand, Event, Saving, View};
 
 /// How long typing may pause before the draft is saved, in milliseconds.
 const PAUSE_MS: u32 = 400;
@@ -60,19 +60,21 @@ pub(crate) fn Page() -> Html {
     let live = use_live(&desk, &document, &findings, &dispatch, &go);
     let findings = live.asked.clone();
     let running = use_mut_ref(|| None::<edge::Running>);
-    let errand = use_errand(&desk, &document, &dispatch, running.clone());
+    let errand = use_errand(&desk, &document, &findings, &dispatch, running.clone());
     let cancel = use_callback(desk.dispatcher(), move |(), desk| {
         drop(running.take());
         desk.dispatch(Event::Notice(None));
     });
 
+    let texts = desk.view == View::Text;
+
     html! {
-        <div class={classes!("page", desk.reading.then_some("reading"))}>
+        <div class={classes!("page", desk.reading.then_some("reading"), texts.then_some("texting"))}>
             <Toolbar desk={(*desk).clone()} on={dispatch.clone()} errand={errand.clone()} />
             <Banners desk={(*desk).clone()} on={dispatch.clone()} />
             <NoticeLine notice={desk.notice.clone()} on={dispatch.clone()} {cancel} />
             if let Some(asked) = desk.asking {
-                <AskFirst {asked} document={document.clone()} on={dispatch.clone()} errand={errand.clone()} go={go.clone()} />
+                <AskFirst {asked} document={document.clone()} findings={findings.clone()} on={dispatch.clone()} errand={errand.clone()} go={go.clone()} />
             }
             <div class="rooms">
                 <Steps desk={(*desk).clone()} findings={findings.clone()} on={dispatch.clone()} />
@@ -81,6 +83,7 @@ pub(crate) fn Page() -> Html {
                     marked={Marked { found: live.found.clone(), document: live.document.clone(), current: live.current }}
                     open={live.act.clone()} />
             </div>
+            <Texts shown={texts} />
             <ProofBar {live} report={Shelf(report)} />
         </div>
     }
@@ -179,17 +182,19 @@ fn use_place(desk: &UseReducerHandle<Desk>) {
     });
 }
 
-/// Runs an errand, or asks first when the report has gaps and the user has not agreed yet.
+/// Runs an errand, or asks first when it has gaps or something must be changed and the user has not agreed yet.
 #[hook]
 fn use_errand(
     desk: &UseReducerHandle<Desk>,
     document: &Rc<Document>,
+    findings: &Rc<Vec<Finding>>,
     on: &Callback<Event>,
     running: Rc<RefCell<Option<edge::Running>>>,
 ) -> Callback<(Errand, bool)> {
     let (desk, document, on) = ((**desk).clone(), document.clone(), on.clone());
+    let wrong = musts(findings).next().is_some();
     Callback::from(move |(errand, agreed): (Errand, bool)| {
-        if !agreed && desk.must_ask(&document) {
+        if !agreed && desk.must_ask(&document, wrong) {
             on.emit(Event::Ask(errand));
         } else {
             if errand.is_sent_away() {

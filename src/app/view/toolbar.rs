@@ -6,7 +6,7 @@ use nigao::reports::Sample;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::state::{Desk, DraftRef, Errand, Event, Notice, Saving};
+use crate::state::{Desk, DraftRef, Errand, Event, Notice, Saving, View};
 
 /// Props of `Toolbar`.
 #[derive(Properties, PartialEq)]
@@ -25,6 +25,7 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
             <h1>{ "拟稿" }<small>{ "民主生活会召开情况报告" }</small></h1>
             <span class="saved" role="status" data-saved="">{ saved_words(desk) }</span>
             <div class="tools">
+                { texts(props) }
                 { outlines(props) }
                 { samples(props) }
                 { take_out(&props.errand) }
@@ -44,6 +45,16 @@ fn saved_words(desk: &Desk) -> String {
         Saving::Saved(time) => format!("已存在本机 {time}"),
         Saving::Failed(_) => "没有保存".into(),
     }
+}
+
+/// To the screen for texts from elsewhere and back.
+fn texts(props: &ToolbarProps) -> Html {
+    let (to, label) = match props.desk.view {
+        View::Form => (View::Text, "审校已有文稿"),
+        View::Text => (View::Form, "回到起草"),
+    };
+    let onclick = props.on.reform(move |_: MouseEvent| Event::Show(to));
+    html! { <button type="button" data-action="texts" {onclick}>{ label }</button> }
 }
 
 fn outlines(props: &ToolbarProps) -> Html {

@@ -39,7 +39,7 @@ pub(super) fn List(props: &ListProps) -> Html {
     let shown = fitting.get(..room.min(fitting.len())).unwrap_or_default();
     let more = fitting.len() - shown.len();
     html! {
-        <div class="findings-list" data-list-of-findings="" tabindex="0" aria-label="问题清单">
+        <div class="findings-list" data-list-of-findings={if props.report.is_some() { "form" } else { "text" }} tabindex="0" aria-label="问题清单">
             { filters(&props.found, &only) }
             if props.found.items.is_empty() {
                 <p class="none">{ "没有发现问题。" }</p>

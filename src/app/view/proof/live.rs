@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::act::Act;
 use super::found::Found;
 use crate::edge;
-use crate::state::{Desk, DraftRef, Event, Notice};
+use crate::state::{Desk, DraftRef, Event, Notice, View};
 
 /// When the draft is first read after opening, in milliseconds; what is on the screen comes first.
 const SPARE_MS: u32 = 3000;
@@ -99,7 +99,7 @@ pub(crate) fn use_live(
         }
     };
     let act = use_stable(act);
-    use_key(&act);
+    use_key(&act, desk.view == View::Form);
     let last = reading.last.as_ref();
     Live {
         fresh: last.is_some_and(|last| Rc::ptr_eq(&last.document, document)),
@@ -127,12 +127,12 @@ fn use_found(desk: &UseReducerHandle<Desk>, answers: &Rc<Vec<Finding>>, last: Op
     })
 }
 
-/// Moves to the next finding when F8 is pressed, to the one before with Shift.
+/// Moves to the next finding when F8 is pressed, to the one before with Shift; only while it is shown.
 #[hook]
-fn use_key(act: &Callback<Act>) {
+pub(super) fn use_key(act: &Callback<Act>, shown: bool) {
     let act = act.clone();
-    use_effect_with((), move |()| {
-        let listener = edge::on_next_key(move |back| act.emit(Act::Turn(!back)));
+    use_effect_with(shown, move |shown| {
+        let listener = shown.then(|| edge::on_next_key(move |back| act.emit(Act::Turn(!back))));
         move || drop(listener)
     });
 }
@@ -180,7 +180,7 @@ fn use_reading(draft: &DraftRef, document: &Rc<Document>) -> Rc<Reading> {
 }
 
 /// The characters of each block.
-pub(super) fn characters(blocks: &[Block]) -> Vec<Rc<[char]>> {
+fn characters(blocks: &[Block]) -> Vec<Rc<[char]>> {
     blocks.iter().map(|block| block.text().chars().collect()).collect()
 }
 
