@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("reports", &["form", "template"]),
     ("compose", &["form", "document", "draft", "template", "reports"]),
     ("check", &["form", "document", "draft", "reports"]),
+    ("history", &["form", "draft"]),
     ("layout", &["document"]),
     ("export", &["document", "layout"]),
     ("pdf", &["document", "layout"]),
