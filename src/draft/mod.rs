@@ -4,6 +4,7 @@
 
 mod action;
 mod answer;
+mod carry;
 mod facts;
 pub mod saved;
 
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 
 pub use action::{Action, Direction, apply};
 pub use answer::{Answer, Path, Row, TALLY_CELL};
+pub use carry::carry_over;
 pub use facts::{Facts, Found, Operand, RowAt};
 
 use crate::form::Date;
