@@ -10,6 +10,7 @@ pub mod document;
 pub mod draft;
 pub mod export;
 pub mod form;
+pub mod history;
 pub mod layout;
 pub mod pdf;
 pub mod proof;

@@ -21,6 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("check", &["form", "document", "draft", "reports"]),
     ("proof", &["form", "document", "draft", "reports", "check"]),
     ("reader", &["document", "check"]),
+    ("history", &["form", "draft"]),
     ("layout", &["document"]),
     ("export", &["document", "layout"]),
     ("pdf", &["document", "layout"]),

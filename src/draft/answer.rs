@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub const TALLY_CELL: &str = "n";
 
 /// One answer, kept exactly as it was typed or chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
     /// What was typed or the one option that was chosen.
     Text(String),
@@ -20,7 +20,7 @@ pub enum Answer {
 }
 
 /// One row of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Row {
     /// Stays with the row when it moves; unique within the draft. In a tally: the key of the row it follows.
     pub key: u32,

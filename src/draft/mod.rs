@@ -4,6 +4,7 @@
 
 mod action;
 mod answer;
+mod carry;
 mod facts;
 mod known;
 pub mod saved;
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use action::{Action, Direction, apply};
 pub use answer::{Answer, Path, Row, TALLY_CELL};
+pub use carry::carry_over;
 pub use facts::{Facts, Found, Operand, RowAt};
 pub use known::Known;
 

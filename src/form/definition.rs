@@ -61,6 +61,8 @@ pub struct Field {
     pub unique: bool,
     /// Whether only the red head, tables or 版记 use it, not the body.
     pub outside: bool,
+    /// Whether the answer holds in the next year as well (the unit, not the meeting).
+    pub lasting: bool,
     /// Columns of `Rows`.
     pub cells: Vec<Field>,
 }

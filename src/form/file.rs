@@ -58,6 +58,8 @@ struct RawField {
     #[serde(default)]
     outside: bool,
     #[serde(default)]
+    lasting: bool,
+    #[serde(default)]
     cell: Vec<RawField>,
 }
 
@@ -130,6 +132,7 @@ impl Reading<'_> {
             shape: raw.shape,
             unique: raw.unique,
             outside: raw.outside,
+            lasting: raw.lasting,
             cells,
         }
     }

@@ -1,0 +1,133 @@
+//! What differs between two drafts, so that either can be made from the other.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::draft::{Answer, Draft};
+use crate::form::Date;
+
+/// The way from one draft to another and back.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Patch {
+    /// What was not an answer: kind, outline, day, next key; `None` when all is the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    frame: Option<Box<(Frame, Frame)>>,
+    /// Answers that differ, before and after.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    answers: BTreeMap<String, (Option<Answer>, Option<Answer>)>,
+    /// Wordings that differ, before and after.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    wordings: BTreeMap<String, (Option<usize>, Option<usize>)>,
+}
+
+/// A draft without its answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Frame {
+    report: String,
+    outline: String,
+    /// Julian day.
+    made_on: Option<i32>,
+    next_key: u32,
+}
+
+impl Frame {
+    fn of(draft: &Draft) -> Frame {
+        Frame {
+            report: draft.report.clone(),
+            outline: draft.outline.clone(),
+            made_on: draft.made_on.map(Date::to_julian_day),
+            next_key: draft.next_key,
+        }
+    }
+}
+
+impl Patch {
+    /// The way from `before` to `after`.
+    pub fn between(before: &Draft, after: &Draft) -> Patch {
+        let frames = (Frame::of(before), Frame::of(after));
+        Patch {
+            frame: (frames.0 != frames.1).then(|| Box::new(frames)),
+            answers: differing(&before.answers, &after.answers),
+            wordings: differing(&before.wordings, &after.wordings),
+        }
+    }
+
+    /// Whether the two drafts are the same.
+    pub fn is_empty(&self) -> bool {
+        *self == Patch::default()
+    }
+
+    /// The way back.
+    #[must_use]
+    pub fn inverse(self) -> Patch {
+        Patch {
+            frame: self.frame.map(|frames| Box::new((frames.1, frames.0))),
+            answers: self.answers.into_iter().map(|(id, (before, after))| (id, (after, before))).collect(),
+            wordings: self.wordings.into_iter().map(|(id, (before, after))| (id, (after, before))).collect(),
+        }
+    }
+
+    /// This way and then `next` as one.
+    #[must_use]
+    pub fn then(mut self, next: Patch) -> Patch {
+        self.frame = match (self.frame, next.frame) {
+            (Some(first), Some(second)) => Some(Box::new((first.0, second.1))),
+            (one, other) => one.or(other),
+        };
+        join(&mut self.answers, next.answers);
+        join(&mut self.wordings, next.wordings);
+        if self.frame.as_ref().is_some_and(|frames| frames.0 == frames.1) {
+            self.frame = None;
+        }
+        self
+    }
+
+    /// The draft at the end of the way. What the way does not touch stays as it is.
+    #[must_use]
+    pub fn apply(&self, mut draft: Draft) -> Draft {
+        if let Some(frames) = &self.frame {
+            let after = &frames.1;
+            draft.report.clone_from(&after.report);
+            draft.outline.clone_from(&after.outline);
+            draft.made_on = after.made_on.and_then(|day| Date::from_julian_day(day).ok());
+            draft.next_key = after.next_key;
+        }
+        put(&mut draft.answers, &self.answers);
+        put(&mut draft.wordings, &self.wordings);
+        draft
+    }
+
+    /// The fields that it touches, in order.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.answers.keys().map(String::as_str)
+    }
+}
+
+type Changes<V> = BTreeMap<String, (Option<V>, Option<V>)>;
+
+fn differing<V: Clone + PartialEq>(before: &BTreeMap<String, V>, after: &BTreeMap<String, V>) -> Changes<V> {
+    let gone = before.iter().filter(|(id, _)| !after.contains_key(*id));
+    let gone = gone.map(|(id, value)| (id.clone(), (Some(value.clone()), None)));
+    let come = after.iter().filter(|(id, value)| before.get(*id) != Some(value));
+    let come = come.map(|(id, value)| (id.clone(), (before.get(id).cloned(), Some(value.clone()))));
+    gone.chain(come).collect()
+}
+
+fn join<V: PartialEq>(first: &mut Changes<V>, second: Changes<V>) {
+    for (id, (before, after)) in second {
+        let before = first.remove(&id).map_or(before, |(earliest, _)| earliest);
+        if before != after {
+            first.insert(id, (before, after));
+        }
+    }
+}
+
+fn put<V: Clone>(values: &mut BTreeMap<String, V>, changes: &Changes<V>) {
+    for (id, (_, after)) in changes {
+        match after {
+            Some(value) => values.insert(id.clone(), value.clone()),
+            None => values.remove(id),
+        };
+    }
+}
