@@ -37,6 +37,8 @@ fn every_character_is_as_wide_as_in_its_font() {
         let mut all = symbols.clone();
         let tiers: &[&str] = if role.is_empty() { &[] } else { &["c", "b", "a"] };
         tiers.iter().for_each(|tier| all.extend(of_file(&format!("gw-{role}-{tier}"))));
+        // Full-width in Chinese fonts, and so in the layout.
+        all.retain(|character, _| !"§±×÷".contains(*character));
         for (character, em) in all {
             let ours = advance(typeface, character);
             assert!((ours - em).abs() < 0.001, "{character:?} in {typeface:?}: {ours}, {em} in the font");
