@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use krilla::text::{Font, GlyphId};
-use skrifa::{FontRef, MetadataProvider};
+use read_fonts::{FontRef, TableProvider};
 
 use super::files::{FontFile, Tier};
 use crate::layout::Typeface;
@@ -84,7 +84,8 @@ impl Fonts {
 
     fn look(&mut self, file: FontFile, character: char) -> Option<Picture> {
         let ready = self.ready(file)?;
-        let glyph = FontRef::new(&ready.data).ok()?.charmap().map(character)?;
+        let glyph =
+            FontRef::new(&ready.data).ok()?.cmap().ok()?.best_subtable()?.2.map_codepoint(character)?;
         // Glyph 0 is .notdef, whatever the font says.
         (glyph.to_u32() != 0)
             .then(|| Picture { font: ready.font.clone(), glyph: GlyphId::new(glyph.to_u32()) })
