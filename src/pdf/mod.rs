@@ -4,8 +4,10 @@
 //! feature `pdf`, so that the page itself carries no PDF writer. This room fetches nothing, knows no clock and no
 //! browser: fonts are an argument, and the same job with the same fonts gives the same bytes.
 
+mod covered;
 mod files;
 mod job;
+mod own;
 pub mod reply;
 
 #[cfg(feature = "pdf")]
@@ -19,8 +21,10 @@ mod structure;
 #[cfg(feature = "pdf")]
 mod write;
 
+pub use covered::covered;
 pub use files::{FontFile, Tier, tier};
 pub use job::{Bookmark, Day, Job, JobError, Line, Role, Sheet, Stretch, Stroke};
+pub use own::{LARGEST_FONT, OwnFace, OwnFontError, inspect};
 
 #[cfg(feature = "pdf")]
 pub use fonts::{FontError, Fonts};

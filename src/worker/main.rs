@@ -1,14 +1,16 @@
 //! The web worker that makes PDF: a module of its own, which the page loads when the first PDF is asked for.
 //!
-//! A message is a job as text; the answers are arrays that begin with a word of `nigao::pdf::reply`. Fonts that a
+//! A message is an array: a job as text, then the user's own fonts (`own.rs`). The answers are arrays that begin with a word of `nigao::pdf::reply`. Fonts that a
 //! job needed stay here for the next one. To cancel, the page ends the worker.
 
 mod answer;
 mod fetch;
+mod own;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Array;
 use nigao::pdf::{Fonts, Job, reply, write};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,12 +21,19 @@ use crate::answer::{answer, done};
 /// What the user is told when the module itself fails.
 const BROKEN: &str = "生成 PDF 时出了意外。请再试一次；仍然不行时，可先下载 Word 文档。";
 
+/// Fonts that stay for the next job.
+#[derive(Default)]
+struct Kept {
+    fonts: Fonts,
+    /// Keys of the user's own among them.
+    own: Vec<f64>,
+}
+
 fn main() {
     std::panic::set_hook(Box::new(|_| answer(reply::FAILED, BROKEN)));
-    let fonts = Rc::new(RefCell::new(Some(Fonts::default())));
+    let fonts = Rc::new(RefCell::new(Some(Kept::default())));
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let text = event.data().as_string().unwrap_or_default();
-        wasm_bindgen_futures::spawn_local(serve(text, fonts.clone()));
+        wasm_bindgen_futures::spawn_local(serve(event.data().unchecked_into(), fonts.clone()));
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The worker listens as long as it lives.
@@ -37,17 +46,20 @@ fn scope() -> DedicatedWorkerGlobalScope {
 }
 
 /// Makes one PDF and answers.
-async fn serve(text: String, shared: Rc<RefCell<Option<Fonts>>>) {
+async fn serve(message: Array, shared: Rc<RefCell<Option<Kept>>>) {
     // The page asks for one PDF at a time; fonts that are in use are not shared.
     let mut fonts = shared.take().unwrap_or_default();
-    if let Err(message) = make(&text, &mut fonts).await {
-        answer(reply::FAILED, message);
+    if let Err(why) = make(&message, &mut fonts).await {
+        answer(reply::FAILED, why);
     }
     shared.replace(Some(fonts));
 }
 
-async fn make(text: &str, fonts: &mut Fonts) -> Result<(), String> {
-    let job = Job::decode(text).map_err(|error| error.to_string())?;
+async fn make(message: &Array, kept: &mut Kept) -> Result<(), String> {
+    let text = message.get(0).as_string().unwrap_or_default();
+    let job = Job::decode(&text).map_err(|error| error.to_string())?;
+    own::take(message, kept).await?;
+    let fonts = &mut kept.fonts;
     let files: Vec<_> = job.files().into_iter().filter(|file| !fonts.has(*file)).collect();
     if !files.is_empty() {
         answer(reply::PROGRESS, "载入字体……");

@@ -7,6 +7,7 @@
     reason = "a test may stop at once"
 )]
 
+mod own;
 mod reader;
 
 use nigao::compose::compose;

@@ -9,9 +9,12 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use nigao::pdf::{Job, reply};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
+
+use super::local_fonts::message;
 
 /// Trunk's loader for the worker, beside the page.
 const LOADER: &str = "nigao-pdf_loader.js";
@@ -68,7 +71,7 @@ impl Drop for Running {
 /// The `Running` must be kept until then.
 pub(crate) fn make_pdf(job: &Job, on: Callback<Progress>) -> Running {
     let over = Rc::new(Cell::new(false));
-    let job = job.encode().unwrap_or_default();
+    let job = message(&job.encode().unwrap_or_default());
     let warm = IDLE.take();
     let fresh = warm.is_none();
     let worker = warm.or_else(start);
@@ -95,7 +98,7 @@ fn start() -> Option<Worker> {
     Worker::new_with_options(LOADER, &options).ok()
 }
 
-fn listen(on: &Callback<Progress>, over: Rc<Cell<bool>>, worker: Option<Worker>, job: String) -> Listeners {
+fn listen(on: &Callback<Progress>, over: Rc<Cell<bool>>, worker: Option<Worker>, job: JsValue) -> Listeners {
     let tell = on.clone();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let Ok(message) = event.data().dyn_into::<Array>() else { return };
@@ -115,8 +118,8 @@ fn listen(on: &Callback<Progress>, over: Rc<Cell<bool>>, worker: Option<Worker>,
     (on_message, on_error)
 }
 
-fn send(worker: &Worker, job: &str, on: &Callback<Progress>) {
-    if worker.post_message(&job.into()).is_err() {
+fn send(worker: &Worker, job: &JsValue, on: &Callback<Progress>) {
+    if worker.post_message(job).is_err() {
         on.emit(Progress::Failed(UNLOADED.into()));
     }
 }

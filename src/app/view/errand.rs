@@ -42,15 +42,20 @@ pub(super) fn run(
     None
 }
 
-/// Makes a PDF in the worker and hands it over when it is done; dropping what comes back stops it.
-fn make_pdf(desk: &Desk, document: &Document, on: Callback<Event>) -> edge::Running {
+/// Everything that the PDF is made from, but for the fonts.
+pub(super) fn pdf_job(desk: &Desk, document: &Document) -> Job {
     let pages = set(document, &Profile::of(document));
     let organ = desk.draft.text(&Path::field("signature_organ"));
     // A file for the archive must bear a date; the draft's own keeps the same draft the same file.
     let made_on = desk.draft.made_on.and_then(|day| {
         Some(Day { year: u16::try_from(day.year()).ok()?, month: u8::from(day.month()), day: day.day() })
     });
-    let job = Job::new(document, &pages, organ, made_on);
+    Job::new(document, &pages, organ, made_on)
+}
+
+/// Makes a PDF in the worker and hands it over when it is done; dropping what comes back stops it.
+fn make_pdf(desk: &Desk, document: &Document, on: Callback<Event>) -> edge::Running {
+    let job = pdf_job(desk, document);
     let name = file_name(document, "pdf");
     let tell = Callback::from(move |progress| {
         let notice = match progress {
@@ -60,7 +65,7 @@ fn make_pdf(desk: &Desk, document: &Document, on: Callback<Event>) -> edge::Runn
                 match edge::download(&bytes, "application/pdf", &name) {
                     Ok(()) if missing.is_empty() => Notice::Done(format!("已交给浏览器下载：{name}")),
                     Ok(()) => Notice::Failed(format!(
-                        "PDF 已生成，但内置字体缺少这些字：{missing}。它们在 PDF 里显示为〓，请改用 Word 文档。"
+                        "PDF 已生成，但字库缺少这些字：{missing}。它们在 PDF 里显示为〓，请改用 Word 文档。"
                     )),
                     Err(why) => Notice::Failed(why),
                 }
