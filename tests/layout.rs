@@ -263,7 +263,7 @@ fn what_is_unusual_is_said() {
     said("title", &"长".repeat(900), "首页没有正文");
     said("line_pitch", "33", "每面排19行；一般每行28个字、每面22行。（line_pitch）");
     let shelf = report("life_meeting");
-    for sample in shelf.samples {
+    for sample in &shelf.samples {
         let pages = check(&compose(shelf, &saved::decode(sample.draft).expect("opens")));
         assert_eq!(notes(&pages), "");
     }

@@ -61,7 +61,9 @@ mod tests {
             "p 甲\np 甲",
         ] {
             let document = samples::parse(source);
-            for profile in [Profile::of(&document), Profile { sealed: false, ..Profile::of(&document) }] {
+            for profile in
+                [Profile::of(&document), Profile { pitch: crate::layout::Pt(30.0), ..Profile::of(&document) }]
+            {
                 assert_eq!(set_again(&document, &profile, &mut kept), set(&document, &profile));
             }
         }

@@ -66,7 +66,7 @@ fn papers() -> &'static [Paper] {
         let mut fonts = Fonts::default();
         FontFile::all().into_iter().for_each(|file| fonts.put(file, font(file)).expect("woff2"));
         let mut all = Vec::new();
-        for sample in shelf.samples {
+        for sample in &shelf.samples {
             for outline in &shelf.outlines {
                 let mut plain = saved::decode(sample.draft).unwrap();
                 plain.outline = outline.id.into();
