@@ -10,18 +10,18 @@
 use std::collections::BTreeMap;
 
 use nigao::layout::{Typeface, advance};
-use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider};
+use read_fonts::{FontRef, TableProvider};
 
 /// Every character of a font file with its advance in em.
 fn of_file(name: &str) -> BTreeMap<char, f64> {
     let path = format!("{}/static/fonts/{name}.woff2", env!("CARGO_MANIFEST_DIR"));
     let data = wuff::decompress_woff2(&std::fs::read(path).expect("a font")).expect("woff2");
     let font = FontRef::new(&data).expect("a font");
-    let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-    let em = f64::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
-    let one = |(code, glyph)| Some((char::from_u32(code)?, f64::from(metrics.advance_width(glyph)?) / em));
-    font.charmap().mappings().filter_map(one).collect()
+    let (metrics, (_, _, characters)) =
+        (font.hmtx().expect("metrics"), font.cmap().expect("characters").best_subtable().expect("a table"));
+    let em = f64::from(font.head().expect("a head").units_per_em());
+    let one = |(code, glyph)| Some((char::from_u32(code)?, f64::from(metrics.advance(glyph)?) / em));
+    characters.iter().filter_map(one).collect()
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The web worker that writes .docx: a module of its own, which the page loads in the background.
 //!
-//! A message is an `Order`; the answers are arrays that begin with a word of `nigao::export::reply`.
+//! A message is an array of an `Order` as bytes; the answers are arrays that begin with a word of `nigao::export::reply`.
 
 mod answer;
 
@@ -10,7 +10,7 @@ use nigao::export::{FORMATS, Order};
 const BROKEN: &str = "生成 Word 文档时出了意外。请再试一次；仍然不行时，可先下载纯文本或网页格式。";
 
 fn main() {
-    answer::listen(BROKEN, |bytes| match make(&bytes) {
+    answer::listen(BROKEN, |message| match make(&answer::bytes(&message)) {
         Ok(file) => answer::done(&file, &[]),
         Err(message) => answer::answer(nigao::export::reply::FAILED, message),
     });

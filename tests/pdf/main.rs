@@ -8,6 +8,7 @@
 )]
 
 mod geometry;
+mod own;
 mod reader;
 
 use nigao::compose::compose;

@@ -5,6 +5,7 @@ mod clock;
 mod download;
 mod fonts;
 mod history;
+mod local_fonts;
 mod pane;
 mod place;
 mod storage;
@@ -18,6 +19,9 @@ pub(crate) use clock::{now, today};
 pub(crate) use download::download;
 pub(crate) use fonts::{Source, find_face};
 pub(crate) use history::{on_travel, push_step};
+pub(crate) use local_fonts::{
+    Check, drop_own_font, lists_fonts, own_font_has, own_fonts, take_font_files, take_local_fonts,
+};
 pub(crate) use pane::{PaneWatch, find_view, keep_view, print};
 pub(crate) use place::{
     find_place, focus_field, keep_place, on_leaving, restore_scroll, show_words, start_report, start_step,

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-const LOADER: &str = "_loader.js";
+use super::LOADER;
 
 /// Gives every worker in the folder its version.
 pub(crate) fn mark(dist: &Path) -> Result<()> {
