@@ -55,7 +55,7 @@ const ZERO_WIDTH_SPACE: char = '\u{200b}';
 /// Stands for the second half of ——.
 const SECOND_DASH: char = '―';
 /// Marks after which a line may end.
-const CLOSING: &str = "，。、；：？！）》」』】〕”’";
+const CLOSING: &str = "，。、；：？！）》」』】”’";
 /// Quotation marks that open.
 const OPENING_QUOTES: &str = "“‘";
 /// Marks that no line ends with.
