@@ -1,5 +1,6 @@
 //! The release page: Trunk builds it into `dist/`, wasm-opt makes it smaller, the workers' names get their version.
 
+mod late;
 mod shrink;
 mod version;
 
@@ -10,6 +11,8 @@ use anyhow::Result;
 use crate::project::Project;
 use crate::setup::{self, PageTools, WASM_TARGET};
 use crate::steps;
+
+pub(crate) use late::put as put_late_data;
 
 /// Sets up what is missing and builds `dist/`.
 pub(crate) fn build(project: &Project) -> Result<()> {

@@ -7,6 +7,7 @@ mod fonts;
 mod history;
 mod pane;
 mod place;
+mod shelf;
 mod storage;
 mod worker;
 
@@ -20,8 +21,10 @@ pub(crate) use fonts::{Source, find_face};
 pub(crate) use history::{on_travel, push_step};
 pub(crate) use pane::{PaneWatch, find_view, keep_view, print};
 pub(crate) use place::{
-    find_place, focus_field, keep_place, on_leaving, restore_scroll, show_words, start_report, start_step,
+    find_place, focus_field, keep_place, on_leaving, restore_form, restore_report, show_words, start_report,
+    start_step,
 };
+pub(crate) use shelf::{fetch, samples};
 pub(crate) use storage::{drop_asides, keep_aside, list_asides, load, save};
 pub(crate) use worker::{Module, Progress, Running, make, prepare};
 
@@ -52,6 +55,6 @@ pub(crate) fn opening_desk() -> Desk {
 
 /// An empty draft made today.
 fn new_draft() -> Draft {
-    let outline = report(REPORT).outlines.first().map_or("", |outline| outline.id);
+    let outline = report(REPORT).outlines.first().map_or("", |outline| &outline.id);
     Draft::new(REPORT, outline, today())
 }

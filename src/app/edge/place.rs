@@ -37,12 +37,19 @@ pub(crate) fn keep_place(step: usize) {
     }
 }
 
-/// Scrolls both panes to where they were.
-pub(crate) fn restore_scroll(place: Place) {
-    for (selector, top) in [("[data-form]", place.form), ("[data-preview]", place.preview)] {
-        if let Some(pane) = pane(selector) {
-            pane.set_scroll_top(top);
-        }
+/// Scrolls the form to where it was.
+pub(crate) fn restore_form(place: Place) {
+    scroll("[data-form]", place.form);
+}
+
+/// Scrolls the report to where it was.
+pub(crate) fn restore_report(place: Place) {
+    scroll("[data-preview]", place.preview);
+}
+
+fn scroll(selector: &str, top: i32) {
+    if let Some(pane) = pane(selector) {
+        pane.set_scroll_top(top);
     }
 }
 

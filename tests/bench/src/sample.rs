@@ -13,8 +13,8 @@ pub(crate) fn shelf() -> &'static Report {
 
 /// The first sample.
 pub(crate) fn draft() -> Result<Draft> {
-    let sample = shelf().samples.first().context("no sample")?;
-    saved::decode(sample.draft).context("the sample does not open")
+    let sample = shelf().samples().first().context("no sample")?;
+    saved::decode(&sample.draft).context("the sample does not open")
 }
 
 /// A draft whose lists and long answers are so many times as long.
