@@ -1,6 +1,6 @@
 //! Answers that follow from others, or from the year table: offered, never put in by themselves.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::writer::{Scope, Writer, answered};
 use crate::document::Origin;
@@ -52,7 +52,7 @@ fn from_year(report: &Report, facts: Facts, field: &Field, key: &str) -> Option<
 }
 
 fn one_cell(id: &str, text: &str) -> Row {
-    let mut cells = BTreeMap::new();
+    let mut cells = LiteMap::new();
     cells.insert(id.to_owned(), text.to_owned());
     Row { key: 0, cells }
 }

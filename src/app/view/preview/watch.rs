@@ -86,6 +86,8 @@ pub(super) fn use_faces(pages: &Rc<Pages>, ours: bool) -> Vec<(Typeface, Option<
 fn faces_of(pages: &Pages) -> Vec<Typeface> {
     let lines = pages.pages.iter().flat_map(|page| page.lines.iter().chain(&page.folio));
     let mut faces = BTreeSet::new();
-    faces.extend(lines.flat_map(|line| &*line.stretches).map(|stretch| stretch.typeface));
+    for stretch in lines.flat_map(|line| &*line.stretches) {
+        faces.insert(stretch.typeface);
+    }
     faces.into_iter().collect()
 }
