@@ -2,7 +2,6 @@
 //!
 //! Every version that was ever written opens for ever: see `tests/saved/`.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use litemap::LiteMap;
@@ -199,10 +198,10 @@ fn read_row(value: Value) -> Read<Row> {
 
 /// Of two rows with one key, only the first keeps it: keys tell rows apart everywhere else.
 fn with_keys(mut rows: Vec<Row>) -> Vec<Row> {
-    let mut seen = BTreeSet::new();
+    let mut seen = LiteMap::new_vec();
     let mut next = rows.iter().map(|row| row.key).max().unwrap_or(0);
     for row in &mut rows {
-        if !seen.insert(row.key) {
+        if seen.insert(row.key, ()).is_some() {
             next = next.saturating_add(1);
             row.key = next;
         }

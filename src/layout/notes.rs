@@ -1,7 +1,5 @@
 //! What the layout has to say of a document: what could not be kept, and what is unusual.
 
-use std::collections::BTreeSet;
-
 use super::breaking::is_western;
 use super::{Page, Profile, SetLine};
 use crate::document::{Annex, Block, BlockKind, Document, Origin, Run};
@@ -210,9 +208,11 @@ fn signature(document: &Document, pages: &[Page]) -> Option<Note> {
 fn strange_characters(document: &Document) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     for run in runs(document) {
-        let mut found = BTreeSet::new();
+        let mut found: Vec<char> = Vec::new();
         for c in run.text.chars().filter(|c| is_strange(*c)) {
-            found.insert(c);
+            if let Err(place) = found.binary_search(&c) {
+                found.insert(place, c);
+            }
         }
         if found.is_empty() {
             continue;
