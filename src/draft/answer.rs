@@ -1,7 +1,8 @@
 //! Answers as typed, and where in a draft one stands.
 
-use std::collections::BTreeMap;
 use std::fmt;
+
+use litemap::LiteMap;
 
 /// The cell in which a tally's row keeps its number.
 pub const TALLY_CELL: &str = "n";
@@ -23,7 +24,7 @@ pub struct Row {
     /// Stays with the row when it moves; unique within the draft. In a tally: the key of the row it follows.
     pub key: u32,
     /// Cells as typed, by id.
-    pub cells: BTreeMap<String, String>,
+    pub cells: LiteMap<String, String>,
 }
 
 impl Answer {

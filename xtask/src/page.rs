@@ -1,6 +1,7 @@
 //! The release page: Trunk builds it into `dist/`, wasm-opt makes it smaller, the workers' loaders say when they fail,
 //! the workers' names get their version.
 
+mod late;
 mod loader;
 mod shrink;
 mod version;
@@ -12,6 +13,8 @@ use anyhow::Result;
 use crate::project::Project;
 use crate::setup::{self, PageTools, WASM_TARGET};
 use crate::steps;
+
+pub(crate) use late::put as put_late_data;
 
 /// How the names of the workers' loaders end.
 const LOADER: &str = "_loader.js";

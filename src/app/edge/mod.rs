@@ -8,6 +8,7 @@ mod history;
 mod local_fonts;
 mod pane;
 mod place;
+mod shelf;
 mod storage;
 mod worker;
 
@@ -24,8 +25,10 @@ pub(crate) use local_fonts::{
 };
 pub(crate) use pane::{PaneWatch, find_view, keep_view, print};
 pub(crate) use place::{
-    find_place, focus_field, keep_place, on_leaving, restore_scroll, show_words, start_report, start_step,
+    find_place, focus_field, keep_place, on_leaving, restore_form, restore_report, show_words, start_report,
+    start_step,
 };
+pub(crate) use shelf::{fetch, samples};
 pub(crate) use storage::{drop_asides, keep_aside, list_asides, load, save};
 pub(crate) use worker::{Module, Progress, Running, make, prepare};
 
@@ -56,6 +59,6 @@ pub(crate) fn opening_desk() -> Desk {
 
 /// An empty draft made today.
 fn new_draft() -> Draft {
-    let outline = report(REPORT).outlines.first().map_or("", |outline| outline.id);
+    let outline = report(REPORT).outlines.first().map_or("", |outline| &outline.id);
     Draft::new(REPORT, outline, today())
 }
