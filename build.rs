@@ -21,12 +21,14 @@ mod template;
 #[path = "src/reports"]
 mod reports {
     mod frame;
+    mod offers;
     mod relations;
     mod shelf;
     mod vocabulary;
     mod years;
 
     pub use frame::Frame;
+    pub use offers::OfferSource;
     pub use relations::Relation;
     pub use shelf::read_shelf;
     pub use vocabulary::Vocabulary;
@@ -41,5 +43,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         return Err(lines.join("\n").into());
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
-    Ok(fs::write(out.join("shelf"), postcard::to_allocvec(&shelf)?)?)
+    fs::write(out.join("forms"), postcard::to_allocvec(&shelf.reports)?)?;
+    fs::write(out.join("matter"), postcard::to_allocvec(&shelf.matters)?)?;
+    Ok(fs::write(out.join("samples"), postcard::to_allocvec(&shelf.samples)?)?)
 }

@@ -10,18 +10,18 @@
 use std::collections::BTreeMap;
 
 use nigao::layout::{Typeface, advance};
-use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider};
+use read_fonts::{FontRef, TableProvider};
 
 /// Every character of a font file with its advance in em.
 fn of_file(name: &str) -> BTreeMap<char, f64> {
     let path = format!("{}/static/fonts/{name}.woff2", env!("CARGO_MANIFEST_DIR"));
     let data = wuff::decompress_woff2(&std::fs::read(path).expect("a font")).expect("woff2");
     let font = FontRef::new(&data).expect("a font");
-    let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-    let em = f64::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
-    let one = |(code, glyph)| Some((char::from_u32(code)?, f64::from(metrics.advance_width(glyph)?) / em));
-    font.charmap().mappings().filter_map(one).collect()
+    let (metrics, (_, _, characters)) =
+        (font.hmtx().expect("metrics"), font.cmap().expect("characters").best_subtable().expect("a table"));
+    let em = f64::from(font.head().expect("a head").units_per_em());
+    let one = |(code, glyph)| Some((char::from_u32(code)?, f64::from(metrics.advance(glyph)?) / em));
+    characters.iter().filter_map(one).collect()
 }
 
 #[test]
@@ -37,6 +37,8 @@ fn every_character_is_as_wide_as_in_its_font() {
         let mut all = symbols.clone();
         let tiers: &[&str] = if role.is_empty() { &[] } else { &["c", "b", "a"] };
         tiers.iter().for_each(|tier| all.extend(of_file(&format!("gw-{role}-{tier}"))));
+        // Full-width in Chinese fonts, and so in the layout.
+        all.retain(|character, _| !"§±×÷".contains(*character));
         for (character, em) in all {
             let ours = advance(typeface, character);
             assert!((ours - em).abs() < 0.001, "{character:?} in {typeface:?}: {ours}, {em} in the font");

@@ -21,7 +21,7 @@ fn shelf() -> &'static Report {
 }
 
 fn sample() -> Draft {
-    saved::decode(shelf().samples[0].draft).expect("a sample opens")
+    saved::decode(&shelf().samples()[0].draft).expect("a sample opens")
 }
 
 fn typed(path: &str, text: &str) -> Draft {

@@ -37,10 +37,10 @@ fn document_xml(docx: &[u8]) -> String {
 #[test]
 fn samples_in_every_outline_and_format() {
     let shelf = report("life_meeting");
-    for (number, sample) in shelf.samples.iter().enumerate() {
-        for outline in &shelf.outlines {
-            let mut draft = saved::decode(sample.draft).expect("a sample opens");
-            draft.outline = outline.id.into();
+    for (number, sample) in shelf.samples().iter().enumerate() {
+        for outline in &shelf.matter().outlines {
+            let mut draft = saved::decode(&sample.draft).expect("a sample opens");
+            draft.outline = outline.id.clone();
             let document = compose(shelf, &draft);
             let properties = Properties { organ: draft.text(&Path::field("signature_organ")).into() };
             for format in FORMATS {

@@ -89,10 +89,10 @@ fn check(document: &Document) -> Pages {
 #[test]
 fn samples_are_set_into_pages() {
     let shelf = report("life_meeting");
-    for sample in &shelf.samples {
-        for outline in &shelf.outlines {
-            let mut draft = saved::decode(sample.draft).expect("opens");
-            draft.outline = outline.id.into();
+    for sample in shelf.samples() {
+        for outline in &shelf.matter().outlines {
+            let mut draft = saved::decode(&sample.draft).expect("opens");
+            draft.outline = outline.id.clone();
             let pages = check(&compose(shelf, &draft));
             assert!((5..=9).contains(&pages.pages.len()), "{} pages", pages.pages.len());
             let last = pages.pages.last().expect("a page");
@@ -108,7 +108,7 @@ fn samples_are_set_into_pages() {
 #[test]
 fn any_draft_is_set_into_pages() {
     let shelf = report("life_meeting");
-    let samples: Vec<_> = shelf.samples.iter().map(|s| saved::decode(s.draft).expect("opens")).collect();
+    let samples: Vec<_> = shelf.samples().iter().map(|s| saved::decode(&s.draft).expect("opens")).collect();
     for seed in 0..200 {
         check(&compose(shelf, &support::any_draft(shelf, &samples, seed)));
     }
@@ -124,7 +124,7 @@ fn red() -> Document {
 /// The same with other answers.
 fn red_with(more: &[(&str, &str)]) -> Document {
     let shelf = report("life_meeting");
-    let mut draft = saved::decode(shelf.samples[0].draft).expect("opens");
+    let mut draft = saved::decode(&shelf.samples()[0].draft).expect("opens");
     let answers = [
         ("paper", "红头文件"),
         ("head_mark", "中共青山县教育局党组文件"),
@@ -263,8 +263,8 @@ fn what_is_unusual_is_said() {
     said("title", &"长".repeat(900), "首页没有正文");
     said("line_pitch", "33", "每面排19行；一般每行28个字、每面22行。（line_pitch）");
     let shelf = report("life_meeting");
-    for sample in &shelf.samples {
-        let pages = check(&compose(shelf, &saved::decode(sample.draft).expect("opens")));
+    for sample in shelf.samples() {
+        let pages = check(&compose(shelf, &saved::decode(&sample.draft).expect("opens")));
         assert_eq!(notes(&pages), "");
     }
 }

@@ -24,7 +24,7 @@ fn shelf() -> &'static Report {
 }
 
 fn samples() -> Vec<Draft> {
-    shelf().samples.iter().map(|sample| saved::decode(sample.draft).expect("a sample opens")).collect()
+    shelf().samples().iter().map(|sample| saved::decode(&sample.draft).expect("a sample opens")).collect()
 }
 
 fn all_nodes(block: &BlockTemplate) -> Vec<&Vec<Node>> {
@@ -48,7 +48,7 @@ fn every_name_is_a_field() {
     let cells: BTreeSet<&str> =
         form.fields().flat_map(|f| &f.cells).map(|c| c.id.as_str()).chain(["n", ""]).collect();
     let mut unknown = Vec::new();
-    for outline in &shelf().outlines {
+    for outline in &shelf().matter().outlines {
         for block in &outline.blocks {
             for name in names(block) {
                 let known =
@@ -59,7 +59,7 @@ fn every_name_is_a_field() {
             }
         }
     }
-    for relation in &shelf().relations {
+    for relation in &shelf().matter().relations {
         for id in &relation.fields {
             if !id.starts_with('.') && form.field(id).is_none() {
                 unknown.push(format!("relations.toml: {id}"));
@@ -71,8 +71,8 @@ fn every_name_is_a_field() {
 
 #[test]
 fn every_field_is_used_in_every_outline() {
-    let vocabulary: BTreeSet<&str> = shelf().vocabulary.forms().map(|(_, by, _)| by).collect();
-    for outline in &shelf().outlines {
+    let vocabulary: BTreeSet<&str> = shelf().matter().vocabulary.forms().map(|(_, by, _)| by).collect();
+    for outline in &shelf().matter().outlines {
         let mut used: BTreeSet<String> = outline.blocks.iter().flat_map(names).map(|name| name.id).collect();
         let sources = shelf().form.fields().filter(|f| f.kind == Kind::Tally && used.contains(&f.id));
         let sources: Vec<String> = sources.map(|tally| tally.source.clone()).collect();
@@ -88,13 +88,14 @@ fn every_field_is_used_in_every_outline() {
 #[test]
 fn every_word_of_the_vocabulary_exists_and_covers_its_options() {
     let shelf = shelf();
-    let known: BTreeSet<&str> = shelf.vocabulary.names().collect();
-    for (outline, block) in shelf.outlines.iter().flat_map(|o| o.blocks.iter().map(move |b| (o, b))) {
+    let known: BTreeSet<&str> = shelf.matter().vocabulary.names().collect();
+    for (outline, block) in shelf.matter().outlines.iter().flat_map(|o| o.blocks.iter().map(move |b| (o, b)))
+    {
         for word in all_nodes(block).into_iter().flat_map(|nodes| words(nodes)) {
             assert!(known.contains(word), "{} {}: {{@{word}}}", outline.id, block.id);
         }
     }
-    for (word, by, forms) in shelf.vocabulary.forms() {
+    for (word, by, forms) in shelf.matter().vocabulary.forms() {
         let options = &shelf.form.field(by).expect("a field").options;
         let lacking: Vec<&String> = options.iter().filter(|o| !forms.contains(&o.as_str())).collect();
         assert!(lacking.is_empty(), "{word} lacks {lacking:?}");
@@ -118,7 +119,7 @@ fn words(nodes: &[Node]) -> Vec<&str> {
 #[test]
 fn every_optional_answer_is_guarded() {
     let mut bare = Vec::new();
-    for outline in &shelf().outlines {
+    for outline in &shelf().matter().outlines {
         for block in &outline.blocks {
             let guards: Vec<String> = block_guards(block);
             let list = block.repeat.as_ref().and_then(|r| shelf().form.field(&r.list.id));
@@ -187,7 +188,7 @@ fn is_guarded(field: &Field, guards: &[String]) -> bool {
 fn every_body_paragraph_has_two_wordings() {
     use nigao::document::BlockKind;
     use nigao::template::Shape;
-    for outline in &shelf().outlines {
+    for outline in &shelf().matter().outlines {
         let single = outline
             .blocks
             .iter()
@@ -199,6 +200,7 @@ fn every_body_paragraph_has_two_wordings() {
 
 #[test]
 fn samples_are_complete_and_sound() {
+    assert!(!samples().is_empty());
     for draft in samples() {
         let facts = Facts { form: &shelf().form, draft: &draft, known: &Known::default() };
         let missing: Vec<String> =
@@ -217,8 +219,8 @@ fn samples_are_complete_and_sound() {
 #[test]
 fn all_wordings_of_the_samples_render_without_gaps() {
     for mut draft in samples() {
-        for outline in &shelf().outlines {
-            draft.outline = outline.id.into();
+        for outline in &shelf().matter().outlines {
+            draft.outline = outline.id.clone();
             for choice in 0..4 {
                 let ids: Vec<String> =
                     compose(shelf(), &draft).blocks.into_iter().map(|block| block.id).collect();

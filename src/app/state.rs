@@ -20,6 +20,8 @@ pub(crate) struct Desk {
     pub(crate) draft: DraftRef,
     /// The user's own draft and the step open in it, while a sample is shown.
     pub(crate) own: Option<(DraftRef, usize)>,
+    /// Whether what is needed to write the report has come.
+    pub(crate) matter: Matter,
     /// Index of the open step.
     pub(crate) step: usize,
     /// Path of the field that has the focus, empty for none.
@@ -67,6 +69,17 @@ impl PartialEq for DraftRef {
     fn eq(&self, other: &DraftRef) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// Whether what is needed to write the report has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Matter {
+    /// It is on its way; the form can be filled.
+    Coming,
+    /// It has come.
+    Here,
+    /// It did not come.
+    Lost,
 }
 
 /// What became of the last attempt to save.
@@ -146,6 +159,8 @@ pub(crate) enum Event {
     Mend(Box<Draft>, String),
     /// The draft from before the mending is wanted back.
     Unmend,
+    /// What is needed to write the report has come, or cannot be had.
+    Matter(bool),
     /// Another step is opened.
     Open(usize),
     /// The field of this path has the focus.
@@ -176,6 +191,7 @@ impl Desk {
         Desk {
             draft: DraftRef::new(draft),
             own: None,
+            matter: Matter::Coming,
             step,
             focus: String::new(),
             saving: Saving::Idle,
@@ -252,6 +268,7 @@ impl Reducible for Desk {
                     desk.draft = before;
                 }
             }
+            Event::Matter(here) => desk.matter = if here { Matter::Here } else { Matter::Lost },
             Event::Open(step) => desk.step = step,
             Event::Focus(path) => desk.focus = path,
             Event::ShowSample(sample) => {

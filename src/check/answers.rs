@@ -1,6 +1,6 @@
 //! Answers that cannot be read, and rows that say the same.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::Finding;
 use crate::draft::{Facts, Found, Path, TALLY_CELL};
@@ -61,7 +61,7 @@ fn unread(found: Found, path: Path) -> Option<Finding> {
 fn repeated(facts: Facts, list: &Field) -> Vec<Finding> {
     let mut findings = Vec::new();
     for cell in list.cells.iter().filter(|cell| cell.unique) {
-        let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut seen: LiteMap<String, Vec<usize>> = LiteMap::new();
         for at in facts.rows(list) {
             let words = at.row.cell(&cell.id).trim();
             if !words.is_empty() {

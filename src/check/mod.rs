@@ -20,7 +20,7 @@ pub fn check(report: &Report, draft: &Draft) -> Vec<Finding> {
 /// The same for a draft of which something is known already.
 pub fn check_from(report: &Report, facts: Facts) -> Vec<Finding> {
     let mut findings = answers::check(facts);
-    findings.extend(relations::check(&report.relations, facts));
-    findings.extend(year::check(&report.years, facts));
+    findings.extend(relations::check(&report.matter().relations, facts));
+    findings.extend(year::check(report, facts));
     findings
 }

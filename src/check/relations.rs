@@ -3,7 +3,7 @@
 use super::Finding;
 use crate::draft::{Facts, Operand, Path, RowAt};
 use crate::form::{Condition, Expression, written_day};
-use crate::reports::Relation;
+use crate::reports::{MessagePart, Relation};
 
 /// Every relation that is judged and does not hold.
 pub(super) fn check(relations: &[Relation], facts: Facts) -> Vec<Finding> {
@@ -50,21 +50,20 @@ fn place(id: &str, at: Option<RowAt>) -> Path {
     }
 }
 
-/// The message with its `{…}` worked out.
-fn filled(message: &str, facts: Facts, at: Option<RowAt>) -> String {
+/// The message with its sums worked out.
+fn filled(message: &[MessagePart], facts: Facts, at: Option<RowAt>) -> String {
     let mut text = String::new();
-    for part in message.split_inclusive(['{', '}']) {
-        match part.strip_suffix('}') {
-            Some(sum) => text.push_str(&worked_out(sum, facts, at)),
-            None => text.push_str(part.strip_suffix('{').unwrap_or(part)),
+    for part in message {
+        match part {
+            MessagePart::Words(words) => text.push_str(words),
+            MessagePart::Sum(sum) => text.push_str(&worked_out(sum, facts, at)),
         }
     }
     text
 }
 
-fn worked_out(sum: &str, facts: Facts, at: Option<RowAt>) -> String {
-    let operand = Expression::parse(sum).ok().and_then(|sum| facts.evaluate(&sum, at));
-    match operand {
+fn worked_out(sum: &Expression, facts: Facts, at: Option<RowAt>) -> String {
+    match facts.evaluate(sum, at) {
         Some(Operand::Number(number)) => number.to_string(),
         Some(Operand::Day(day)) => written_day(day),
         Some(Operand::Word(word)) => word,

@@ -3,25 +3,26 @@
 use super::Finding;
 use crate::draft::{Answer, Facts, Found, Path};
 use crate::form::{Field, Value};
-use crate::reports::{Basis, Severity, YearRow, YearTable};
+use crate::reports::{Basis, OfferSource, Report, Severity, YearRow};
 
 /// The field that holds the label year.
 const LABEL: &str = "meeting_label_year";
 
 /// What does not fit the label year. The superior's notice stands above the table, so nothing here is a must.
-pub(super) fn check(years: &YearTable, facts: Facts) -> Vec<Finding> {
+pub(super) fn check(report: &Report, facts: Facts) -> Vec<Finding> {
     let label = facts.form.field(LABEL).map(|field| facts.value(field));
     let Some(Found::Given(Value::Number(label))) = label else { return Vec::new() };
-    let Some(row) = years.row(label) else {
+    let Some(row) = report.years.row(label) else {
         let message = format!("年度表里没有{label}年度，会议名称、主题和重点方面请照上级通知填写。");
         return vec![finding(Severity::Hint, message, LABEL)];
     };
     let fields = facts.form.fields().filter(|field| facts.shows(field));
-    fields.filter_map(|field| of_field(years, row, facts, field)).collect()
+    fields.filter_map(|field| of_field(report, row, facts, field)).collect()
 }
 
-fn of_field(years: &YearTable, row: &YearRow, facts: Facts, field: &Field) -> Option<Finding> {
-    let key = field.offer.strip_prefix("year.")?;
+fn of_field(report: &Report, row: &YearRow, facts: Facts, field: &Field) -> Option<Finding> {
+    let OfferSource::Year(key) = report.matter().offer(&field.id)? else { return None };
+    let years = &report.years;
     let given = entries(facts, field);
     if given.is_empty() || row.entries(key).is_empty() || given == row.entries(key) {
         return None;

@@ -22,18 +22,19 @@ pub fn compose(report: &Report, draft: &Draft) -> Document {
 /// The same for a draft of which something is known already.
 pub fn compose_from(report: &Report, facts: Facts) -> Document {
     let draft = facts.draft;
-    let writer = Writer { facts, vocabulary: &report.vocabulary };
-    let templates = report.outline(&draft.outline).map_or(&[][..], |outline| &outline.blocks);
+    let matter = report.matter();
+    let writer = Writer { facts, vocabulary: &matter.vocabulary };
+    let templates = matter.outline(&draft.outline).map_or(&[][..], |outline| &outline.blocks);
     let mut blocks = Vec::new();
     for template in templates {
         blocks.extend(write_template(&writer, template));
     }
     Document {
-        head: frame::head(&writer, &report.frame),
+        head: frame::head(&writer, &matter.frame),
         blocks: structure::finish(blocks),
-        annexes: frame::annexes(&writer, &report.frame),
-        imprint: frame::imprint(&writer, &report.frame),
-        page: frame::page(&writer, &report.frame),
+        annexes: frame::annexes(&writer, &matter.frame),
+        imprint: frame::imprint(&writer, &matter.frame),
+        page: frame::page(&writer, &matter.frame),
     }
 }
 

@@ -1,13 +1,13 @@
 //! Answers that follow from others, or from the year table: offered, never put in by themselves.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::writer::{Scope, Writer, answered};
 use crate::document::Origin;
 use crate::draft::{Answer, Facts, Found, Operand, Row};
 use crate::form::{Expression, Field, Kind, Value};
-use crate::reports::Report;
-use crate::template::read_line;
+use crate::reports::{OfferSource, Report};
+use crate::template::Node;
 
 /// An answer that the user can take with one click.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +22,10 @@ pub struct Offer {
 
 /// What can be offered for a field, `None` when nothing can or when it is the answer already.
 pub fn offer(report: &Report, facts: Facts, field: &Field) -> Option<Offer> {
-    if field.offer.is_empty() {
-        return None;
-    }
-    let offer = match (field.offer.strip_prefix("year."), field.offer.strip_prefix('=')) {
-        (Some(key), _) => from_year(report, facts, field, key)?,
-        (None, Some(sum)) => from_answers(facts, sum.trim())?,
-        (None, None) => from_wording(report, facts, &field.offer)?,
+    let offer = match report.matter().offer(&field.id)? {
+        OfferSource::Year(key) => from_year(report, facts, field, key)?,
+        OfferSource::Sum(sum) => from_answers(facts, sum)?,
+        OfferSource::Wording(line) => from_wording(report, facts, line)?,
     };
     let known = facts.draft.answers.get(&field.id);
     let same = answered(known) && known.is_some_and(|known| same_words(known, &offer.answer));
@@ -55,27 +52,25 @@ fn from_year(report: &Report, facts: Facts, field: &Field, key: &str) -> Option<
 }
 
 fn one_cell(id: &str, text: &str) -> Row {
-    let mut cells = BTreeMap::new();
+    let mut cells = LiteMap::new();
     cells.insert(id.to_owned(), text.to_owned());
     Row { key: 0, cells }
 }
 
-fn from_answers(facts: Facts, sum: &str) -> Option<Offer> {
-    let expression = Expression::parse(sum).ok()?;
-    if let Expression::Name(name) = &expression {
+fn from_answers(facts: Facts, sum: &Expression) -> Option<Offer> {
+    if let Expression::Name(name) = sum {
         let Some(Answer::Text(text)) = facts.draft.answers.get(&name.id) else { return None };
         return (!text.trim().is_empty()).then(|| plain(text.clone()));
     }
-    match facts.evaluate(&expression, None)? {
+    match facts.evaluate(sum, None)? {
         Operand::Number(number) => Some(plain(number.to_string())),
         Operand::Day(_) | Operand::Word(_) => None,
     }
 }
 
-fn from_wording(report: &Report, facts: Facts, line: &str) -> Option<Offer> {
-    let nodes = read_line(line, 1).ok()?;
-    let writer = Writer { facts, vocabulary: &report.vocabulary };
-    let written = writer.write(&nodes, Scope::default());
+fn from_wording(report: &Report, facts: Facts, line: &[Node]) -> Option<Offer> {
+    let writer = Writer { facts, vocabulary: &report.matter().vocabulary };
+    let written = writer.write(line, Scope::default());
     let whole = !written.absent && !written.runs.iter().any(|run| matches!(run.origin, Origin::Gap(_)));
     let words: String = written.runs.into_iter().map(|run| run.text).collect();
     (whole && !words.is_empty()).then(|| plain(words))

@@ -1,8 +1,8 @@
 //! Answers as typed, and where in a draft one stands.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 /// The cell in which a tally's row keeps its number.
@@ -25,7 +25,7 @@ pub struct Row {
     /// Stays with the row when it moves; unique within the draft. In a tally: the key of the row it follows.
     pub key: u32,
     /// Cells as typed, by id.
-    pub cells: BTreeMap<String, String>,
+    pub cells: LiteMap<String, String>,
 }
 
 impl Answer {

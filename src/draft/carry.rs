@@ -23,6 +23,7 @@ pub fn carry_over(form: &Form, draft: &Draft, today: Option<Date>) -> Draft {
         answers: answers.collect(),
         wordings: draft.wordings.clone(),
         next_key: draft.next_key,
+        ignored: std::collections::BTreeSet::new(),
     }
 }
 

@@ -9,7 +9,9 @@ mod facts;
 mod known;
 pub mod saved;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 pub use action::{Action, Direction, apply};
 pub use answer::{Answer, Path, Row, TALLY_CELL};
@@ -29,9 +31,9 @@ pub struct Draft {
     /// The day on which the draft was made, as the app's clock said; never read from a clock here.
     pub made_on: Option<Date>,
     /// What was answered, by field id; kept as typed, also where a condition hides the field.
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: LiteMap<String, Answer>,
     /// Which wording was picked, by block id; absent is the first.
-    pub wordings: BTreeMap<String, usize>,
+    pub wordings: LiteMap<String, usize>,
     /// The key that the next new row gets.
     pub next_key: u32,
     /// What the proof-reader is to leave alone: `rule:P14` a rule, `here:P14:words` the words that it was said of.
@@ -45,8 +47,8 @@ impl Draft {
             report: report.into(),
             outline: outline.into(),
             made_on,
-            answers: BTreeMap::new(),
-            wordings: BTreeMap::new(),
+            answers: LiteMap::new(),
+            wordings: LiteMap::new(),
             next_key: 1,
             ignored: BTreeSet::new(),
         }

@@ -9,7 +9,7 @@ use super::plain;
 use crate::document::{BlockKind, Document, Level};
 use crate::layout::Piece;
 use crate::layout::Typeface;
-use crate::layout::{Closing, Profile};
+use crate::layout::{Closing, Decimal, Profile};
 use crate::layout::{Paragraph, paragraphs};
 
 /// What every paragraph has: no space around it, exact lines, no gaps beside digits.
@@ -17,7 +17,7 @@ fn shared(profile: &Profile) -> String {
     format!(
         "margin-top:0pt;margin-bottom:0pt;line-height:{}pt;mso-line-height-rule:exactly;mso-pagination:none;\
          mso-layout-grid-align:none;text-autospace:none;font-weight:normal",
-        profile.pitch.0
+        Decimal(profile.pitch.0)
     )
 }
 
@@ -92,7 +92,7 @@ fn place(kind: BlockKind, closing: Closing, profile: &Profile) -> String {
 }
 
 fn points(twips: u32) -> String {
-    format!("{}pt", f64::from(twips) / 20.0)
+    format!("{}pt", Decimal(f64::from(twips) / 20.0))
 }
 
 fn span(line: &Paragraph, piece: &Piece, profile: &Profile) -> String {

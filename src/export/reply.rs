@@ -1,4 +1,4 @@
-//! The first words of a worker's answers; what follows each is said here.
+//! The first words of a worker's answers and of what it is asked; what follows each is said here.
 
 /// Nothing follows: the worker listens.
 pub const READY: &str = "ready";
@@ -6,5 +6,7 @@ pub const READY: &str = "ready";
 pub const PROGRESS: &str = "progress";
 /// The file's bytes; of a PDF also the characters that no font has as one text, and whether it is PDF/A.
 pub const DONE: &str = "done";
-/// What to tell the user.
+/// What to tell the user; nothing follows when the module did not load, which its loader says in its place.
 pub const FAILED: &str = "failed";
+/// Asked of the PDF module: to look at a font file, which follows as a blob. It answers `DONE` with `pdf::Inspected`.
+pub const INSPECT: &str = "inspect";

@@ -45,7 +45,8 @@ pub struct Field {
     pub options: Vec<String>,
     /// Typical entries that one click puts in.
     pub suggest: Vec<String>,
-    /// How an answer can be derived from others; empty when it cannot.
+    /// How an answer can be derived from others, as written; empty when it cannot. Known only while building.
+    #[serde(skip)]
     pub offer: String,
     /// For `Tally` and `RowOf` (and `Person`, the roster): the list that it follows.
     pub source: String,

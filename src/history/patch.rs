@@ -1,7 +1,8 @@
 //! What differs between two drafts, so that either can be made from the other.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use crate::draft::{Answer, Draft};
@@ -10,15 +11,12 @@ use crate::form::Date;
 /// The way from one draft to another and back.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Patch {
-    /// What was not an answer: kind, outline, day, next key; `None` when all is the same.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// What was not an answer: kind, outline, day, next key, what is ignored; `None` when all is the same.
     frame: Option<Box<(Frame, Frame)>>,
     /// Answers that differ, before and after.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    answers: BTreeMap<String, (Option<Answer>, Option<Answer>)>,
+    answers: LiteMap<String, (Option<Answer>, Option<Answer>)>,
     /// Wordings that differ, before and after.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    wordings: BTreeMap<String, (Option<usize>, Option<usize>)>,
+    wordings: LiteMap<String, (Option<usize>, Option<usize>)>,
 }
 
 /// A draft without its answers.
@@ -29,6 +27,7 @@ struct Frame {
     /// Julian day.
     made_on: Option<i32>,
     next_key: u32,
+    ignored: BTreeSet<String>,
 }
 
 impl Frame {
@@ -38,6 +37,7 @@ impl Frame {
             outline: draft.outline.clone(),
             made_on: draft.made_on.map(Date::to_julian_day),
             next_key: draft.next_key,
+            ignored: draft.ignored.clone(),
         }
     }
 }
@@ -63,8 +63,8 @@ impl Patch {
     pub fn inverse(self) -> Patch {
         Patch {
             frame: self.frame.map(|frames| Box::new((frames.1, frames.0))),
-            answers: self.answers.into_iter().map(|(id, (before, after))| (id, (after, before))).collect(),
-            wordings: self.wordings.into_iter().map(|(id, (before, after))| (id, (after, before))).collect(),
+            answers: turned(self.answers),
+            wordings: turned(self.wordings),
         }
     }
 
@@ -92,6 +92,7 @@ impl Patch {
             draft.outline.clone_from(&after.outline);
             draft.made_on = after.made_on.and_then(|day| Date::from_julian_day(day).ok());
             draft.next_key = after.next_key;
+            draft.ignored.clone_from(&after.ignored);
         }
         put(&mut draft.answers, &self.answers);
         put(&mut draft.wordings, &self.wordings);
@@ -104,9 +105,9 @@ impl Patch {
     }
 }
 
-type Changes<V> = BTreeMap<String, (Option<V>, Option<V>)>;
+type Changes<V> = LiteMap<String, (Option<V>, Option<V>)>;
 
-fn differing<V: Clone + PartialEq>(before: &BTreeMap<String, V>, after: &BTreeMap<String, V>) -> Changes<V> {
+fn differing<V: Clone + PartialEq>(before: &LiteMap<String, V>, after: &LiteMap<String, V>) -> Changes<V> {
     let gone = before.iter().filter(|(id, _)| !after.contains_key(*id));
     let gone = gone.map(|(id, value)| (id.clone(), (Some(value.clone()), None)));
     let come = after.iter().filter(|(id, value)| before.get(*id) != Some(value));
@@ -114,7 +115,11 @@ fn differing<V: Clone + PartialEq>(before: &BTreeMap<String, V>, after: &BTreeMa
     gone.chain(come).collect()
 }
 
-fn join<V: PartialEq>(first: &mut Changes<V>, second: Changes<V>) {
+fn turned<V>(changes: Changes<V>) -> Changes<V> {
+    changes.into_iter().map(|(id, (before, after))| (id, (after, before))).collect()
+}
+
+fn join<V: Clone + PartialEq>(first: &mut Changes<V>, second: Changes<V>) {
     for (id, (before, after)) in second {
         let before = first.remove(&id).map_or(before, |(earliest, _)| earliest);
         if before != after {
@@ -123,7 +128,7 @@ fn join<V: PartialEq>(first: &mut Changes<V>, second: Changes<V>) {
     }
 }
 
-fn put<V: Clone>(values: &mut BTreeMap<String, V>, changes: &Changes<V>) {
+fn put<V: Clone>(values: &mut LiteMap<String, V>, changes: &Changes<V>) {
     for (id, (_, after)) in changes {
         match after {
             Some(value) => values.insert(id.clone(), value.clone()),

@@ -78,11 +78,11 @@ impl Steps {
         (!self.done.is_empty(), !self.undone.is_empty())
     }
 
-    /// The steps as text, the oldest left out until it is no longer than `most` bytes.
+    /// The steps as text, the oldest left out until it is no longer than `most` bytes of UTF-8.
     pub fn encode(&self, most: usize) -> String {
         let mut steps = self.clone();
         loop {
-            let text = serde_json::to_string(&steps).unwrap_or_default();
+            let text = written(&steps);
             if text.len() <= most || steps.done.is_empty() {
                 return if text.len() <= most { text } else { String::new() };
             }
@@ -93,7 +93,7 @@ impl Steps {
 
     /// The steps of a text; none when it cannot be read, as they are a convenience and not the work itself.
     pub fn decode(text: &str) -> Steps {
-        serde_json::from_str(text).unwrap_or_default()
+        read(text).unwrap_or_default()
     }
 }
 
@@ -104,6 +104,16 @@ impl Step {
             && (0.0..REST_MS).contains(&(now - self.last))
             && (0.0..LONGEST_MS).contains(&(now - self.since))
     }
+}
+
+/// Bytes as text, a character each: storage takes texts only.
+fn written(steps: &Steps) -> String {
+    postcard::to_allocvec(steps).unwrap_or_default().into_iter().map(char::from).collect()
+}
+
+fn read(text: &str) -> Option<Steps> {
+    let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    postcard::from_bytes(&bytes?).ok()
 }
 
 fn typed(action: &Action) -> String {
@@ -118,6 +128,8 @@ fn typed(action: &Action) -> String {
         | Action::MoveRow(..)
         | Action::PickWording(..)
         | Action::PickOutline(_)
+        | Action::Ignore(_)
+        | Action::Heed(_)
         | Action::Replace(_) => String::new(),
     }
 }

@@ -46,8 +46,9 @@ impl Room {
 
 /// Rows of this height that go into a room.
 pub(super) fn rows_in(height: Pt, pitch: Pt) -> usize {
-    // Heights and pitches are positive and small.
-    ((height.0 + 0.01) / pitch.0).floor().max(0.0) as usize
+    // Heights and pitches are positive and small. A .docx has margins in whole twips, so that a page there may be
+    // one lower: lines that fit by less would go over.
+    ((height.0 - 0.06) / pitch.0).floor().max(0.0) as usize
 }
 
 /// Places all rows, and says on which page and after how many slots the last of them stands.

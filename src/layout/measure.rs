@@ -6,10 +6,11 @@ use super::advances::ADVANCES;
 /// The advance of a character in a face, in em (1.0 is the width of a hanzi).
 ///
 /// Hanzi and full-width marks are 1 em in every face and digits of 仿宋 are 0.5 em; other characters are as measured
-/// from the page's fonts. Joiners, selectors and combining marks take no room.
+/// from the page's fonts. § ± × ÷ are 1 em too, as in every font made for GB 2312 (and so in Word), though some of
+/// the page's are narrower. Joiners, selectors and combining marks take no room.
 pub fn advance(typeface: Typeface, character: char) -> f64 {
     match character {
-        '\u{3000}'..='\u{fdff}' => 1.0,
+        '\u{3000}'..='\u{fdff}' | '§' | '±' | '×' | '÷' => 1.0,
         ' '..='~' => measured(typeface, (u32::from(character) - 0x20) as usize),
         '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => 0.0,
         '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' | '\u{e0100}'..='\u{e01ef}' => 0.0,

@@ -1,7 +1,5 @@
 //! What the layout has to say of a document: what could not be kept, and what is unusual.
 
-use std::collections::BTreeSet;
-
 use super::breaking::is_western;
 use super::{Page, Profile, SetLine};
 use crate::document::{Annex, Block, BlockKind, Document, Origin, Run};
@@ -81,16 +79,12 @@ fn lines(pages: &[Page]) -> impl Iterator<Item = (usize, &SetLine)> {
 
 /// The only answer that runs come from; empty when there are several or none.
 fn answer<'a>(runs: impl Iterator<Item = &'a Run>) -> String {
-    let paths: BTreeSet<&str> = runs
-        .filter_map(|run| match &run.origin {
-            Origin::Answer(path) | Origin::Gap(path) => Some(path.as_str()),
-            Origin::Wording => None,
-        })
-        .collect();
-    match paths.first() {
-        Some(path) if paths.len() == 1 => (*path).to_owned(),
-        _ => String::new(),
-    }
+    let mut paths = runs.filter_map(|run| match &run.origin {
+        Origin::Answer(path) | Origin::Gap(path) => Some(path.as_str()),
+        Origin::Wording => None,
+    });
+    let first = paths.next().unwrap_or("");
+    if paths.all(|path| path == first) { first.to_owned() } else { String::new() }
 }
 
 fn quoted(text: &str) -> String {
@@ -214,7 +208,12 @@ fn signature(document: &Document, pages: &[Page]) -> Option<Note> {
 fn strange_characters(document: &Document) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     for run in runs(document) {
-        let found: BTreeSet<char> = run.text.chars().filter(|c| is_strange(*c)).collect();
+        let mut found: Vec<char> = Vec::new();
+        for c in run.text.chars().filter(|c| is_strange(*c)) {
+            if let Err(place) = found.binary_search(&c) {
+                found.insert(place, c);
+            }
+        }
         if found.is_empty() {
             continue;
         }

@@ -1,11 +1,13 @@
 //! The faces of a report by role, under the names that Word and WPS know them by.
 
+use serde::{Deserialize, Serialize};
+
 use super::paragraphs::Paragraph;
 use super::pieces::Face;
 use crate::document::{BlockKind, FontWish, Level};
 
 /// A role of GB/T 9704 that a face plays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Typeface {
     /// 小标宋: the title.
     Biaosong,
@@ -20,6 +22,38 @@ pub enum Typeface {
 }
 
 impl Typeface {
+    /// All faces.
+    pub const ALL: [Typeface; 5] =
+        [Typeface::Biaosong, Typeface::Hei, Typeface::Kai, Typeface::Fang, Typeface::Song];
+
+    /// What the face is called for short.
+    pub const fn short_name(self) -> &'static str {
+        match self {
+            Typeface::Biaosong => "小标宋",
+            Typeface::Hei => "黑体",
+            Typeface::Kai => "楷体",
+            Typeface::Fang => "仿宋",
+            Typeface::Song => "宋体",
+        }
+    }
+
+    /// The names that a machine may have the face under, best first.
+    pub const fn local_names(self) -> &'static [&'static str] {
+        match self {
+            Typeface::Biaosong => &[
+                "方正小标宋简体",
+                "FZXiaoBiaoSong-B05S",
+                "FZXBSJW--GB1-0",
+                "方正小标宋_GBK",
+                "FZXBSK--GBK1-0",
+            ],
+            Typeface::Hei => &["黑体", "SimHei", "STHeiti", "STHeitiSC-Light"],
+            Typeface::Kai => &["楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "STKaiti"],
+            Typeface::Fang => &["仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong"],
+            Typeface::Song => &["宋体", "SimSun", "STSong"],
+        }
+    }
+
     /// The font's name in a `.docx`.
     pub(crate) const fn name(self, fonts: FontWish) -> &'static str {
         match (self, fonts) {

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use krilla::text::{Font, GlyphId};
-use skrifa::{FontRef, MetadataProvider};
+use read_fonts::types::GlyphId as SomeGlyph;
+use read_fonts::{FontRef, TableProvider};
 
 use super::files::{FontFile, Tier};
-use crate::layout::Typeface;
+use crate::layout::{Typeface, advance};
 
 /// The font files at hand.
 #[derive(Debug, Default)]
 pub struct Fonts {
     files: BTreeMap<FontFile, State>,
+    own: BTreeMap<Typeface, Own>,
 }
 
 /// Why a file was not taken.
@@ -33,11 +35,26 @@ struct Ready {
     font: Font,
 }
 
+/// A font of the user's, with the place where its glyphs fit into the page's measures.
+#[derive(Debug, Clone)]
+struct Own {
+    ready: Ready,
+    index: u32,
+    /// Whether it has all digits, and whether it has all else of ASCII, about as wide as ours.
+    digits: bool,
+    letters: bool,
+}
+
 /// A character's picture.
 pub(super) struct Picture {
     pub(super) font: Font,
     pub(super) glyph: GlyphId,
+    /// How far it moves the pen, in em, where that is not what the page reckons with.
+    pub(super) wide: Option<f64>,
 }
+
+/// By how much a glyph may be wider than its place, and how much of it it must fill to stand beside others.
+const FIT: (f64, f64) = (1.02, 0.75);
 
 impl Fonts {
     /// Whether a file was put in.
@@ -69,9 +86,38 @@ impl Fonts {
         }
     }
 
-    /// The picture of a character: from the file that should have it, then from the role's other tiers, the
+    /// Puts a font of the user's in the place of a role's, which goes on to serve for what it lacks.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn put_own(&mut self, typeface: Typeface, file: Vec<u8>, index: u32) -> Result<(), FontError> {
+        let error = || FontError(typeface.short_name().into());
+        let data = Arc::new(file);
+        let font = Font::new(data.clone().into(), index).ok_or_else(error)?;
+        let mut own = Own { ready: Ready { data, font }, index, digits: true, letters: true };
+        let fits = |character| {
+            let room = advance(typeface, character);
+            let wide = own.glyph(character).map_or(0.0, |(_, wide)| wide);
+            wide <= room * FIT.0 && wide >= room * FIT.1
+        };
+        let (digits, letters) =
+            (('0'..='9').all(fits), ('!'..='~').filter(|c| !c.is_ascii_digit()).all(fits));
+        (own.digits, own.letters) = (digits, letters);
+        self.own.insert(typeface, own);
+        Ok(())
+    }
+
+    /// Takes the user's fonts out again.
+    pub fn drop_own(&mut self) {
+        self.own.clear();
+    }
+
+    /// The picture of a character: from the user's font where there is one, then from the file that should have it, then from the role's other tiers, the
     /// symbols, and the other roles; `None` when no font at hand has it.
     pub(super) fn picture(&mut self, typeface: Typeface, character: char) -> Option<Picture> {
+        if let Some(picture) = self.own.get(&typeface).and_then(|own| own.picture(typeface, character)) {
+            return Some(picture);
+        }
         let first = FontFile::of(typeface, character);
         if let Some(picture) = self.look(first, character) {
             return Some(picture);
@@ -79,15 +125,14 @@ impl Fonts {
         let tiers = [Tier::A, Tier::B, Tier::C].map(|tier| FontFile::Role(typeface, tier));
         let others: Vec<FontFile> = self.files.keys().copied().collect();
         let chain = tiers.into_iter().chain([FontFile::Symbols]).chain(others);
-        chain.into_iter().find_map(|file| self.look(file, character))
+        let ours = chain.into_iter().find_map(|file| self.look(file, character));
+        ours.or_else(|| self.own.values().find_map(|own| own.picture(typeface, character)))
     }
 
     fn look(&mut self, file: FontFile, character: char) -> Option<Picture> {
         let ready = self.ready(file)?;
-        let glyph = FontRef::new(&ready.data).ok()?.charmap().map(character)?;
-        // Glyph 0 is .notdef, whatever the font says.
-        (glyph.to_u32() != 0)
-            .then(|| Picture { font: ready.font.clone(), glyph: GlyphId::new(glyph.to_u32()) })
+        let glyph = glyph(&FontRef::new(&ready.data).ok()?, character)?;
+        Some(Picture { font: ready.font.clone(), glyph: GlyphId::new(glyph.to_u32()), wide: None })
     }
 
     fn ready(&mut self, file: FontFile) -> Option<&Ready> {
@@ -100,6 +145,35 @@ impl Fonts {
             State::Packed(_) | State::Broken => None,
         }
     }
+}
+
+impl Own {
+    /// A character's glyph and how far it moves the pen, in em.
+    fn glyph(&self, character: char) -> Option<(SomeGlyph, f64)> {
+        let font = FontRef::from_index(&self.ready.data, self.index).ok()?;
+        let glyph = glyph(&font, character)?;
+        let em = f64::from(font.head().ok()?.units_per_em());
+        Some((glyph, f64::from(font.hmtx().ok()?.advance(glyph)?) / em))
+    }
+
+    /// The picture of a character if it fits its place; letters or digits of two fonts are not mixed.
+    fn picture(&self, typeface: Typeface, character: char) -> Option<Picture> {
+        let fits = match character {
+            '0'..='9' => self.digits,
+            '!'..='~' => self.letters,
+            _ => true,
+        };
+        let (glyph, wide) = self.glyph(character).filter(|_| fits)?;
+        let room = advance(typeface, character);
+        let glyph = GlyphId::new(glyph.to_u32());
+        (wide <= room * FIT.0).then(|| Picture { font: self.ready.font.clone(), glyph, wide: Some(wide) })
+    }
+}
+
+/// Glyph 0 is .notdef, whatever the font says.
+fn glyph(font: &FontRef, character: char) -> Option<SomeGlyph> {
+    let (_, _, table) = font.cmap().ok()?.best_subtable()?;
+    table.map_codepoint(character).filter(|glyph| glyph.to_u32() != 0)
 }
 
 fn unpack(woff2: &[u8]) -> Option<Ready> {

@@ -50,16 +50,19 @@ pub(super) fn shape(stretch: &Stretch, fonts: &mut Fonts) -> Shaped {
         }
         let Some(picture) = found.or_else(|| fonts.picture(typeface, MARK)) else { continue };
         let wide = (cluster.width / stretch.size) as f32;
+        // A glyph of another width stands in the middle of its place.
+        let own = picture.wide.filter(|own| (own - advance(typeface, base)).abs() > 0.001);
+        let aside = own.map_or(0.0, |own| (advance(typeface, base) - own) / 2.0) as f32;
         match shaped.runs.last_mut() {
             Some(run) if run.font == picture.font && run.bytes.end == cluster.bytes.start => {
                 let start = run.bytes.start;
                 let range = cluster.bytes.start - start..cluster.bytes.end - start;
-                run.glyphs.push(KrillaGlyph::new(picture.glyph, wide, 0.0, 0.0, 0.0, range, None));
+                run.glyphs.push(KrillaGlyph::new(picture.glyph, wide, aside, 0.0, 0.0, range, None));
                 run.bytes.end = cluster.bytes.end;
             }
             _ => {
                 let range = 0..cluster.bytes.len();
-                let glyph = KrillaGlyph::new(picture.glyph, wide, 0.0, 0.0, 0.0, range, None);
+                let glyph = KrillaGlyph::new(picture.glyph, wide, aside, 0.0, 0.0, range, None);
                 let (font, left, bytes) = (picture.font, cluster.left, cluster.bytes);
                 shaped.runs.push(GlyphRun { font, left, glyphs: vec![glyph], bytes });
             }

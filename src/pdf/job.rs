@@ -112,7 +112,7 @@ pub struct Stroke {
 /// Why a job could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("生成 PDF 的模块和网页的版本不一致（{0}）。请刷新网页后再试。")]
-pub struct JobError(String);
+pub struct JobError(pub(super) String);
 
 const FACES: [Typeface; 5] =
     [Typeface::Fang, Typeface::Biaosong, Typeface::Hei, Typeface::Kai, Typeface::Song];

@@ -4,8 +4,10 @@
 //! feature `pdf`, so that the page itself carries no PDF writer. This room fetches nothing, knows no clock and no
 //! browser: fonts are an argument, and the same job with the same fonts gives the same bytes.
 
+mod covered;
 mod files;
 mod job;
+mod own;
 
 #[cfg(feature = "pdf")]
 mod draw;
@@ -14,14 +16,20 @@ mod fonts;
 #[cfg(feature = "pdf")]
 mod glyphs;
 #[cfg(feature = "pdf")]
+mod inspect;
+#[cfg(feature = "pdf")]
 mod structure;
 #[cfg(feature = "pdf")]
 mod write;
 
+pub use covered::covered;
 pub use files::{FontFile, Tier, tier};
 pub use job::{Bookmark, Day, Job, JobError, Line, Role, Sheet, Stretch, Stroke};
+pub use own::{Inspected, OwnFace};
 
 #[cfg(feature = "pdf")]
 pub use fonts::{FontError, Fonts};
+#[cfg(feature = "pdf")]
+pub use inspect::{LARGEST_FONT, OwnFontError, inspect};
 #[cfg(feature = "pdf")]
 pub use write::{Level, PdfError, Written, write};

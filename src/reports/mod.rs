@@ -1,9 +1,11 @@
 //! The shelf: one folder per kind of document, data only, and one line each in `SHELF`.
 //!
-//! `build.rs` reads the files, so that the page carries neither their readers nor their syntax; what it writes is
-//! opened when a kind is first asked for.
+//! `build.rs` reads the files, so that the page carries neither their readers nor their syntax. What the form needs is
+//! in the program; what is needed to write, and the samples, lie beside the page and are handed in when they have come.
+//! Natively all of it is in the program.
 
 mod frame;
+mod offers;
 mod relations;
 mod shelf;
 mod vocabulary;
@@ -11,20 +13,68 @@ mod years;
 
 use std::sync::OnceLock;
 
+use serde::de::DeserializeOwned;
+
 pub use frame::{AnnexTemplate, ColumnTemplate, Frame, PageTemplate, Part};
-pub use relations::{Basis, Relation, Severity};
-pub use shelf::{Outline, Report, Sample, read_shelf};
+pub use offers::OfferSource;
+pub use relations::{Basis, MessagePart, Relation, Severity};
+pub use shelf::{Matter, Outline, OutlineName, Report, Sample, read_shelf};
 pub use vocabulary::Vocabulary;
 pub use years::{YearRow, YearTable};
 
-/// The shelf as `build.rs` wrote it.
-const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shelf"));
+/// What the forms need, as `build.rs` wrote it.
+const FORMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/forms"));
+
+/// What is not in the page's program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Late {
+    /// What writing and checking need.
+    Matter,
+    /// The filled examples.
+    Samples,
+}
 
 /// The kind of this name; the first on the shelf when there is none.
 pub fn report(id: &str) -> &'static Report {
-    static READ: OnceLock<Vec<Report>> = OnceLock::new();
     static EMPTY: Report = Report::empty();
-    // The build has written these bytes from the same types.
-    let all = READ.get_or_init(|| postcard::from_bytes(BYTES).unwrap_or_default());
+    let all = shelf();
     all.iter().find(|report| report.id == id).or_else(|| all.first()).unwrap_or(&EMPTY)
+}
+
+fn shelf() -> &'static [Report] {
+    static READ: OnceLock<Vec<Report>> = OnceLock::new();
+    READ.get_or_init(|| {
+        // The build has written these bytes from the same types.
+        let reports: Vec<Report> = postcard::from_bytes(FORMS).unwrap_or_default();
+        #[cfg(not(target_arch = "wasm32"))]
+        {
+            put(&reports, Late::Matter, include_bytes!(concat!(env!("OUT_DIR"), "/matter")));
+            put(&reports, Late::Samples, include_bytes!(concat!(env!("OUT_DIR"), "/samples")));
+        }
+        reports
+    })
+}
+
+/// Takes what has come late. `false` when the bytes are not what this build wrote.
+pub fn receive(late: Late, bytes: &[u8]) -> bool {
+    put(shelf(), late, bytes)
+}
+
+fn put(reports: &[Report], late: Late, bytes: &[u8]) -> bool {
+    match late {
+        Late::Matter => put_in(reports, bytes, |report| &report.matter),
+        Late::Samples => put_in(reports, bytes, |report| &report.samples),
+    }
+}
+
+/// What is there already stays.
+fn put_in<T: DeserializeOwned>(reports: &[Report], bytes: &[u8], place: fn(&Report) -> &OnceLock<T>) -> bool {
+    let Ok(all) = postcard::from_bytes::<Vec<T>>(bytes) else { return false };
+    let fits = all.len() == reports.len();
+    if fits {
+        for (report, one) in reports.iter().zip(all) {
+            place(report).set(one).ok();
+        }
+    }
+    fits
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::vocabulary::unread;
-use crate::form::{Condition, Problem};
+use crate::form::{Condition, Expression, Problem};
 
 /// One relation between answers.
 #[derive(Debug, Serialize, Deserialize)]
@@ -16,14 +16,23 @@ pub struct Relation {
     pub when: Option<Condition>,
     /// What has to hold.
     pub holds: Condition,
-    /// What is wrong and what to do; `{…}` holds an expression.
-    pub message: String,
+    /// What is wrong and what to do.
+    pub message: Vec<MessagePart>,
     /// How serious it is.
     pub severity: Severity,
     /// On what it rests.
     pub basis: Basis,
     /// The clause or the procedure that it comes from; may be empty.
     pub source: String,
+}
+
+/// A piece of a message.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum MessagePart {
+    /// Words as they stand.
+    Words(String),
+    /// `{…}`: worked out where the answers are.
+    Sum(Expression),
 }
 
 /// How serious a finding is.
@@ -98,9 +107,21 @@ fn read_one(raw: RawRelation) -> Result<Relation, String> {
         when: raw.when.as_deref().map(parse).transpose()?,
         fields: raw.fields,
         each: raw.each,
-        message: raw.message,
+        message: message(&raw.message)?,
         severity: raw.severity,
         basis: raw.basis,
         source: raw.source,
     })
+}
+
+fn message(text: &str) -> Result<Vec<MessagePart>, String> {
+    let mut parts = Vec::new();
+    for (index, part) in text.split(['{', '}']).enumerate().filter(|(_, part)| !part.is_empty()) {
+        parts.push(if index % 2 == 0 {
+            MessagePart::Words(part.into())
+        } else {
+            MessagePart::Sum(Expression::parse(part).map_err(|error| error.message)?)
+        });
+    }
+    Ok(parts)
 }

@@ -7,15 +7,19 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// Calls `serve` with each message, as long as the worker lives; when the module itself fails the page hears `broken`.
-pub(crate) fn listen(broken: &'static str, serve: impl Fn(Vec<u8>) + 'static) {
+pub(crate) fn listen(broken: &'static str, serve: impl Fn(Array) + 'static) {
     std::panic::set_hook(Box::new(move |_| answer(reply::FAILED, broken)));
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let bytes = event.data().dyn_into::<Uint8Array>();
-        serve(bytes.map(|bytes| bytes.to_vec()).unwrap_or_default());
+        serve(event.data().dyn_into().unwrap_or_default());
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
     answer(reply::READY, JsValue::UNDEFINED);
+}
+
+/// The bytes that a message begins with; none when it begins with something else.
+pub(crate) fn bytes(message: &Array) -> Vec<u8> {
+    message.get(0).dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default()
 }
 
 /// Sends a word with what belongs to it.

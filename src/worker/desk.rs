@@ -11,8 +11,10 @@ use nigao::export::reply;
 const BROKEN: &str = "后台处理时出了意外。请再试一次；仍然不行时，可先下载纯文本或网页格式。";
 
 fn main() {
-    answer::listen(BROKEN, |bytes| {
-        let done = Task::decode(&bytes).map_err(|error| error.to_string()).and_then(Task::carry_out);
+    answer::listen(BROKEN, |message| {
+        let done = Task::decode(&answer::bytes(&message))
+            .map_err(|error| error.to_string())
+            .and_then(Task::carry_out);
         match done {
             Ok(outcome) => answer::done(&outcome, &[]),
             Err(message) => answer::answer(reply::FAILED, message),

@@ -14,12 +14,12 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 
 NAMES = {
-    "fang": ("仿宋_GB2312", "abc"),
-    "kai": ("楷体_GB2312", "abc"),
-    "hei": ("黑体", "abc"),
-    "biaosong": ("方正小标宋简体", "abc"),
+    "fang": (("仿宋_GB2312", "仿宋"), "abc"),
+    "kai": (("楷体_GB2312", "楷体"), "abc"),
+    "hei": (("黑体",), "abc"),
+    "biaosong": (("方正小标宋简体",), "abc"),
     # Page numbers; the file's other characters stand in for what the faces above lack.
-    "song": ("宋体", ("sym",)),
+    "song": (("宋体",), ("sym",)),
 }
 TIGHT = " Tight"
 # Units of an em in which 0.25 pt of 16 is a whole number.
@@ -87,21 +87,26 @@ def tighten(font):
         metrics[glyph] = (max(advance - LESS, 0), bearing)
 
 
+def save(font, role, families, out):
+    for number, family in enumerate(families):
+        name = f"{role}-{number}"
+        rename(font, name, family)
+        font.save(out / f"{name}.ttf")
+
+
 def main(tiers, out):
     out.mkdir(parents=True, exist_ok=True)
-    for role, (family, parts) in NAMES.items():
+    for role, (families, parts) in NAMES.items():
         files = [plain(tiers / f"gw-{role}-{part}.woff2", out) for part in parts]
         if len(files) > 1:
             files = with_symbols(files, tiers, out)
         font = Merger().merge(files) if len(files) > 1 else TTFont(files[0])
         join_dashes(font)
         widen(font)
-        rename(font, role, family)
-        font.save(out / f"{role}.ttf")
+        save(font, role, families, out)
         if role in ("fang", "kai", "hei"):
             tighten(font)
-            rename(font, role + "-tight", family + TIGHT)
-            font.save(out / f"{role}-tight.ttf")
+            save(font, role + "-tight", [family + TIGHT for family in families], out)
         for file in files:
             Path(file).unlink()
 

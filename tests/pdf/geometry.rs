@@ -66,10 +66,10 @@ fn papers() -> &'static [Paper] {
         let mut fonts = Fonts::default();
         FontFile::all().into_iter().for_each(|file| fonts.put(file, font(file)).expect("woff2"));
         let mut all = Vec::new();
-        for sample in &shelf.samples {
-            for outline in &shelf.outlines {
-                let mut plain = saved::decode(sample.draft).unwrap();
-                plain.outline = outline.id.into();
+        for sample in shelf.samples() {
+            for outline in &shelf.matter().outlines {
+                let mut plain = saved::decode(&sample.draft).unwrap();
+                plain.outline = outline.id.clone();
                 for (draft, red) in [(plain.clone(), false), (red(plain), true)] {
                     let written = write(&order(&compose(shelf, &draft)).1, &mut fonts).expect("a PDF");
                     all.push(Paper { red, sheets: sheets(&written.bytes) });

@@ -8,6 +8,7 @@
 )]
 
 mod geometry;
+mod own;
 mod reader;
 
 use nigao::compose::compose;
@@ -84,10 +85,10 @@ fn check(pages: &Pages, written: &Written) {
 #[test]
 fn samples_read_back_line_by_line() {
     let shelf = report("life_meeting");
-    for sample in &shelf.samples {
-        for outline in &shelf.outlines {
-            let mut draft = saved::decode(sample.draft).unwrap();
-            draft.outline = outline.id.into();
+    for sample in shelf.samples() {
+        for outline in &shelf.matter().outlines {
+            let mut draft = saved::decode(&sample.draft).unwrap();
+            draft.outline = outline.id.clone();
             let (pages, written) = make(&compose(shelf, &draft));
             check(&pages, &written);
             assert_eq!((written.level, written.missing), (Level::Archive, Vec::new()));

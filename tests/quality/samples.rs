@@ -10,7 +10,7 @@ use nigao::reports::{Severity, report};
 fn samples_hold_nothing_that_must_be_changed() {
     let shelf = report("life_meeting");
     let mut faults = Vec::new();
-    for sample in &shelf.samples {
+    for sample in shelf.samples() {
         for outline in &shelf.outlines {
             for choice in 0..6 {
                 let mut draft = saved::decode(sample.draft).expect("a sample opens");

@@ -34,7 +34,7 @@ pub(crate) fn assert_clean(document: &Document) {
 pub(crate) fn any_draft(report: &Report, samples: &[Draft], seed: u64) -> Draft {
     let mut dice = Dice(seed);
     let mut draft = samples[dice.below(samples.len())].clone();
-    draft.outline = report.outlines[dice.below(report.outlines.len())].id.into();
+    draft.outline = report.outlines[dice.below(report.outlines.len())].id.clone();
     let rate = [4, 12, 40][dice.below(3)];
     for field in report.form.fields() {
         let die = dice.below(rate);

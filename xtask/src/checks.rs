@@ -45,7 +45,7 @@ const CORE_TESTS: CargoStep = ("tests of the core", "test --package nigao --no-f
 const APP_TESTS: CargoStep =
     ("tests of the app", "test --package nigao --features ssr --bins --no-fail-fast");
 const PDF_TESTS: CargoStep =
-    ("tests of the PDF", "test --package nigao --features pdf --test pdf --no-fail-fast");
+    ("tests of the PDF", "test --package nigao --features pdf --test pdf --test advances --no-fail-fast");
 const TOOL_TESTS: CargoStep = (
     "tests of the tools",
     "test --package xtask --package nigao-fidelity --package nigao-bench --no-fail-fast",

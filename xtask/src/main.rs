@@ -60,6 +60,8 @@ fn perform(arguments: &[String]) -> Result<()> {
             no_options(options)?;
             page::build(&Project::locate()?)
         }
+        // Called by Trunk: see Trunk.toml.
+        "late-data" => page::put_late_data(&Project::locate()?),
         "test" => checks::check(&Project::locate()?, test_scope(options)?),
         "fidelity" => fidelity::fidelity(&Project::locate()?, options),
         "bench" => bench::bench(&Project::locate()?, options),

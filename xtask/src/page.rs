@@ -1,5 +1,8 @@
-//! The release page: Trunk builds it into `dist/`, wasm-opt makes it smaller, the workers' names get their version.
+//! The release page: Trunk builds it into `dist/`, wasm-opt makes it smaller, the workers' loaders say when they fail,
+//! the workers' names get their version.
 
+mod late;
+mod loader;
 mod shrink;
 mod version;
 
@@ -10,6 +13,11 @@ use anyhow::Result;
 use crate::project::Project;
 use crate::setup::{self, PageTools, WASM_TARGET};
 use crate::steps;
+
+pub(crate) use late::put as put_late_data;
+
+/// How the names of the workers' loaders end.
+const LOADER: &str = "_loader.js";
 
 /// Sets up what is missing and builds `dist/`.
 pub(crate) fn build(project: &Project) -> Result<()> {
@@ -32,5 +40,6 @@ pub(crate) fn build_with(project: &Project, tools: &PageTools) -> Result<()> {
     }
     steps::run(trunk.current_dir(&project.root))?;
     shrink::shrink(&project.dist())?;
+    loader::let_speak(&project.dist())?;
     version::mark(&project.dist())
 }

@@ -21,7 +21,7 @@ pub(crate) enum Source {
 /// Finds out where a face comes from; fetches ours when the machine has none, or when `ours` are to be used.
 pub(crate) async fn find_face(typeface: Typeface, ours: bool) -> Source {
     if !ours {
-        for name in names(typeface) {
+        for name in typeface.local_names() {
             if has(name).await {
                 return Source::Local(name);
             }
@@ -39,19 +39,6 @@ async fn has(name: &str) -> bool {
     let Ok(face) = FontFace::new_with_str("Nigao test", &format!("local(\"{name}\")")) else { return false };
     let Ok(loading) = face.load() else { return false };
     JsFuture::from(loading).await.is_ok()
-}
-
-/// The names that a machine may have a face under, in the order of preview.css.
-fn names(typeface: Typeface) -> &'static [&'static str] {
-    match typeface {
-        Typeface::Biaosong => {
-            &["方正小标宋简体", "FZXiaoBiaoSong-B05S", "FZXBSJW--GB1-0", "方正小标宋_GBK", "FZXBSK--GBK1-0"]
-        }
-        Typeface::Hei => &["黑体", "SimHei", "STHeiti", "STHeitiSC-Light"],
-        Typeface::Kai => &["楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "STKaiti"],
-        Typeface::Fang => &["仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong"],
-        Typeface::Song => &["宋体", "SimSun", "STSong"],
-    }
 }
 
 /// The first of our families for a face, and a character that it has.

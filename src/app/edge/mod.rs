@@ -6,9 +6,11 @@ mod download;
 mod files;
 mod fonts;
 mod history;
+mod local_fonts;
 mod pane;
 mod place;
 mod proof;
+mod shelf;
 mod storage;
 mod worker;
 
@@ -21,11 +23,16 @@ pub(crate) use download::download;
 pub(crate) use files::{chosen, pasted, read_text};
 pub(crate) use fonts::{Source, find_face};
 pub(crate) use history::{on_travel, push_step};
+pub(crate) use local_fonts::{
+    Check, drop_own_font, lists_fonts, own_font_has, own_fonts, take_font_files, take_local_fonts,
+};
 pub(crate) use pane::{PaneWatch, find_view, keep_view, print};
 pub(crate) use place::{
-    find_place, focus_field, keep_place, on_leaving, restore_scroll, show_words, start_report, start_step,
+    find_place, focus_field, keep_place, on_leaving, restore_form, restore_report, show_words, start_report,
+    start_step,
 };
 pub(crate) use proof::{Outcome, Proofreader, on_next_key, show_finding};
+pub(crate) use shelf::{fetch, samples};
 pub(crate) use storage::{drop_asides, keep_aside, list_asides, load, save};
 pub(crate) use worker::{Module, Progress, Running, make};
 
@@ -56,6 +63,6 @@ pub(crate) fn opening_desk() -> Desk {
 
 /// An empty draft made today.
 fn new_draft() -> Draft {
-    let outline = report(REPORT).outlines.first().map_or("", |outline| outline.id);
+    let outline = report(REPORT).outlines.first().map_or("", |outline| &outline.id);
     Draft::new(REPORT, outline, today())
 }

@@ -1,8 +1,6 @@
 //! The pane that the sheets scroll in.
 
 use gloo::utils::window;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, ResizeObserver};
@@ -50,15 +48,14 @@ pub(crate) fn print() {
     let _ = window().print();
 }
 
-/// How the sheets were last shown; the default when nothing is known.
-pub(crate) fn find_view<T: DeserializeOwned + Default>() -> T {
-    let text = local().and_then(|storage| storage.get_item(VIEW).ok().flatten()).unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
+/// How the sheets were last shown, in words; empty when nothing is known.
+pub(crate) fn find_view() -> String {
+    local().and_then(|storage| storage.get_item(VIEW).ok().flatten()).unwrap_or_default()
 }
 
 /// Remembers how the sheets are shown; a refusal costs the user nothing but a click next time.
-pub(crate) fn keep_view<T: Serialize>(view: &T) {
-    if let (Some(storage), Ok(text)) = (local(), serde_json::to_string(view)) {
-        let _ = storage.set_item(VIEW, &text);
+pub(crate) fn keep_view(words: &str) {
+    if let Some(storage) = local() {
+        let _ = storage.set_item(VIEW, words);
     }
 }

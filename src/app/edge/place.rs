@@ -2,7 +2,6 @@
 
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -11,8 +10,7 @@ use super::storage::local;
 const PLACE: &str = "nigao/place";
 
 /// Where the user was.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) struct Place {
     /// Index of the open step.
     pub(crate) step: usize,
@@ -25,24 +23,33 @@ pub(crate) struct Place {
 /// The place of the last visit; the start when there is none.
 pub(crate) fn find_place() -> Place {
     let text = local().and_then(|storage| storage.get_item(PLACE).ok().flatten()).unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
+    let mut numbers = text.split(' ').map(|number| number.parse().unwrap_or(0));
+    let mut next = || numbers.next().unwrap_or(0);
+    Place { step: usize::try_from(next()).unwrap_or(0), form: next(), preview: next() }
 }
 
 /// Remembers the place; a lost place costs the user nothing, so a refusal is let pass.
 pub(crate) fn keep_place(step: usize) {
     let scroll = |selector| pane(selector).map_or(0, |pane| pane.scroll_top());
-    let place = Place { step, form: scroll("[data-form]"), preview: scroll("[data-preview]") };
-    if let (Some(storage), Ok(text)) = (local(), serde_json::to_string(&place)) {
+    if let Some(storage) = local() {
+        let text = format!("{step} {} {}", scroll("[data-form]"), scroll("[data-preview]"));
         let _ = storage.set_item(PLACE, &text);
     }
 }
 
-/// Scrolls both panes to where they were.
-pub(crate) fn restore_scroll(place: Place) {
-    for (selector, top) in [("[data-form]", place.form), ("[data-preview]", place.preview)] {
-        if let Some(pane) = pane(selector) {
-            pane.set_scroll_top(top);
-        }
+/// Scrolls the form to where it was.
+pub(crate) fn restore_form(place: Place) {
+    scroll("[data-form]", place.form);
+}
+
+/// Scrolls the report to where it was.
+pub(crate) fn restore_report(place: Place) {
+    scroll("[data-preview]", place.preview);
+}
+
+fn scroll(selector: &str, top: i32) {
+    if let Some(pane) = pane(selector) {
+        pane.set_scroll_top(top);
     }
 }
 

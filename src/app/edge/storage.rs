@@ -1,7 +1,5 @@
 //! Local storage: one draft, and texts kept aside that could not be opened.
 
-use std::collections::BTreeSet;
-
 use gloo::utils::window;
 
 const DRAFT: &str = "nigao/draft";
@@ -65,7 +63,11 @@ fn aside_keys() -> Vec<String> {
     let Some(storage) = local() else { return Vec::new() };
     let count = storage.length().unwrap_or(0);
     let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
-    let mut asides = BTreeSet::new();
-    asides.extend(keys.filter(|key| key.starts_with(ASIDE)));
-    asides.into_iter().collect()
+    let mut asides: Vec<String> = Vec::new();
+    for key in keys.filter(|key| key.starts_with(ASIDE)) {
+        if let Err(place) = asides.binary_search(&key) {
+            asides.insert(place, key);
+        }
+    }
+    asides
 }

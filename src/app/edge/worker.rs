@@ -14,6 +14,8 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
+use super::local_fonts;
+
 /// A module that makes files away from the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Module {
@@ -54,7 +56,7 @@ impl Module {
 pub(crate) enum Progress {
     /// What is being done, in Chinese.
     Working(String),
-    /// The file.
+    /// The file, or what else was asked for.
     Done {
         /// Its bytes.
         bytes: Vec<u8>,
@@ -105,10 +107,18 @@ impl Drop for Running {
 /// Has a file made away from the page and tells `on` how far it is; `Done` and `Failed` are the last.
 ///
 /// The `Running` must be kept until then.
-pub(crate) fn make(module: Module, order: Vec<u8>, on: Callback<Progress>) -> Running {
+pub(crate) fn make(module: Module, order: &[u8], on: Callback<Progress>) -> Running {
+    let order = Array::of1(&Uint8Array::from(order));
+    match module {
+        Module::Docx => ask(module, order, on),
+        Module::Pdf => ask(module, order.concat(&local_fonts::to_send()), on),
+    }
+}
+
+/// Sends a module a message as `make` does; a blob in it is not copied.
+pub(super) fn ask(module: Module, order: Array, on: Callback<Progress>) -> Running {
     let over = Rc::new(Cell::new(false));
     let hand = take(module).or_else(|| start(module));
-    let order = Uint8Array::from(order.as_slice());
     let listeners = listen(module, &on, over.clone(), hand.clone(), order.clone());
     match &hand {
         Some(hand) => {
@@ -153,7 +163,7 @@ fn listen(
     on: &Callback<Progress>,
     over: Rc<Cell<bool>>,
     hand: Option<Hand>,
-    order: Uint8Array,
+    order: Array,
 ) -> Listeners {
     let tell = on.clone();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -164,7 +174,7 @@ fn listen(
                 hand.ready.set(true);
                 send(module, &hand.worker, &order, &tell);
             }
-        } else if let Some(progress) = read(&message) {
+        } else if let Some(progress) = read(module, &message) {
             over.set(matches!(progress, Progress::Done { .. }));
             tell.emit(progress);
         }
@@ -176,13 +186,13 @@ fn listen(
     (on_message, on_error)
 }
 
-fn send(module: Module, worker: &Worker, order: &Uint8Array, on: &Callback<Progress>) {
+fn send(module: Module, worker: &Worker, order: &Array, on: &Callback<Progress>) {
     if worker.post_message(order).is_err() {
         on.emit(Progress::Failed(module.unloaded().into()));
     }
 }
 
-fn read(message: &Array) -> Option<Progress> {
+fn read(module: Module, message: &Array) -> Option<Progress> {
     let word = message.get(0).as_string()?;
     let text = |index| message.get(index).as_string().unwrap_or_default();
     match word.as_str() {
@@ -191,7 +201,9 @@ fn read(message: &Array) -> Option<Progress> {
             bytes: message.get(1).dyn_into::<Uint8Array>().ok()?.to_vec(),
             missing: text(2),
         }),
-        reply::FAILED => Some(Progress::Failed(text(1))),
+        reply::FAILED => {
+            Some(Progress::Failed(message.get(1).as_string().unwrap_or_else(|| module.unloaded().into())))
+        }
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::toolbar::show_sample;
 use crate::edge;
-use crate::state::{Aside, Desk, Event, Notice, Saving};
+use crate::state::{Aside, Desk, Event, Matter, Notice, Saving};
 
 /// Props of `Banners`.
 #[derive(Properties, PartialEq)]
@@ -27,6 +27,11 @@ pub(super) fn Banners(props: &BannerProps) -> Html {
                     <button type="button" data-action="save-file" onclick={save_file(desk, &props.on)}>{ "把文稿存成文件" }</button>
                 </div>
             }
+            if desk.matter == Matter::Lost {
+                <div class="banner bad" role="alert" data-banner="matter">
+                    <p>{ "写法没有载入，报告排不出来。填的内容照常保存；请检查网络，再刷新网页。" }</p>
+                </div>
+            }
             if let Some(aside) = &desk.aside {
                 { aside_banner(aside, &props.on) }
             }
@@ -36,9 +41,9 @@ pub(super) fn Banners(props: &BannerProps) -> Html {
                     <button type="button" class="main" data-action="leave-sample"
                         onclick={props.on.reform(|_: MouseEvent| Event::LeaveSample)}>{ "回到我的文稿" }</button>
                     <span class="muted">{ "示例：" }</span>
-                    { for desk.report().samples.iter().enumerate().map(|(index, sample)| html! {
-                        <button type="button" data-sample={index.to_string()} onclick={show_sample(sample, &props.on)}>
-                            { sample.label }
+                    { for desk.report().samples().iter().enumerate().map(|(index, sample)| html! {
+                        <button type="button" data-sample={index.to_string()} onclick={show_sample(desk.report(), index, &props.on)}>
+                            { &sample.label }
                         </button>
                     }) }
                 </div>

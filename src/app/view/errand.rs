@@ -41,13 +41,13 @@ pub(super) fn run(
             });
         }
         Errand::Download(id) => {
-            let Some(format) = FORMATS.iter().find(|format| format.id == id) else { return None };
+            let format = FORMATS.iter().find(|format| format.id == id)?;
             let properties = FileProperties { organ: organ(desk).to_owned() };
             let Some(write) = format.write else {
                 let order = Order { document: (**document).clone(), properties };
                 let order = Task::Docx(Box::new(order)).encode().unwrap_or_default();
                 let tell = hand_over(format.mime, file_name(document, format.extension), on);
-                return Some(edge::make(Module::Desk, order, tell));
+                return Some(edge::make(Module::Desk, &order, tell));
             };
             let made = write(document, &properties).map_err(|error| error.to_string());
             let name = file_name(document, format.extension);
@@ -59,15 +59,20 @@ pub(super) fn run(
     None
 }
 
-/// Makes a PDF in the worker and hands it over when it is done; dropping what comes back stops it.
-fn make_pdf(desk: &Desk, document: &Document, on: Callback<Event>) -> edge::Running {
+/// Everything that the PDF is made from, but for the fonts.
+pub(super) fn pdf_job(desk: &Desk, document: &Document) -> Job {
     let pages = set(document, &Profile::of(document));
     // A file for the archive must bear a date; the draft's own keeps the same draft the same file.
     let made_on = desk.draft.made_on.and_then(|day| {
         Some(Day { year: u16::try_from(day.year()).ok()?, month: u8::from(day.month()), day: day.day() })
     });
-    let job = Job::new(document, &pages, organ(desk), made_on).encode().unwrap_or_default();
-    edge::make(Module::Pdf, job, hand_over("application/pdf", file_name(document, "pdf"), on))
+    Job::new(document, &pages, organ(desk), made_on)
+}
+
+/// Makes a PDF in the worker and hands it over when it is done; dropping what comes back stops it.
+fn make_pdf(desk: &Desk, document: &Document, on: Callback<Event>) -> edge::Running {
+    let job = pdf_job(desk, document).encode().unwrap_or_default();
+    edge::make(Module::Pdf, &job, hand_over("application/pdf", file_name(document, "pdf"), on))
 }
 
 /// Says how far a worker is and gives its file to the browser when it is done.
@@ -78,7 +83,7 @@ fn hand_over(mime: &'static str, name: String, on: Callback<Event>) -> Callback<
             Progress::Failed(why) => Notice::Failed(why),
             Progress::Done { bytes, missing } => match download(&bytes, mime, &name) {
                 Notice::Done(_) if !missing.is_empty() => Notice::Failed(format!(
-                    "PDF 已生成，但内置字体缺少这些字：{missing}。它们在 PDF 里显示为〓，请改用 Word 文档。"
+                    "PDF 已生成，但字库缺少这些字：{missing}。它们在 PDF 里显示为〓，请改用 Word 文档。"
                 )),
                 notice => notice,
             },

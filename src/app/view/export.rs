@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::banner::save_file;
 use super::errand::gaps;
+use super::export_fonts::PdfFonts;
 use super::toolbar::take_out;
 use crate::edge;
 use crate::state::{Desk, Errand, Event};
@@ -37,6 +38,7 @@ pub(super) fn ExportStep(props: &ExportProps) -> Html {
             <h3>{ "导出" }</h3>
             <p>{ "复制后可直接粘贴到 Word 或 WPS；下载的 Word 文档已设好页边距、字体和各级标题样式。" }</p>
             { take_out(&props.errand) }
+            <PdfFonts desk={props.desk.clone()} document={props.document.clone()} />
             <p class="muted">{ "文稿只存在这台电脑的浏览器里，清除浏览器数据会一并清掉，重要文稿请另存文件。" }</p>
             <button type="button" data-action="save-file" onclick={save_file(&props.desk, &props.on)}>{ "把文稿存成文件" }</button>
             <Asides on={props.on.clone()} />

@@ -3,6 +3,7 @@
 mod banner;
 mod errand;
 mod export;
+mod export_fonts;
 mod field;
 mod form;
 mod notes;

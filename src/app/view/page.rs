@@ -9,6 +9,8 @@ use nigao::compose::compose_from;
 use nigao::document::Document;
 use nigao::draft::{Action, saved};
 use nigao::layout::{Kept, Pages, Profile, set_again};
+use nigao::reports::Late;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::banner::Banners;
@@ -21,7 +23,7 @@ use super::shelf::Shelf;
 use super::steps::Steps;
 use super::toolbar::Toolbar;
 use crate::edge;
-use crate::state::{Desk, Errand, Event, Saving, View};
+use crate::state::{Desk, Errand, Event, Matter, Notice, Saving, View};
 
 /// How long typing may pause before the draft is saved, in milliseconds.
 const PAUSE_MS: u32 = 400;
@@ -35,14 +37,17 @@ pub(crate) fn Page() -> Html {
     let desk = use_reducer(edge::opening_desk);
     let report = desk.report();
     let draft = desk.draft.clone();
-    let document = use_memo(draft.clone(), |draft| compose_from(report, draft.facts(&report.form)));
+    let matter = desk.matter;
+    let document =
+        use_memo((draft.clone(), matter), |(draft, _)| compose_from(report, draft.facts(&report.form)));
     let kept = use_mut_ref(Kept::default);
     let pages = use_memo(document.clone(), |document| {
         set_again(document, &Profile::of(document), &mut kept.borrow_mut())
     });
-    let findings = use_memo((draft.clone(), pages.clone()), |(draft, pages)| {
+    let findings = use_memo((draft.clone(), pages.clone(), matter), |(draft, pages, _)| {
         check_from(report, draft.facts(&report.form)).into_iter().chain(of_pages(pages)).collect::<Vec<_>>()
     });
+    use_matter(&desk);
     use_saving(&desk);
     use_place(&desk);
 
@@ -79,7 +84,7 @@ pub(crate) fn Page() -> Html {
             <div class="rooms">
                 <Steps desk={(*desk).clone()} findings={findings.clone()} on={dispatch.clone()} />
                 <StepForm desk={(*desk).clone()} document={document.clone()} {findings} on={dispatch.clone()} {act} {focus} go={go.clone()} {errand} />
-                <PreviewPane {document} {pages} focus={desk.focus.clone()} on={dispatch} {go}
+                <PreviewPane {matter} {document} {pages} focus={desk.focus.clone()} on={dispatch} {go}
                     marked={Marked { found: live.found.clone(), document: live.document.clone(), current: live.current }}
                     open={live.act.clone()} />
             </div>
@@ -92,6 +97,7 @@ pub(crate) fn Page() -> Html {
 /// The report beside the form.
 #[derive(Properties, PartialEq)]
 struct PaneProps {
+    matter: Matter,
     document: Rc<Document>,
     pages: Rc<Pages>,
     focus: AttrValue,
@@ -107,10 +113,24 @@ fn PreviewPane(props: &PaneProps) -> Html {
     let pick = use_callback(props.on.clone(), |(block, wording), on: &Callback<Event>| {
         on.emit(Event::Act(Action::PickWording(block, wording)));
     });
+    if props.matter != Matter::Here {
+        let words =
+            if props.matter == Matter::Coming { "正在排版……" } else { "报告没有排出来。" };
+        return html! { <section class="preview" aria-label="报告"><p class="loading" role="status">{ words }</p></section> };
+    }
     html! {
         <Preview {document} {pages} focus={props.focus.clone()} {pick} go={props.go.clone()}
             marked={props.marked.clone()} open={props.open.clone()} />
     }
+}
+
+/// Fetches what is needed to write, once the form is on the screen.
+#[hook]
+fn use_matter(desk: &UseReducerHandle<Desk>) {
+    let desk = desk.dispatcher();
+    use_effect_with((), move |()| {
+        spawn_local(async move { desk.dispatch(Event::Matter(edge::fetch(Late::Matter).await)) });
+    });
 }
 
 /// Saves shortly after each change, and at once when the page is left; never what the user did not change.
@@ -153,14 +173,19 @@ fn use_place(desk: &UseReducerHandle<Desk>) {
     let (step, own_step) = (desk.step, desk.own_step());
     let at = use_mut_ref(|| own_step);
     *at.borrow_mut() = own_step;
+    let place = *use_memo((), |()| edge::find_place());
+    use_effect_with(desk.matter == Matter::Here, move |here| {
+        if *here {
+            edge::restore_report(place);
+            // The sheets find their size only after the first drawing.
+            Timeout::new(SETTLED_MS, move || edge::restore_report(place)).forget();
+        }
+    });
     use_effect_with((), {
         let at = at.clone();
         let desk = desk.dispatcher();
         move |()| {
-            let place = edge::find_place();
-            edge::restore_scroll(place);
-            // The sheets find their size only after the first drawing.
-            Timeout::new(SETTLED_MS, move || edge::restore_scroll(place)).forget();
+            edge::restore_form(place);
             let listeners = edge::on_leaving(move || edge::keep_place(*at.borrow()));
             let travel = edge::on_travel(move |step| desk.dispatch(Event::Open(step)));
             move || drop((listeners, travel))
@@ -194,7 +219,10 @@ fn use_errand(
     let (desk, document, on) = ((**desk).clone(), document.clone(), on.clone());
     let wrong = musts(findings).next().is_some();
     Callback::from(move |(errand, agreed): (Errand, bool)| {
-        if !agreed && desk.must_ask(&document, wrong) {
+        if desk.matter != Matter::Here {
+            let why = "报告还没有排出来，请稍候再试；一直排不出来时，请检查网络，再刷新网页。";
+            on.emit(Event::Notice(Some(Notice::Failed(why.into()))));
+        } else if !agreed && desk.must_ask(&document, wrong) {
             on.emit(Event::Ask(errand));
         } else {
             if errand.is_sent_away() {

@@ -2,10 +2,12 @@
 
 use nigao::draft::{Action, saved};
 use nigao::export::FORMATS;
-use nigao::reports::Sample;
+use nigao::reports::Report;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::edge;
 use crate::state::{Desk, DraftRef, Errand, Event, Notice, Saving, View};
 
 /// Props of `Toolbar`.
@@ -27,7 +29,8 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
             <div class="tools">
                 { texts(props) }
                 { outlines(props) }
-                { samples(props) }
+                // The banner over the first filled example leads to the others.
+                <button type="button" data-action="sample" onclick={show_sample(desk.report(), 0, &props.on)}>{ "看示例" }</button>
                 { take_out(&props.errand) }
             </div>
             <button type="button" class="switch" data-action="switch"
@@ -59,7 +62,7 @@ fn texts(props: &ToolbarProps) -> Html {
 
 fn outlines(props: &ToolbarProps) -> Html {
     let report = props.desk.report();
-    let chosen = report.outline(&props.desk.draft.outline).map_or("", |outline| outline.id);
+    let chosen = report.outline(&props.desk.draft.outline).map_or("", |outline| &outline.id);
     let on = props.on.clone();
     let pick = move |event: web_sys::Event| {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
@@ -70,28 +73,32 @@ fn outlines(props: &ToolbarProps) -> Html {
         <label class="outline">{ "结构 " }
             <select data-action="outline" onchange={pick}>
                 { for report.outlines.iter().map(|outline| html! {
-                    <option value={outline.id} selected={outline.id == chosen}>{ outline.label }</option>
+                    <option value={outline.id.clone()} selected={outline.id == chosen}>{ &outline.label }</option>
                 }) }
             </select>
         </label>
     }
 }
 
-/// Opens the first filled example; the banner over it leads to the others.
-fn samples(props: &ToolbarProps) -> Html {
-    let first = props.desk.report().samples.first().map(|sample| show_sample(sample, &props.on));
-    html! {
-        if let Some(onclick) = first {
-            <button type="button" data-action="sample" {onclick}>{ "看示例" }</button>
-        }
-    }
-}
-
-/// Shows a filled example; the user's own draft is put by.
-pub(super) fn show_sample(sample: &'static Sample, on: &Callback<Event>) -> Callback<MouseEvent> {
-    on.reform(move |_| match saved::decode(sample.draft) {
-        Ok(draft) => Event::ShowSample(DraftRef::new(draft)),
-        Err(error) => Event::Notice(Some(Notice::Failed(error.to_string()))),
+/// Shows a filled example, fetched when the first is wanted; the user's own draft is put by.
+pub(super) fn show_sample(
+    report: &'static Report,
+    index: usize,
+    on: &Callback<Event>,
+) -> Callback<MouseEvent> {
+    let on = on.clone();
+    Callback::from(move |_| {
+        let on = on.clone();
+        spawn_local(async move {
+            let failed = |why: String| Event::Notice(Some(Notice::Failed(why)));
+            on.emit(
+                match edge::samples(report).await.get(index).map(|sample| saved::decode(&sample.draft)) {
+                    Some(Ok(draft)) => Event::ShowSample(DraftRef::new(draft)),
+                    Some(Err(error)) => failed(error.to_string()),
+                    None => failed("示例没有载入。请检查网络，稍候再试；再不行，刷新网页。".into()),
+                },
+            );
+        });
     })
 }
 

@@ -13,14 +13,14 @@ pub(crate) fn shelf() -> &'static Report {
 
 /// The first sample.
 pub(crate) fn draft() -> Result<Draft> {
-    let sample = shelf().samples.first().context("no sample")?;
-    saved::decode(sample.draft).context("the sample does not open")
+    let sample = shelf().samples().first().context("no sample")?;
+    saved::decode(&sample.draft).context("the sample does not open")
 }
 
 /// A draft whose lists and long answers are so many times as long.
 pub(crate) fn longer(draft: &Draft, times: usize) -> Draft {
     let mut longer = draft.clone();
-    for answer in longer.answers.values_mut() {
+    for (_, answer) in longer.answers.iter_mut() {
         match answer {
             Answer::Text(text) if text.contains('\n') => *text = vec![text.as_str(); times].join("\n"),
             Answer::Rows(rows) => {

@@ -27,7 +27,7 @@ impl Weight {
 /// Weighs and prints; fonts are left out of the sums.
 pub(crate) fn measure(dist: &Path) -> Result<()> {
     println!("\nBytes of {} (raw, gzip 9, brotli 11)", dist.display());
-    let (mut first, mut spare, mut later) = (Weight::default(), Weight::default(), Weight::default());
+    let [mut first, mut matter, mut samples, mut desk, mut pdf] = [Weight::default(); 5];
     let mut paths: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(dist).with_context(|| format!("no built page at {}", dist.display()))? {
         paths.push(entry?.path());
@@ -37,9 +37,13 @@ pub(crate) fn measure(dist: &Path) -> Result<()> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let weight = weigh(&fs::read(path)?)?;
         let sum = if name.starts_with("nigao-pdf") {
-            &mut later
+            &mut pdf
         } else if name.starts_with("nigao-desk") {
-            &mut spare
+            &mut desk
+        } else if name.starts_with("nigao-matter") {
+            &mut matter
+        } else if name.starts_with("nigao-samples") {
+            &mut samples
         } else {
             &mut first
         };
@@ -47,8 +51,10 @@ pub(crate) fn measure(dist: &Path) -> Result<()> {
         print(&name, weight);
     }
     print("first load, no fonts", first);
-    print("in the background, for .docx", spare);
-    print("for the first PDF", later);
+    print("after the form, for the report", matter);
+    print("in the background, for .docx and proof-reading", desk);
+    print("for the first sample", samples);
+    print("for the first PDF", pdf);
     Ok(())
 }
 

@@ -18,6 +18,12 @@ impl Browser {
         self.call(&format!("click {css}"), self.find(css).click());
     }
 
+    /// Picks a file of the disk in a file input.
+    #[track_caller]
+    pub fn choose_file(&self, css: &str, file: &std::path::Path) {
+        self.call(&format!("choose a file in {css}"), self.find(css).send_keys(&file.to_string_lossy()));
+    }
+
     /// The visible text of the first match, once it is there.
     #[track_caller]
     pub fn text(&self, css: &str) -> String {

@@ -125,22 +125,44 @@ fn a_pdf_comes_from_the_worker_and_can_be_cancelled() {
     browser.assert_no_console_errors();
 }
 
-#[test]
-fn a_word_module_that_does_not_load_is_named_and_asked_for_again() {
+/// A page whose workers are started by this expression of `from`, their address, until `window.lost` is false.
+fn with_lost_workers(from: &str) -> Browser {
     let browser = Browser::start();
-    // Workers come from an address where nothing is, until the test says otherwise.
-    let source = "const Real = Worker; window.lost = true; window.Worker = class extends Real { \
-                  constructor(from, options) { super(window.lost ? 'nothing.js' : from, options) } }";
+    let source = format!(
+        "const Real = Worker; window.lost = true; window.Worker = class extends Real {{ \
+         constructor(from, options) {{ super(window.lost ? {from} : from, options) }} }}"
+    );
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
     browser.goto("");
     browser.click("[data-action=sample]");
     browser.wait_for_text("[data-block=title]", TITLE);
-    browser.click(".toolbar [data-format=docx]");
-    browser.wait_for_text("[data-notice]", "生成 Word 文档的模块没有载入");
-    let (name, _) = download(&browser, "txt");
-    assert_eq!(name, format!("{TITLE}.txt"));
+    browser
+}
+
+/// The worker's scripts come, its module does not.
+const NO_MODULE: &str = "URL.createObjectURL(new Blob([`self.fetch = () => Promise.reject(new Error('lost')); \
+                         import('${new URL(from, location)}')`], { type: 'text/javascript' }))";
+
+#[test]
+fn a_word_module_that_does_not_load_is_named_and_asked_for_again() {
+    for from in ["'nothing.js'", NO_MODULE] {
+        let browser = with_lost_workers(from);
+        browser.click(".toolbar [data-format=docx]");
+        browser.wait_for_text("[data-notice]", "生成 Word 文档的模块没有载入");
+        let (name, _) = download(&browser, "txt");
+        assert_eq!(name, format!("{TITLE}.txt"));
+        browser.script("window.lost = false", Vec::new());
+        let (name, bytes) = download(&browser, "docx");
+        assert_eq!(name, format!("{TITLE}.docx"));
+        assert!(part(&bytes, "word/document.xml").contains("一、"));
+    }
+}
+
+#[test]
+fn a_pdf_module_that_does_not_load_is_named_and_asked_for_again() {
+    let browser = with_lost_workers(NO_MODULE);
+    browser.click(".toolbar [data-format=pdf]");
+    browser.wait_for_text("[data-notice]", "生成 PDF 的模块没有载入");
     browser.script("window.lost = false", Vec::new());
-    let (name, bytes) = download(&browser, "docx");
-    assert_eq!(name, format!("{TITLE}.docx"));
-    assert!(part(&bytes, "word/document.xml").contains("一、"));
+    assert_eq!(download(&browser, "pdf").0, format!("{TITLE}.pdf"));
 }

@@ -42,15 +42,15 @@ impl Case {
 pub(crate) fn cases(drafts: u64) -> Result<Vec<Case>> {
     let shelf = report("life_meeting");
     let samples: Vec<Draft> = shelf
-        .samples
+        .samples()
         .iter()
-        .map(|sample| saved::decode(sample.draft).with_context(|| format!("{} does not open", sample.label)))
+        .map(|sample| saved::decode(&sample.draft).with_context(|| format!("{} does not open", sample.label)))
         .collect::<Result<_>>()?;
     let mut cases = Vec::new();
     for (number, sample) in samples.iter().enumerate() {
         for outline in &shelf.outlines {
             let mut draft = sample.clone();
-            draft.outline = outline.id.into();
+            draft.outline = outline.id.clone();
             let name = format!("sample-{}-{}", number + 1, outline.id);
             if let Some(red) = red_head(shelf, &draft) {
                 cases.push(Case::new(format!("{name}-red"), shelf, red));
@@ -77,9 +77,9 @@ fn by_chance(report: &Report, samples: &[Draft], seed: u64) -> Draft {
     let mut dice = Dice::new(seed);
     let mut draft = match samples.get(dice.below(samples.len())) {
         Some(sample) => sample.clone(),
-        None => Draft::new(report.id, "", None),
+        None => Draft::new(&report.id, "", None),
     };
-    draft.outline = report.outlines.get(dice.below(report.outlines.len())).map_or("", |o| o.id).into();
+    draft.outline = report.outlines.get(dice.below(report.outlines.len())).map_or("", |o| &o.id).into();
     let rate = dice.between(2, 5);
     for field in report.form.fields() {
         if field.id == MODE.0 {

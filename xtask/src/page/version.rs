@@ -1,4 +1,5 @@
-//! Names of the workers' files with their version in them, so that a new page never meets an old worker from a cache.
+//! Names of the workers' and the data files with their version in them, so that a new page never meets an old one
+//! from a cache.
 //!
 //! Trunk puts hashes only into the names of the page's own files. A worker has three: `X_loader.js` names `X.js`, which
 //! names `X_bg.wasm`; the page finds the loader's name in a `meta` element of `index.html`.
@@ -9,9 +10,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-const LOADER: &str = "_loader.js";
+use super::{LOADER, late};
 
-/// Gives every worker in the folder its version.
+/// Gives every worker and data file in the folder its version.
 pub(crate) fn mark(dist: &Path) -> Result<()> {
     for entry in fs::read_dir(dist).with_context(|| format!("cannot read {}", dist.display()))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
@@ -19,7 +20,16 @@ pub(crate) fn mark(dist: &Path) -> Result<()> {
             mark_worker(dist, worker).with_context(|| format!("cannot mark {worker} with its version"))?;
         }
     }
-    Ok(())
+    late::page_names().try_for_each(|name| mark_file(dist, &name))
+}
+
+/// A file that only `index.html` names.
+fn mark_file(dist: &Path, name: &str) -> Result<()> {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(&fs::read(dist.join(name)).with_context(|| format!("{name} is missing"))?);
+    let versioned = name.replacen('.', &format!("-{:016x}.", hasher.finish()), 1);
+    rename_in(&dist.join("index.html"), name, &versioned)?;
+    Ok(fs::rename(dist.join(name), dist.join(versioned))?)
 }
 
 fn mark_worker(dist: &Path, worker: &str) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Whether a question looks as it did: most keys change one answer, and the others need not be drawn anew.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use nigao::check::Finding;
 use nigao::compose::offer;
@@ -41,7 +41,7 @@ fn looks_alike(a: &FieldProps, b: &FieldProps) -> bool {
 /// Whether each conditional cell of each row is asked.
 fn asked<'a>(props: &'a FieldProps, facts: Facts<'a>) -> impl Iterator<Item = bool> {
     // The row that is offered where there is none.
-    static BLANK: Row = Row { key: 0, cells: BTreeMap::new() };
+    static BLANK: Row = Row { key: 0, cells: LiteMap::new() };
     let list = props.field.0;
     let rows = props.draft.rows(&list.id);
     let shown = if rows.is_empty() { std::slice::from_ref(&BLANK) } else { rows };

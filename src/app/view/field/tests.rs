@@ -31,7 +31,7 @@ fn shelf() -> &'static Report {
 }
 
 fn sample(index: usize) -> Draft {
-    saved::decode(shelf().samples[index].draft).expect("the sample is sound")
+    saved::decode(&shelf().samples()[index].draft).expect("the sample is sound")
 }
 
 fn blank() -> Draft {

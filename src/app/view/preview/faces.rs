@@ -34,13 +34,6 @@ pub(super) fn Faces(props: &FacesProps) -> Html {
 }
 
 fn face(typeface: Typeface, source: Option<Source>) -> Html {
-    let name = match typeface {
-        Typeface::Biaosong => "小标宋",
-        Typeface::Hei => "黑体",
-        Typeface::Kai => "楷体",
-        Typeface::Fang => "仿宋",
-        Typeface::Song => "宋体",
-    };
     let (word, class, title) = match source {
         None => ("……", "asking", "正在查看".to_owned()),
         Some(Source::Local(font)) => ("本机", "local", format!("本机的“{font}”")),
@@ -53,5 +46,5 @@ fn face(typeface: Typeface, source: Option<Source>) -> Html {
             ("缺", "missing", "本机没有，内置的也没能下载，暂用浏览器的默认字体；行和页不变".to_owned())
         }
     };
-    html! { <span class={class} title={title}>{ format!("{name}：{word}") }</span> }
+    html! { <span class={class} title={title}>{ format!("{}：{word}", typeface.short_name()) }</span> }
 }

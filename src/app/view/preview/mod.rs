@@ -13,7 +13,6 @@ use std::rc::Rc;
 
 use nigao::document::Document;
 use nigao::layout::{Decimal, Pages};
-use serde::{Deserialize, Serialize};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -47,20 +46,41 @@ pub(super) struct PreviewProps {
 }
 
 /// How the sheets are shown; kept from visit to visit.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 struct View {
     zoom: Zoom,
     /// 统一用内置字体.
     ours: bool,
 }
 
+impl View {
+    /// Its words: `125 ours`.
+    fn words(self) -> String {
+        let ours = if self.ours { "ours" } else { "" };
+        match self.zoom {
+            Zoom::Width => format!("width {ours}"),
+            Zoom::Page => format!("page {ours}"),
+            Zoom::Percent(percent) => format!("{percent} {ours}"),
+        }
+    }
+
+    /// The view of such words; the usual one for any others.
+    fn read(words: &str) -> View {
+        let (zoom, ours) = words.split_once(' ').unwrap_or((words, ""));
+        let zoom = match zoom {
+            "page" => Zoom::Page,
+            zoom => zoom.parse().map_or(Zoom::Width, Zoom::Percent),
+        };
+        View { zoom, ours: ours == "ours" }
+    }
+}
+
 /// The report beside the form.
 #[component]
 pub(super) fn Preview(props: &PreviewProps) -> Html {
-    let view = use_state(edge::find_view::<View>);
+    let view = use_state(|| View::read(&edge::find_view()));
     let set = use_callback(view.setter(), |to: View, view| {
-        edge::keep_view(&to);
+        edge::keep_view(&to.words());
         view.set(to);
     });
     let current = *view;

@@ -1,7 +1,6 @@
 //! What the sheets keep an eye on: the room that they have, how far they are scrolled, what changed, which faces come.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use nigao::layout::{Pages, Typeface};
@@ -85,7 +84,11 @@ pub(super) fn use_faces(pages: &Rc<Pages>, ours: bool) -> Vec<(Typeface, Option<
 
 fn faces_of(pages: &Pages) -> Vec<Typeface> {
     let lines = pages.pages.iter().flat_map(|page| page.lines.iter().chain(&page.folio));
-    let mut faces = BTreeSet::new();
-    faces.extend(lines.flat_map(|line| &*line.stretches).map(|stretch| stretch.typeface));
-    faces.into_iter().collect()
+    let mut faces = Vec::new();
+    for stretch in lines.flat_map(|line| &*line.stretches) {
+        if let Err(place) = faces.binary_search(&stretch.typeface) {
+            faces.insert(place, stretch.typeface);
+        }
+    }
+    faces
 }

@@ -1,7 +1,5 @@
 //! How large the sheets are shown. Arithmetic only.
 
-use serde::{Deserialize, Serialize};
-
 /// Width of the sheet at 100 %, 210 mm, in CSS pixels.
 const SHEET_WIDTH: f64 = 210.0 / 25.4 * 96.0;
 /// Height of the sheet at 100 %, 297 mm, in CSS pixels.
@@ -12,8 +10,7 @@ const GAP: f64 = 16.0;
 const STEPS: [u32; 10] = [50, 60, 75, 90, 100, 110, 125, 150, 175, 200];
 
 /// How large the sheets are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Zoom {
     /// As wide as the pane.
     #[default]
