@@ -10,6 +10,12 @@ use nigao::reports::Severity;
 /// How many characters are shown before and after the words in question.
 const ROUND: usize = 8;
 
+/// How many characters of a long passage are shown of its beginning.
+const HEAD: usize = 20;
+
+/// And of its end.
+const TAIL: usize = 8;
+
 /// A finding with its words.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Item {
@@ -78,6 +84,17 @@ impl Found {
     }
 }
 
+/// Words as they are shown: of a long passage its beginning and its end.
+pub(crate) fn shortened(words: &str) -> String {
+    let letters: Vec<char> = words.chars().collect();
+    match (letters.get(..HEAD), letters.len().checked_sub(TAIL).and_then(|from| letters.get(from..))) {
+        (Some(head), Some(tail)) if letters.len() > HEAD + TAIL + 2 => {
+            head.iter().chain(&['…', '…']).chain(tail).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
+
 /// The words of a place with what stands round them.
 fn around(text: &[char], place: Place) -> [String; 3] {
     let part = |from: usize, to: usize| {
@@ -106,7 +123,7 @@ fn name(key: &str, titles: &[(String, String)]) -> String {
     let mut parts = key.splitn(3, ':');
     match (parts.next(), parts.next(), parts.next()) {
         (Some("rule"), Some(code), None) => format!("整条规则：{}", title(code)),
-        (Some("here"), Some(code), Some(words)) => format!("“{words}”：{}", title(code)),
+        (Some("here"), Some(code), Some(words)) => format!("“{}”：{}", shortened(words), title(code)),
         _ => key.to_owned(),
     }
 }
@@ -119,7 +136,7 @@ mod tests {
     use nigao::draft::Path;
     use nigao::reports::{Basis, Severity};
 
-    use super::{Found, rule_key};
+    use super::{Found, rule_key, shortened};
 
     fn finding(code: &str, path: &str, (from, to): (usize, usize)) -> Finding {
         let at = Path::parse(path).into_iter().collect();
@@ -150,6 +167,15 @@ mod tests {
         assert_eq!(found.items[0].words[1], "会前");
         assert_ne!(found.items[1].ident, found.items[2].ident);
         assert_eq!((found.count(Severity::Must), found.safe().len()), (3, 3));
+    }
+
+    #[test]
+    fn long_words_are_shortened() {
+        assert_eq!(shortened(&"字".repeat(30)), "字".repeat(30));
+        assert_eq!(
+            shortened(&format!("甲{}乙", "字".repeat(99))),
+            format!("甲{}……{}乙", "字".repeat(19), "字".repeat(7))
+        );
     }
 
     #[test]
