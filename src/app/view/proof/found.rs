@@ -54,6 +54,8 @@ impl Found {
         titles: &[(String, String)],
     ) -> Found {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        // What belongs to no step comes last.
+        let mut steps: Vec<Vec<Item>> = Vec::new();
         let mut items = Vec::new();
         for finding in findings {
             let words =
@@ -66,9 +68,18 @@ impl Found {
             *count += 1;
             let ident = format!("{here}#{count}");
             let step = finding.at.first().map(Path::to_string).and_then(|path| step(&path));
-            items.push(Item { finding: Rc::new(finding), words, step, here, ident });
+            let item = Item { finding: Rc::new(finding), words, step, here, ident };
+            match step {
+                Some(step) => {
+                    steps.resize_with(steps.len().max(step + 1), Vec::new);
+                    if let Some(items) = steps.get_mut(step) {
+                        items.push(item);
+                    }
+                }
+                None => items.push(item),
+            }
         }
-        items.sort_by_key(|item| item.step.unwrap_or(usize::MAX));
+        let items = steps.into_iter().flatten().chain(items).collect();
         Found { items, ignored: ignored.iter().map(|key| (key.clone(), name(key, titles))).collect() }
     }
 
