@@ -8,7 +8,7 @@ use super::words::Words;
 use super::{Manuscript, Span};
 
 /// The most findings that one rule reports; a text that is wrong everywhere is not made clearer by more.
-const MOST: usize = 500;
+pub const MOST: usize = 500;
 
 /// What a rule has to say.
 #[must_use]

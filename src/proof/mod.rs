@@ -10,6 +10,7 @@ mod mend;
 mod rules;
 mod words;
 
+pub use finder::MOST;
 pub use known::Known;
 pub use manuscript::{Manuscript, Passage, Span};
 pub use mend::{Mended, mend_draft};

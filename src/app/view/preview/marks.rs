@@ -1,10 +1,9 @@
 //! Where the words of findings stand on the sheets.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use nigao::check::Place;
-use nigao::document::Document;
+use nigao::document::{Block, Document};
 use nigao::layout::{Pt, SetLine, advance};
 use yew::prelude::*;
 
@@ -52,23 +51,16 @@ struct Spot {
 pub(super) fn marks(marked: &Marked, document: &Document, leaves: &[Leaf]) -> Vec<Vec<Mark>> {
     let mut pages = vec![Vec::new(); leaves.len()];
     let Some(read) = &marked.document else { return pages };
-    let mut now = HashMap::new();
-    now.extend(document.blocks.iter().map(|block| (block.id.as_str(), block)));
-    let mut lines: HashMap<&str, Vec<(usize, &SetLine)>> = HashMap::new();
-    for (page, leaf) in leaves.iter().enumerate() {
-        for line in leaf.lines() {
-            lines.entry(&line.block).or_default().push((page, line));
-        }
-    }
-    let mut known: HashMap<usize, Vec<Option<Spot>>> = HashMap::new();
+    let mut known: Vec<Option<Vec<Option<Spot>>>> = vec![None; read.blocks.len()];
     for (index, item) in marked.found.items.iter().enumerate() {
         let Some(place) = item.finding.place else { continue };
-        let Some(block) = read.blocks.get(place.block) else { continue };
-        let spots = known.entry(place.block).or_insert_with(|| {
-            let text = block.text();
-            let same = now.get(block.id.as_str()).is_some_and(|now| now.text() == text);
-            let lines = lines.get(block.id.as_str()).filter(|_| same);
-            lines.map_or_else(Vec::new, |lines| spots(&text, lines))
+        let Some((block, known)) = read.blocks.get(place.block).zip(known.get_mut(place.block)) else {
+            continue;
+        };
+        let spots = known.get_or_insert_with(|| {
+            let same = document.blocks.iter().find(|now| now.id == block.id).map(Block::text);
+            same.filter(|now| *now == block.text())
+                .map_or_else(Vec::new, |text| spots(&text, &lines_of(block, leaves)))
         });
         for (first, last) in stretches(spots, place) {
             let mark = Mark {
@@ -87,6 +79,12 @@ pub(super) fn marks(marked: &Marked, document: &Document, leaves: &[Leaf]) -> Ve
         }
     }
     pages
+}
+
+/// The lines of a block, each with its page.
+fn lines_of<'a>(block: &Block, leaves: &'a [Leaf]) -> Vec<(usize, &'a SetLine)> {
+    let lines = |(page, leaf): (usize, &'a Leaf)| leaf.lines().iter().map(move |line| (page, line));
+    leaves.iter().enumerate().flat_map(lines).filter(|(_, line)| line.block == block.id).collect()
 }
 
 /// For each character of a block, where it stands; `None` for what is not shown.

@@ -10,6 +10,12 @@ use nigao::reports::Severity;
 /// How many characters are shown before and after the words in question.
 const ROUND: usize = 8;
 
+/// How many characters of a long passage are shown of its beginning.
+const HEAD: usize = 20;
+
+/// And of its end.
+const TAIL: usize = 8;
+
 /// A finding with its words.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Item {
@@ -48,6 +54,8 @@ impl Found {
         titles: &[(String, String)],
     ) -> Found {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        // What belongs to no step comes last.
+        let mut steps: Vec<Vec<Item>> = Vec::new();
         let mut items = Vec::new();
         for finding in findings {
             let words =
@@ -60,9 +68,18 @@ impl Found {
             *count += 1;
             let ident = format!("{here}#{count}");
             let step = finding.at.first().map(Path::to_string).and_then(|path| step(&path));
-            items.push(Item { finding: Rc::new(finding), words, step, here, ident });
+            let item = Item { finding: Rc::new(finding), words, step, here, ident };
+            match step {
+                Some(step) => {
+                    steps.resize_with(steps.len().max(step + 1), Vec::new);
+                    if let Some(items) = steps.get_mut(step) {
+                        items.push(item);
+                    }
+                }
+                None => items.push(item),
+            }
         }
-        items.sort_by_key(|item| item.step.unwrap_or(usize::MAX));
+        let items = steps.into_iter().flatten().chain(items).collect();
         Found { items, ignored: ignored.iter().map(|key| (key.clone(), name(key, titles))).collect() }
     }
 
@@ -75,6 +92,17 @@ impl Found {
     pub(crate) fn safe(&self) -> Vec<Finding> {
         let safe = self.items.iter().filter(|item| item.finding.is_safe());
         safe.map(|item| (*item.finding).clone()).collect()
+    }
+}
+
+/// Words as they are shown: of a long passage its beginning and its end.
+pub(crate) fn shortened(words: &str) -> String {
+    let letters: Vec<char> = words.chars().collect();
+    match (letters.get(..HEAD), letters.len().checked_sub(TAIL).and_then(|from| letters.get(from..))) {
+        (Some(head), Some(tail)) if letters.len() > HEAD + TAIL + 2 => {
+            head.iter().chain(&['…', '…']).chain(tail).collect()
+        }
+        _ => words.to_owned(),
     }
 }
 
@@ -106,7 +134,7 @@ fn name(key: &str, titles: &[(String, String)]) -> String {
     let mut parts = key.splitn(3, ':');
     match (parts.next(), parts.next(), parts.next()) {
         (Some("rule"), Some(code), None) => format!("整条规则：{}", title(code)),
-        (Some("here"), Some(code), Some(words)) => format!("“{words}”：{}", title(code)),
+        (Some("here"), Some(code), Some(words)) => format!("“{}”：{}", shortened(words), title(code)),
         _ => key.to_owned(),
     }
 }
@@ -119,7 +147,7 @@ mod tests {
     use nigao::draft::Path;
     use nigao::reports::{Basis, Severity};
 
-    use super::{Found, rule_key};
+    use super::{Found, rule_key, shortened};
 
     fn finding(code: &str, path: &str, (from, to): (usize, usize)) -> Finding {
         let at = Path::parse(path).into_iter().collect();
@@ -150,6 +178,15 @@ mod tests {
         assert_eq!(found.items[0].words[1], "会前");
         assert_ne!(found.items[1].ident, found.items[2].ident);
         assert_eq!((found.count(Severity::Must), found.safe().len()), (3, 3));
+    }
+
+    #[test]
+    fn long_words_are_shortened() {
+        assert_eq!(shortened(&"字".repeat(30)), "字".repeat(30));
+        assert_eq!(
+            shortened(&format!("甲{}乙", "字".repeat(99))),
+            format!("甲{}……{}乙", "字".repeat(19), "字".repeat(7))
+        );
     }
 
     #[test]

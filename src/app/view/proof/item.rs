@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::super::field::{basis, severity};
 use super::act::Act;
-use super::found::{Item, rule_key};
+use super::found::{Item, rule_key, shortened};
 
 /// Props of `ItemView`.
 #[derive(Properties, PartialEq)]
@@ -33,7 +33,7 @@ pub(super) fn ItemView(props: &ItemProps) -> Html {
             <button type="button" class="what" data-action="open" onclick={act(Act::Open(props.index))}>
                 <b class="severity">{ word }</b>
                 if words.iter().any(|part| !part.is_empty()) {
-                    <span class="words">{ before }<mark>{ inside }</mark>{ after }</span>
+                    <span class="words">{ before }<mark>{ shortened(inside) }</mark>{ after }</span>
                 }
             </button>
             <p class="why">

@@ -1,6 +1,5 @@
 //! A text from elsewhere, line by line, with the words of findings marked.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use nigao::background::Review;
@@ -39,7 +38,7 @@ pub(super) struct Stroke {
 #[component]
 pub(super) fn Lines(props: &LinesProps) -> Html {
     let portions = use_state_eq(|| 1_usize);
-    let strokes = strokes(&props.found, props.current);
+    let strokes = strokes(&props.found, props.review.lines.len(), props.current);
     let here = props.current.and_then(|index| props.found.items.get(index)?.finding.place);
     let shown = chosen(&props.review.lines, &strokes, here.map(|place| place.block), *portions);
     let (all, left) = (props.review.lines.len(), props.review.lines.len() - shown.len());
@@ -52,7 +51,7 @@ pub(super) fn Lines(props: &LinesProps) -> Html {
             }
             { for shown.into_iter().filter_map(|number| {
                 let text: Rc<str> = props.review.lines.get(number)?.as_str().into();
-                let strokes = strokes.get(&number).cloned().unwrap_or_default();
+                let strokes = strokes.get(number).cloned().unwrap_or_default();
                 Some(html! { <Line key={number} {number} {text} {strokes} on={props.on.clone()} /> })
             }) }
             if left > 0 {
@@ -65,8 +64,8 @@ pub(super) fn Lines(props: &LinesProps) -> Html {
 }
 
 /// The strokes of each line.
-fn strokes(found: &Found, current: Option<usize>) -> BTreeMap<usize, Vec<Stroke>> {
-    let mut strokes: BTreeMap<usize, Vec<Stroke>> = BTreeMap::new();
+fn strokes(found: &Found, lines: usize, current: Option<usize>) -> Vec<Vec<Stroke>> {
+    let mut strokes = vec![Vec::new(); lines];
     for (index, item) in found.items.iter().enumerate() {
         let Some(place) = item.finding.place else { continue };
         // An insertion is shown at the character before it.
@@ -74,38 +73,37 @@ fn strokes(found: &Found, current: Option<usize>) -> BTreeMap<usize, Vec<Stroke>
         let class = severity(item.finding.severity).0;
         let stroke =
             Stroke { from, to: place.to.max(from + 1), index, class, current: current == Some(index) };
-        strokes.entry(place.block).or_default().push(stroke);
+        if let Some(line) = strokes.get_mut(place.block) {
+            line.push(stroke);
+        }
     }
     strokes
 }
 
 /// Numbers of the lines to show, in order: all of a short text; of a long one those with findings and their
 /// neighbours before the others. `here` is always among them.
-fn chosen(
-    lines: &[String],
-    strokes: &BTreeMap<usize, Vec<Stroke>>,
-    here: Option<usize>,
-    portions: usize,
-) -> Vec<usize> {
-    let near =
-        |number: &usize| (number.saturating_sub(1)..=number + 1).any(|number| strokes.contains_key(&number));
-    let first = (0..lines.len()).filter(near);
-    let others = (0..lines.len()).filter(|number| !near(number));
+fn chosen(lines: &[String], strokes: &[Vec<Stroke>], here: Option<usize>, portions: usize) -> Vec<usize> {
+    let near = |number: &usize| {
+        let around = strokes.get(number.saturating_sub(1)..strokes.len().min(number + 2));
+        around.unwrap_or_default().iter().any(|strokes| !strokes.is_empty())
+    };
+    let (first, others): (Vec<usize>, Vec<usize>) =
+        (0..lines.len()).filter(|number| Some(*number) != here).partition(near);
     let (mut room, mut characters) = (PORTION * portions, CHARACTERS * portions);
-    let mut chosen: Vec<usize> = Vec::new();
-    for number in here.into_iter().chain(first.chain(others)) {
+    let mut chosen = vec![false; lines.len()];
+    for number in here.into_iter().chain(first).chain(others) {
         // In bytes, three to a hanzi; near enough.
         let length = lines.get(number).map_or(0, |line| (line.len() / 3).min(CHARACTERS));
-        if room == 0 || (characters < length && !chosen.is_empty()) {
+        if room == 0 || characters < length {
             break;
         }
         room -= 1;
-        characters = characters.saturating_sub(length);
-        chosen.push(number);
+        characters -= length;
+        if let Some(line) = chosen.get_mut(number) {
+            *line = true;
+        }
     }
-    chosen.sort_unstable();
-    chosen.dedup();
-    chosen
+    (0..).zip(chosen).filter_map(|(number, chosen)| chosen.then_some(number)).collect()
 }
 
 /// Props of `Line`.
@@ -142,21 +140,23 @@ fn Line(props: &LineProps) -> Html {
 
 /// A line cut at its strokes; where two lie over each other, the open one or else the first keeps the words.
 fn cut<'a>(text: &str, strokes: &'a [Stroke]) -> Vec<(String, Option<&'a Stroke>)> {
-    let mut order: Vec<&Stroke> = strokes.iter().filter(|stroke| stroke.current).collect();
-    order.extend(strokes.iter().filter(|stroke| !stroke.current));
-    let mut free: BTreeMap<usize, &Stroke> = BTreeMap::new();
-    for stroke in order {
-        let before = free.range(..stroke.to).next_back();
-        if before.is_none_or(|(_, other)| other.to <= stroke.from) {
-            free.insert(stroke.from, stroke);
+    let mut free: Vec<&Stroke> = Vec::new();
+    let (open, others): (Vec<&Stroke>, Vec<&Stroke>) = strokes.iter().partition(|stroke| stroke.current);
+    for stroke in open.into_iter().chain(others) {
+        let place = free.partition_point(|other| other.from < stroke.from);
+        let before = place.checked_sub(1).and_then(|before| free.get(before));
+        if before.is_none_or(|other| other.to <= stroke.from)
+            && free.get(place).is_none_or(|other| stroke.to <= other.from)
+        {
+            free.insert(place, stroke);
         }
     }
     let mut parts = Vec::new();
     let mut rest = text.chars().take(CHARACTERS);
     let mut at = 0;
-    for (from, stroke) in free {
-        let plain: String = rest.by_ref().take(from - at).collect();
-        let words: String = rest.by_ref().take(stroke.to - from).collect();
+    for stroke in free {
+        let plain: String = rest.by_ref().take(stroke.from - at).collect();
+        let words: String = rest.by_ref().take(stroke.to - stroke.from).collect();
         parts.push((plain, None));
         parts.push((words, Some(stroke)));
         at = stroke.to;
@@ -168,8 +168,6 @@ fn cut<'a>(text: &str, strokes: &'a [Stroke]) -> Vec<(String, Option<&'a Stroke>
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::{CHARACTERS, PORTION, Stroke, chosen, cut};
 
     fn stroke(from: usize, to: usize, current: bool) -> Stroke {
@@ -195,15 +193,15 @@ mod tests {
     #[test]
     fn of_a_long_text_the_lines_with_findings_come_first() {
         let lines = vec!["字".to_owned(); 5 * PORTION];
-        let mut strokes = BTreeMap::new();
-        strokes.insert(4 * PORTION, vec![stroke(0, 1, false)]);
+        let mut strokes = vec![Vec::new(); lines.len()];
+        strokes[4 * PORTION].push(stroke(0, 1, false));
         let shown = chosen(&lines, &strokes, Some(5 * PORTION - 1), 1);
-        assert!(shown.len() <= PORTION);
+        assert_eq!(shown.len(), PORTION);
         assert!(
             [4 * PORTION - 1, 4 * PORTION + 1, 5 * PORTION - 1, 0].iter().all(|line| shown.contains(line))
         );
         assert_eq!(chosen(&lines, &strokes, None, 9).len(), lines.len());
         let huge = vec!["字".repeat(CHARACTERS + 1); 3];
-        assert_eq!(chosen(&huge, &BTreeMap::new(), None, 1), [0]);
+        assert_eq!(chosen(&huge, &[], None, 1), [0]);
     }
 }

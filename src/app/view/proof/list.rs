@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use nigao::proof::MOST;
 use nigao::reports::Severity;
 use yew::prelude::*;
 
@@ -50,9 +51,19 @@ pub(super) fn List(props: &ListProps) -> Html {
                     { format!("再显示一些（还有{more}条）") }
                 </button>
             }
+            if is_full(&props.found) {
+                <p class="muted">{ format!("同一条规则一次最多列出{MOST}处，改正后再列其余的。") }</p>
+            }
             { ignored(props) }
         </div>
     }
+}
+
+/// Whether a rule has reported as many as it may.
+fn is_full(found: &Found) -> bool {
+    let same = |code: &str| found.items.iter().filter(|item| item.finding.code == code).count();
+    // The first of a rule is enough to look at; of a short list none.
+    found.items.len() >= MOST && found.items.iter().take(PORTION).any(|item| same(&item.finding.code) >= MOST)
 }
 
 fn filters(found: &Found, only: &UseStateHandle<Option<Severity>>) -> Html {

@@ -8,7 +8,7 @@ use nigao::reports::Severity;
 use yew::Reducible;
 
 use super::super::field::{basis, severity};
-use super::found::{Found, Item};
+use super::found::{Found, Item, shortened};
 
 /// How far the text is.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -112,7 +112,7 @@ pub(super) fn complaints(found: &Found) -> String {
         let finding = &item.finding;
         let place = finding.place.map_or_else(|| "全文".into(), |place| format!("第{}段", place.block + 1));
         let words = match item.words.get(1) {
-            Some(words) if !words.is_empty() => format!("“{words}”"),
+            Some(words) if !words.is_empty() => format!("“{}”", shortened(words)),
             _ => String::new(),
         };
         let basis = basis(finding).map_or_else(String::new, |basis| format!("（{basis}）"));
