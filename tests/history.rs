@@ -108,7 +108,7 @@ proptest! {
 fn the_unit_stays_and_the_meeting_goes() {
     let shelf = report("life_meeting");
     for sample in shelf.samples() {
-        let last = saved::decode(sample.draft).unwrap();
+        let last = saved::decode(&sample.draft).unwrap();
         let next = carry_over(&shelf.form, &last, None);
         for kept in ["unit_full_name", "party_org_name", "superior_name", "signature_organ"] {
             assert_eq!(next.answers.get(kept), last.answers.get(kept), "{kept}");

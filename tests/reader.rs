@@ -181,16 +181,18 @@ fn our_own_reports_have_no_fault() {
     for sample in shelf.samples() {
         for outline in &shelf.outlines {
             for pick in 0..4 {
-                let mut draft = saved::decode(sample.draft).expect("a sample opens");
-                draft.outline = outline.id.into();
+                let mut draft = saved::decode(&sample.draft).expect("a sample opens");
+                draft.outline = outline.id.clone();
                 for block in compose(shelf, &draft).blocks {
                     draft.wordings.insert(block.id, pick % block.wording.of.max(1));
                 }
                 let document = compose(shelf, &draft);
                 let properties = Properties { organ: draft.text(&Path::field("signature_organ")).into() };
                 let text = FORMATS.iter().find(|format| format.id == "txt").expect("text");
-                let text =
-                    String::from_utf8((text.write)(&document, &properties).expect("written")).expect("text");
+                let text = String::from_utf8(
+                    text.write.expect("a writer")(&document, &properties).expect("written"),
+                )
+                .expect("text");
                 let pasted = read(&text).document;
                 let known = Known::of_text(shelf, &pasted, None);
                 let found = faults(&document, &Known::of_draft(shelf, &draft))

@@ -13,8 +13,8 @@ fn samples_hold_nothing_that_must_be_changed() {
     for sample in shelf.samples() {
         for outline in &shelf.outlines {
             for choice in 0..6 {
-                let mut draft = saved::decode(sample.draft).expect("a sample opens");
-                draft.outline = outline.id.into();
+                let mut draft = saved::decode(&sample.draft).expect("a sample opens");
+                draft.outline = outline.id.clone();
                 let ids: Vec<String> = compose(shelf, &draft).blocks.iter().map(|b| b.id.clone()).collect();
                 draft.wordings = ids.into_iter().map(|id| (id, choice)).collect();
                 let document = compose(shelf, &draft);

@@ -45,7 +45,7 @@ impl Proofreader {
             // Not from within the worker's own call.
             Timeout::new(0, move || desk.finish(&then, outcome)).forget();
         });
-        let running = make(Module::Desk, task.encode().unwrap_or_default(), tell);
+        let running = make(Module::Desk, &task.encode().unwrap_or_default(), tell);
         self.0.borrow_mut().running = Some(running);
     }
 

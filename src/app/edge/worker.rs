@@ -110,7 +110,7 @@ impl Drop for Running {
 pub(crate) fn make(module: Module, order: &[u8], on: Callback<Progress>) -> Running {
     let order = Array::of1(&Uint8Array::from(order));
     match module {
-        Module::Docx => ask(module, order, on),
+        Module::Desk => ask(module, order, on),
         Module::Pdf => ask(module, order.concat(&local_fonts::to_send()), on),
     }
 }
