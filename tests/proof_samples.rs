@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use nigao::compose::compose;
 use nigao::draft::saved;
-use nigao::proof::{Known, proofread};
+use nigao::proof::{Background, proofread};
 use nigao::reports::{Severity, report};
 
 #[test]
@@ -30,8 +30,8 @@ fn no_sample_has_to_be_changed_in_any_wording() {
                     draft.wordings.insert(block.clone(), chosen);
                 }
                 let document = compose(shelf, &draft);
-                let by_form = proofread(&document, &Known::of_draft(shelf, &draft));
-                let by_text = proofread(&document, &Known::of_text(shelf, &document, None));
+                let by_form = proofread(&document, &Background::of_draft(shelf, &draft));
+                let by_text = proofread(&document, &Background::of_text(shelf, &document, None));
                 let musts =
                     by_form.into_iter().chain(by_text).filter(|finding| finding.severity == Severity::Must);
                 wrong.extend(musts.map(|finding| format!("{} {}", finding.code, finding.message)));

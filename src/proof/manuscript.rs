@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::{Block, BlockKind, Document, Origin};
 use crate::draft::Path;
 
-use super::Known;
+use super::Background;
 
 /// A text to be proof-read.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub struct Span {
 
 impl Manuscript {
     /// The document as the rules read it.
-    pub fn of(document: &Document, known: &Known) -> Manuscript {
+    pub fn of(document: &Document, known: &Background) -> Manuscript {
         Manuscript {
             passages: document.blocks.iter().map(|block| Passage::of(block, known)).collect(),
             whole: is_report(&document.title()),
@@ -102,7 +102,7 @@ fn is_report(title: &str) -> bool {
 }
 
 impl Passage {
-    fn of(block: &Block, known: &Known) -> Passage {
+    fn of(block: &Block, known: &Background) -> Passage {
         let mut text: Vec<char> = block.number.chars().collect();
         let number = text.len();
         let mut origins = vec![(number, None)];

@@ -35,6 +35,7 @@ const FILES: &[(&str, &str)] = &[
     ("meetings", include_str!("words/meetings.txt")),
     ("quantities", include_str!("words/quantities.txt")),
     ("parts", include_str!("words/parts.txt")),
+    ("yields", include_str!("words/yields.txt")),
 ];
 
 /// A rule as it is shown to the user.

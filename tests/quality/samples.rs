@@ -3,7 +3,7 @@
 use nigao::check::Finding;
 use nigao::compose::compose;
 use nigao::draft::saved;
-use nigao::proof::{Known, proofread};
+use nigao::proof::{Background, proofread};
 use nigao::reports::{Severity, report};
 
 #[test]
@@ -18,7 +18,7 @@ fn samples_hold_nothing_that_must_be_changed() {
                 let ids: Vec<String> = compose(shelf, &draft).blocks.iter().map(|b| b.id.clone()).collect();
                 draft.wordings = ids.into_iter().map(|id| (id, choice)).collect();
                 let document = compose(shelf, &draft);
-                for finding in proofread(&document, &Known::of_draft(shelf, &draft)) {
+                for finding in proofread(&document, &Background::of_draft(shelf, &draft)) {
                     let block = finding.place.map_or(0, |place| place.block);
                     let words = document.blocks[block].text();
                     if finding.severity == Severity::Must {

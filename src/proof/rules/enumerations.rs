@@ -4,7 +4,7 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{clause_begins, digit, is_hanzi, is_numeral, one_of, run, set, span, within};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Level};
 use crate::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -208,12 +208,12 @@ fn headings(work: &Work, out: &mut Finder) {
         let mark = passage.at(last);
         let stops = passage.text.iter().filter(|c| matches!(c, '。' | '，' | '；' | '：')).count();
         let next = work.manuscript.passages.get(index + 1).map(|passage| passage.kind);
+        let short = passage.len() <= 20 && stops == usize::from(mark != '、');
         let alone = match passage.kind {
             BlockKind::Title => true,
-            BlockKind::Heading(_) => {
-                passage.len() <= 20
-                    && stops == usize::from(mark != '、')
-                    && matches!(next, Some(BlockKind::Paragraph(_)))
+            BlockKind::Heading(_) => short && matches!(next, Some(BlockKind::Paragraph(_))),
+            BlockKind::Paragraph(Some(Level::One)) => {
+                short && mark != '。' && next == Some(BlockKind::Paragraph(None))
             }
             _ => false,
         };

@@ -1,11 +1,15 @@
 //! Dates, sums and states that contradict each other.
 
+use std::ops::Range;
+
+use crate::form::Date;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::counting::number;
+use super::facts::met_on;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("F16", later_days), ("F17", sums), ("F18", states)];
 
@@ -111,12 +115,16 @@ fn figure(passage: &Passage, at: usize) -> Option<(i64, usize)> {
     number(passage.text.get(at..to)?).map(|value| (i64::from(value), to))
 }
 
-/// F16: what has happened is not later than the report's date.
+/// F16: what has happened is not later than the report's date; of the meeting itself X08 tells.
 fn later_days(work: &Work, out: &mut Finder) {
     let Some(written) = work.known.written_on.as_ref() else { return };
-    let written = (i64::from(written.year()), i64::from(u8::from(written.month())), i64::from(written.day()));
+    let plain = |day: &Date| (i64::from(day.year()), i64::from(u8::from(day.month())), i64::from(day.day()));
+    let (written, met) = (plain(written), met_on(work).as_ref().map(plain));
     for (index, passage) in work.manuscript.body() {
         let found = days(passage);
+        let is_late = |day: &&Day, sentence: &Range<usize>| {
+            sentence.contains(&day.from) && day.day > written && Some(day.day) != met
+        };
         if found.iter().all(|day| day.day <= written) {
             continue;
         }
@@ -127,7 +135,7 @@ fn later_days(work: &Work, out: &mut Finder) {
             {
                 continue;
             }
-            for day in found.iter().filter(|day| sentence.contains(&day.from) && day.day > written) {
+            for day in found.iter().filter(|day| is_late(day, &sentence)) {
                 let span = Span { passage: index, from: day.from, to: day.to };
                 let message = "这件事写作已经发生，日期却晚于成文日期。";
                 out.add(Note::new("F16", span, message).advice("核对这里的日期和成文日期。"));

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::Known;
+use super::super::Background;
 use super::characters::is_hanzi;
 
 /// The ranges that stay as they are, in order, merged where they touch.
-pub(in super::super) fn fixed(text: &[char], known: &Known) -> Vec<Range<usize>> {
+pub(in super::super) fn fixed(text: &[char], known: &Background) -> Vec<Range<usize>> {
     let mut ranges = quoted(text);
     ranges.extend(addresses(text));
     ranges.extend(figures(text));
@@ -116,7 +116,7 @@ fn document_numbers(text: &[char]) -> Vec<Range<usize>> {
     ranges
 }
 
-fn names(text: &[char], known: &Known) -> Vec<Range<usize>> {
+fn names(text: &[char], known: &Background) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     for name in &known.people {
         let name: Vec<char> = name.chars().collect();

@@ -1,6 +1,6 @@
 //! Language: words and clauses that come twice, sentences that begin alike.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::finder::{Finder, Note};
 use super::super::words::Index;
@@ -20,7 +20,7 @@ const OPENERS: usize = 3;
 /// See `OPENERS`.
 const ALIKE: usize = 800;
 
-/// L01: nothing is said twice in one breath.
+/// L01: nothing is said twice in one breath; what comes again and again is named once a paragraph.
 fn repeated(work: &Work, out: &mut Finder) {
     let vivid =
         Index::new(work.words.rows("vivid").iter().filter_map(|row| row.first()).map(|word| (*word, 0)));
@@ -36,8 +36,9 @@ fn repeated(work: &Work, out: &mut Finder) {
         spans.extend(narrower(passage).into_iter().filter(often));
         spans.sort_unstable_by_key(|(from, to, _)| (*from, usize::MAX - *to));
         let mut end = 0;
+        let mut told: HashSet<&[char]> = HashSet::new();
         for (from, to, right) in spans {
-            if from < end || inside(from) {
+            if from < end || inside(from) || !told.insert(passage.text.get(from..to).unwrap_or_default()) {
                 continue;
             }
             end = to;

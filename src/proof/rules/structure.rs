@@ -20,6 +20,9 @@ struct Heading {
     span: Span,
 }
 
+/// How far back, in characters, the first item is looked for within a sentence.
+const BACK: usize = 200;
+
 const LEVELS: [Level; 4] = [Level::One, Level::Two, Level::Three, Level::Four];
 
 /// The level and the value of a passage's number.
@@ -88,10 +91,12 @@ fn headings(work: &Work, out: &mut Finder) {
     }
 }
 
-/// Whether a paragraph looks like a heading without a number, under which numbers begin anew.
+/// Whether a paragraph looks like a heading without a number, under which numbers begin anew, or whether a left-over
+/// stands where its number may be.
 fn is_caption(passage: &Passage) -> bool {
     let last = passage.before(passage.len());
-    passage.len() <= 30 && !matches!(last, '。' | '；' | '：' | '，' | '、')
+    let marked = matches!(passage.at(0), '#' | '<' | '*' | '&');
+    marked || passage.len() <= 30 && !matches!(last, '。' | '；' | '：' | '，' | '、')
 }
 
 fn misnumbered(found: &Heading, before: u32, next: Option<&Heading>) -> Note {
@@ -165,6 +170,7 @@ fn items_of(index: usize, passage: &Passage) -> Vec<Item> {
             }
             let Some(value) = number(all).filter(|_| after.contains(&passage.at(to))) else { continue };
             let idiom = passage.at(to + 1) == passage.before(to)
+                || passage.at(to) == '、' && is_numeral(passage.at(to + 1))
                 || "素点件害务领".contains(passage.at(to + 1)) && class == 1;
             if !idiom {
                 found.push(Item { class, value, passage: index, from: at, to: to + 1 });
@@ -204,7 +210,9 @@ fn items(work: &Work, out: &mut Finder) {
                     run.push(*item);
                 }
                 _ => {
-                    if item.value != 1 && !cut && item.class != 1 {
+                    let before = passage.slice(item.from.saturating_sub(BACK), item.from);
+                    let begun = before.contains(&item.words(1));
+                    if item.value != 1 && !cut && item.class != 1 && !begun {
                         let message = format!("“{}”前面没有“{}”。", item.words(item.value), item.words(1));
                         out.add(
                             Note::new("F02", item.span(), message).advice("补上前面各项，或者改正序次。"),
@@ -253,7 +261,7 @@ fn complete(manuscript: &Manuscript, run: &[Item], out: &mut Finder) {
             ["二是", "第二", "其二", "二要"].iter().any(|second| text.contains(second))
         });
         let others = ["二是", "第二", "其二", "另一", "再是", "其次", "二要", "二来"];
-        let rest = passage.slice(first.to, passage.len());
+        let rest = passage.slice(first.to, first.to + 2_000);
         if !elsewhere && !others.iter().any(|second| rest.contains(second)) {
             let message = format!("只有“{}”，没有第二项。", first.words(1));
             out.add(
