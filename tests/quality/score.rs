@@ -7,7 +7,7 @@ use nigao::check::Finding;
 use nigao::document::Document;
 use nigao::form::Value;
 use nigao::form::read_date;
-use nigao::proof::{Background, proofread};
+use nigao::proof::{Background, proofread, rule_cards};
 use nigao::reader;
 use nigao::reports::report;
 
@@ -151,6 +151,12 @@ impl Tally {
             missed: sum.missed + count.missed,
             false_alarms: sum.false_alarms + count.false_alarms,
         })
+    }
+
+    /// Rules whose cards promise what no case shows.
+    pub(crate) fn never_found(&self) -> Vec<&'static str> {
+        let codes = rule_cards().map(|card| card.code.as_str());
+        codes.filter(|code| self.rules.get(*code).is_none_or(|count| count.found == 0)).collect()
     }
 
     /// Share of the expected findings that came, in per cent.

@@ -6,63 +6,13 @@ use crate::form::Date;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
+use super::super::words::list;
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::counting::number;
 use super::facts::met_on;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("F16", later_days), ("F17", sums), ("F18", states)];
-
-/// Words of a clause that speaks of what is still to come.
-const AHEAD: &[&str] = &[
-    "前",
-    "拟",
-    "定于",
-    "计划",
-    "将",
-    "预计",
-    "时限",
-    "期限",
-    "截至",
-    "截止",
-    "下一步",
-    "底",
-    "到期",
-    "起施行",
-    "起实行",
-    "安排",
-    "准备",
-    "打算",
-    "要",
-    "至",
-    "有效期",
-    "任期",
-    "以后",
-    "之后",
-];
-/// Words that hold one of those, yet do not speak of what is to come.
-const BESIDE: &[&str] = &[
-    "会前", "此前", "目前", "前期", "先前", "主要", "要求", "重要", "必要", "纪要", "需要", "至此", "将军",
-    "到底", "彻底",
-];
-/// Words of a clause that speaks of what is done.
-const DONE: &[&str] = &[
-    "召开",
-    "开展了",
-    "开展谈",
-    "开展集",
-    "组织召开",
-    "举办",
-    "印发",
-    "通报",
-    "已",
-    "了",
-    "学习了",
-    "经",
-    "审议",
-    "报送",
-    "收到",
-];
 
 /// A day in the text.
 struct Day {
@@ -130,8 +80,9 @@ fn later_days(work: &Work, out: &mut Finder) {
         }
         for sentence in passage.sentences() {
             let words = passage.slice(sentence.start, sentence.end);
-            let words = BESIDE.iter().fold(words, |words, word| words.replace(word, ""));
-            if AHEAD.iter().any(|word| words.contains(word)) || !DONE.iter().any(|word| words.contains(word))
+            let words = list("非将来").iter().fold(words, |words, word| words.replace(word, ""));
+            if list("将来").iter().any(|word| words.contains(word))
+                || !list("已经").iter().any(|word| words.contains(word))
             {
                 continue;
             }
@@ -222,23 +173,8 @@ fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
         .map_or(from, |at| at + 1);
     let found = (stop..open).rev().find_map(|at| quantity(passage, at, open))?;
     let between = passage.slice(found.to, open);
-    let near = [
-        "",
-        "，其中",
-        "，分别是",
-        "，分布情况为",
-        "，按人统计为",
-        "意见",
-        "建议",
-        "意见建议",
-        "问题",
-        "措施",
-        "，具体是",
-        "，具体为",
-        "，分别为",
-        "批评意见",
-    ];
-    near.contains(&between.as_str()).then_some(found)
+    let near = list("合计之后");
+    (between.is_empty() || near.contains(&between.as_str())).then_some(found)
 }
 
 /// The parts between two places: each clause ends in one quantity of the unit; nested brackets are passed over.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::finder::{Finder, Note};
-use super::super::words::Index;
+use super::super::words::{Index, list};
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::is_hanzi;
@@ -231,6 +231,5 @@ fn openers(work: &Work, out: &mut Finder) {
 
 /// Whether an opener reports speech, where it comes again by custom (会议强调).
 fn speaks(opener: &str) -> bool {
-    const SPEECH: &[&str] = &["强调", "指出", "认为", "要求", "表示", "提出", "同志", "其中", "方面"];
-    SPEECH.iter().any(|word| opener.ends_with(word))
+    list("转述").iter().any(|word| opener.ends_with(word))
 }

@@ -6,7 +6,7 @@ use crate::document::BlockKind;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words};
+use super::super::words::{Index, Words, list};
 use super::super::{Passage, Span, Work};
 use super::{Rule, is_hanzi};
 
@@ -87,7 +87,7 @@ fn addressee(work: &Work, out: &mut Finder) {
     }
     let names: String = passage.text.iter().collect();
     let names = names.trim_end_matches(['：', ':']);
-    let person = ["同志", "书记", "局长", "主任", "部长", "市长", "县长", "组长", "领导", "政委"];
+    let person = list("个人");
     if person.iter().any(|end| names.ends_with(end)) {
         let message = "报告主送给领导者个人；除领导直接交办的事项外，公文不以领导者个人为主送对象。";
         out.add(Note::new("F06", span, message).advice("改为上级机关的全称或者规范化简称。"));

@@ -6,6 +6,7 @@ use crate::document::{BlockKind, Level};
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
+use super::super::words::list;
 use super::super::{Manuscript, Passage, Span, Work};
 use super::Rule;
 use super::counting::{chinese, is_numeral, number, numeral};
@@ -294,38 +295,15 @@ fn announced(passage: &Passage, first: Item) -> Option<(Span, u32)> {
     let start = (limit..colon).find(|at| is_numeral(passage.at(*at)))?;
     let to = (start..colon).find(|at| !is_numeral(passage.at(*at)))?;
     let unit = if passage.at(to) == '个' { to + 1 } else { to };
-    let counted = [
-        "方面", "问题", "要求", "意见", "建议", "环节", "任务", "重点", "举措", "措施", "原因", "特点",
-        "变化", "点", "条", "项",
-    ];
+    let counted = list("项目");
     let noun = counted.iter().find(|word| passage.starts(unit, word))?;
     let end = unit + noun.chars().count();
     let tail = passage.slice(end, colon);
-    let allowed = [
-        "",
-        "要求",
-        "意见",
-        "问题",
-        "工作",
-        "建议",
-        "措施",
-        "具体要求",
-        "突出问题",
-        "主要问题",
-        "的要求",
-        "的问题",
-        "的工作",
-        "希望",
-        "体会",
-        "的意见",
-        "主要原因",
-        "入手",
-        "着力",
-        "用力",
-        "发力",
-    ];
+    let allowed = list("项目之后");
     let value = number(passage.text.get(start..to)?)?;
-    let fits = allowed.contains(&tail.as_str()) && (2..=10).contains(&value) && passage.before(start) != '第';
+    let fits = (tail.is_empty() || allowed.contains(&tail.as_str()))
+        && (2..=10).contains(&value)
+        && passage.before(start) != '第';
     fits.then_some((Span { passage: first.passage, from: start, to: end }, value))
 }
 

@@ -6,37 +6,8 @@ use std::ops::Range;
 use super::super::quantity::{counts, number_at};
 use super::setting::Setting;
 use crate::proof::finder::{Finder, Note};
-use crate::proof::words::Index;
+use crate::proof::words::{Index, list};
 use crate::proof::{Passage, Span, Work};
-
-/// Words between what is counted and its number.
-const BETWEEN: &[&str] =
-    &["，共", "，累计", "，共计", "共计", "总计", "合计", "累计", "共", "了", "计", "达", "活动"];
-/// Words before what is counted that leave no doubt that all of it is counted.
-const WHOLE: &[&str] = &[
-    "共",
-    "累计",
-    "总计",
-    "先后",
-    "会前",
-    "会上",
-    "全程",
-    "班子",
-    "成员",
-    "党委",
-    "党组",
-    "党工委",
-    "广泛",
-    "深入",
-    "全面",
-    "逐一",
-    "认真",
-    "已",
-    "相互",
-    "互相",
-    "将",
-    "领导",
-];
 
 /// X01: what is counted has the same number everywhere.
 pub(super) fn same_everywhere(work: &Work, out: &mut Finder) {
@@ -68,12 +39,12 @@ fn total(passage: &Passage, at: usize, end: usize, measures: &str) -> Option<(u6
         .find(|at| "，。；：、（".contains(passage.at(*at)))
         .map_or(at.saturating_sub(24), |at| at + 1);
     let before = passage.slice(start, at);
-    if !before.is_empty() && !WHOLE.iter().any(|word| before.ends_with(word))
+    if !before.is_empty() && !list("全部").iter().any(|word| before.ends_with(word))
         || before.contains(['对', '向', '给', '与', '和', '同', '间', '每', '各'])
     {
         return None;
     }
-    let skip = BETWEEN
+    let skip = list("名数之间")
         .iter()
         .filter(|word| passage.starts(end, word))
         .map(|word| word.chars().count())

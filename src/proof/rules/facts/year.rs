@@ -4,7 +4,7 @@ use super::super::quantity::{days, number_at, read_day};
 use super::setting::{Setting, met_on, written_on};
 use crate::form::Date;
 use crate::proof::finder::{Finder, Note};
-use crate::proof::words::{Index, read_severity};
+use crate::proof::words::{Index, list, read_severity};
 use crate::proof::{Passage, Span, Work};
 use crate::reports::{Severity, YearRow};
 
@@ -169,10 +169,9 @@ pub(super) fn events(work: &Work, out: &mut Finder) {
 
 /// Whether the words before say that the event is still to come.
 fn is_awaited(passage: &Passage, at: usize) -> bool {
-    const AWAITED: &[&str] = &["迎接", "喜迎", "即将", "筹备", "迎来", "将于", "将召开"];
     let before = passage.slice(at.saturating_sub(10), at);
     let after = passage.slice(at, at + 16);
-    AWAITED.iter().any(|word| before.contains(word)) || after.contains("将于") || after.contains("即将")
+    list("将有").iter().any(|word| before.contains(word)) || after.contains("将于") || after.contains("即将")
 }
 
 fn written(day: Date) -> String {
