@@ -6,6 +6,7 @@ use crate::document::{Block, BlockKind, Document, Origin};
 use crate::draft::Path;
 
 use super::Background;
+use super::words::Starts;
 
 /// A text to be proof-read.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub struct Passage {
     fixed: Vec<Range<usize>>,
     /// Web and mail addresses.
     addresses: Vec<Range<usize>>,
+    /// Its characters: what it surely does not hold need not be looked for.
+    chars: Starts,
 }
 
 /// Characters of one passage.
@@ -127,8 +130,9 @@ impl Passage {
             }
         }
         let fixed = super::rules::fixed(&text, known);
+        let chars = Starts::of(text.iter().copied());
         let addresses = super::rules::addresses(&text);
-        Passage { kind: block.kind, text, number, lead, origins, gaps, fixed, addresses }
+        Passage { kind: block.kind, text, number, lead, origins, gaps, fixed, addresses, chars }
     }
 
     /// The character at a place; `\0` outside.
@@ -165,6 +169,9 @@ impl Passage {
     pub fn find(&self, words: &str) -> Vec<usize> {
         let words: Vec<char> = words.chars().collect();
         let Some((first, rest)) = words.split_first() else { return Vec::new() };
+        if !words.iter().all(|c| self.chars.may(*c)) {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         let mut end = 0;
         for (at, c) in self.text.iter().enumerate() {

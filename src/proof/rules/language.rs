@@ -1,9 +1,10 @@
 //! Language: words and clauses that come twice, sentences that begin alike.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, list};
+use super::super::words::{Index, Words, list};
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::is_hanzi;
@@ -22,16 +23,16 @@ const ALIKE: usize = 800;
 
 /// L01: nothing is said twice in one breath; what comes again and again is named once a paragraph.
 fn repeated(work: &Work, out: &mut Finder) {
-    let vivid =
-        Index::new(work.words.rows("vivid").iter().filter_map(|row| row.first()).map(|word| (*word, 0)));
-    let often =
-        Index::new(work.words.rows("often").iter().filter_map(|row| row.first()).map(|word| (*word, 0)));
+    static VIVID: OnceLock<Index> = OnceLock::new();
+    static OFTEN: OnceLock<Index> = OnceLock::new();
+    let of = |file| Index::new(Words::get().rows(file).iter().filter_map(|row| Some((*row.first()?, 0))));
+    let (vivid, often) = (VIVID.get_or_init(|| of("vivid")), OFTEN.get_or_init(|| of("often")));
     for (index, passage) in work.manuscript.numbered() {
         let titles = quoted(passage);
         let inside = |at: usize| titles.iter().any(|(from, to)| *from <= at && at < *to);
         let mut spans = doubled(passage);
-        spans.extend(again(passage, &vivid));
-        let often = |span: &Repeat| !words_of(passage, span, &often);
+        spans.extend(again(passage, vivid));
+        let often = |span: &Repeat| !words_of(passage, span, often);
         spans.extend(clauses_again(passage).into_iter().filter(often));
         spans.extend(narrower(passage).into_iter().filter(often));
         spans.sort_unstable_by_key(|(from, to, _)| (*from, usize::MAX - *to));

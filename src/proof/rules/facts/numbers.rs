@@ -2,20 +2,24 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::super::quantity::{counts, number_at};
 use super::setting::Setting;
 use crate::proof::finder::{Finder, Note};
-use crate::proof::words::{Index, list};
+use crate::proof::words::{Index, Words, list};
 use crate::proof::{Passage, Span, Work};
 
 /// X01: what is counted has the same number everywhere.
 pub(super) fn same_everywhere(work: &Work, out: &mut Finder) {
     let rows = work.words.rows("quantities");
-    let leads = rows.iter().enumerate().flat_map(|(number, row)| {
-        row.get(1).into_iter().flat_map(move |leads| leads.split_whitespace().map(move |lead| (lead, number)))
-    });
-    let index = Index::new(leads);
+    let leads = |(number, row): (usize, &Vec<&'static str>)| {
+        let leads = row.get(1).copied().unwrap_or_default();
+        leads.split_whitespace().map(move |lead| (lead, number))
+    };
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index =
+        INDEX.get_or_init(|| Index::new(Words::get().rows("quantities").iter().enumerate().flat_map(leads)));
     let mut seen: BTreeMap<usize, u64> = BTreeMap::new();
     for (place, passage) in work.manuscript.body() {
         for (at, length, number) in index.all(&passage.text) {
