@@ -167,11 +167,11 @@ impl Passage {
 
     /// Where these words stand, from left to right, without overlap.
     pub fn find(&self, words: &str) -> Vec<usize> {
-        let words: Vec<char> = words.chars().collect();
-        let Some((first, rest)) = words.split_first() else { return Vec::new() };
-        if !words.iter().all(|c| self.chars.may(*c)) {
+        if !words.chars().all(|c| self.chars.may(c)) {
             return Vec::new();
         }
+        let words: Vec<char> = words.chars().collect();
+        let Some((first, rest)) = words.split_first() else { return Vec::new() };
         let mut found = Vec::new();
         let mut end = 0;
         for (at, c) in self.text.iter().enumerate() {
@@ -182,6 +182,11 @@ impl Passage {
             }
         }
         found
+    }
+
+    /// Whether it may hold a character; `false` is sure.
+    pub fn may_hold(&self, c: char) -> bool {
+        self.chars.may(c)
     }
 
     /// Sentences as ranges, each with its closing 。！？.

@@ -1,12 +1,13 @@
 //! Dates, sums and states that contradict each other.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::form::Date;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::list;
+use super::super::words::{Words, list};
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::counting::number;
@@ -204,12 +205,23 @@ fn parts(passage: &Passage, start: usize, end: usize, unit: char) -> Option<Vec<
     Some(found)
 }
 
+/// The ways to say that a thing is done, and that it is still to be done, thing by thing.
+fn forms() -> Vec<[Vec<String>; 2]> {
+    let rows = Words::get().rows("status").iter().map(Vec::as_slice);
+    let rows = rows.filter_map(|row| if let [thing, lists @ ..] = row { Some((thing, lists)) } else { None });
+    let spell = |thing: &str, list: &str| list.split('、').map(|form| form.replace('~', thing)).collect();
+    rows.filter_map(|(thing, lists)| {
+        let [done, ahead] = lists else { return None };
+        Some([spell(thing, done), spell(thing, ahead)])
+    })
+    .collect()
+}
+
 /// F18: one thing is not both done and still to be done.
 fn states(work: &Work, out: &mut Finder) {
-    for row in work.words.rows("status") {
-        let [thing, done, ahead] = row.as_slice() else { continue };
-        let said = |list: &str| {
-            let forms: Vec<String> = list.split('、').map(|form| form.replace('~', thing)).collect();
+    static READ: OnceLock<Vec<[Vec<String>; 2]>> = OnceLock::new();
+    for [done, ahead] in READ.get_or_init(forms) {
+        let said = |forms: &[String]| {
             let mut body = work.manuscript.body();
             body.find_map(|(index, passage)| {
                 let form =
