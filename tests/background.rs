@@ -12,7 +12,7 @@ use nigao::check::Edit;
 use nigao::compose::compose;
 use nigao::draft::{Action, Path, apply, saved};
 use nigao::export::Properties;
-use nigao::proof::{Known, proofread};
+use nigao::proof::{Background, proofread};
 use nigao::reports::report;
 
 /// What a task gives after the way there and back.
@@ -29,11 +29,11 @@ fn pasted(text: &str, edits: Vec<Edit>) -> Review {
 #[test]
 fn a_draft_is_proof_read_as_it_is_composed() {
     let shelf = report("life_meeting");
-    let draft = saved::decode(shelf.samples[0].draft).expect("a sample opens");
+    let draft = saved::decode(&shelf.samples()[0].draft).expect("a sample opens");
     let draft = apply(draft, Action::Type(Path::field("superior_name"), "临江市委,".into()));
     let document = compose(shelf, &draft);
     let review = review(Task::Draft(saved::encode(&draft)));
-    assert_eq!(review.findings, proofread(&document, &Known::of_draft(shelf, &draft)));
+    assert_eq!(review.findings, proofread(&document, &Background::of_draft(shelf, &draft)));
     let comma = review.findings.iter().find(|finding| finding.code == "P01").expect("the comma is found");
     let place = comma.place.expect("a place");
     let words = document.blocks[place.block].text();
@@ -56,7 +56,7 @@ fn a_text_comes_back_mended() {
 #[test]
 fn a_document_becomes_a_file() {
     let shelf = report("life_meeting");
-    let document = compose(shelf, &saved::decode(shelf.samples[0].draft).expect("a sample opens"));
+    let document = compose(shelf, &saved::decode(&shelf.samples()[0].draft).expect("a sample opens"));
     let order = Order { document, properties: Properties { organ: "中共临江市教育局党组".into() } };
     let file = Task::Docx(Box::new(order)).carry_out().expect("a file");
     assert!(file.starts_with(b"PK"));

@@ -14,7 +14,7 @@ use nigao::compose::compose;
 use nigao::document::{BlockKind, Level};
 use nigao::draft::{Path, saved};
 use nigao::export::{FORMATS, Properties};
-use nigao::proof::{Known, proofread};
+use nigao::proof::{Background, proofread};
 use nigao::reader::read;
 use nigao::reports::{Severity, report};
 use proptest::prelude::*;
@@ -135,7 +135,7 @@ fn long_texts_are_read_and_proofread() {
         "<p".repeat(90_000),
     ] {
         let document = read(&text).document;
-        let known = Known::of_text(report("life_meeting"), &document, None);
+        let known = Background::of_text(report("life_meeting"), &document, None);
         let _ = proofread(&document, &known);
         assert_eq!(
             document.blocks.iter().map(|block| block.text().len() + 1).sum::<usize>(),
@@ -151,13 +151,13 @@ proptest! {
         let lines: Vec<&str> = text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).map(str::trim).filter(|line| !line.is_empty()).collect();
         let blocks: Vec<String> = reading.document.blocks.iter().map(nigao::document::Block::text).collect();
         prop_assert_eq!(blocks, lines);
-        let known = Known::of_text(report("life_meeting"), &reading.document, None);
+        let known = Background::of_text(report("life_meeting"), &reading.document, None);
         let _ = proofread(&reading.document, &known);
     }
 }
 
 /// The findings of the families that look at structure and left-overs.
-fn faults(document: &nigao::document::Document, known: &Known) -> Vec<String> {
+fn faults(document: &nigao::document::Document, known: &Background) -> Vec<String> {
     let findings = proofread(document, known).into_iter();
     let own = findings.filter(|finding| finding.code.starts_with(['F', 'H']));
     let shown = own.map(|finding| {
@@ -194,8 +194,8 @@ fn our_own_reports_have_no_fault() {
                 )
                 .expect("text");
                 let pasted = read(&text).document;
-                let known = Known::of_text(shelf, &pasted, None);
-                let found = faults(&document, &Known::of_draft(shelf, &draft))
+                let known = Background::of_text(shelf, &pasted, None);
+                let found = faults(&document, &Background::of_draft(shelf, &draft))
                     .into_iter()
                     .chain(faults(&pasted, &known));
                 for fault in found {

@@ -8,7 +8,7 @@ use crate::document::{Block, Document};
 use crate::draft::saved;
 use crate::export::{FORMATS, Properties};
 use crate::form::Date;
-use crate::proof::{Known, proofread, rule_cards};
+use crate::proof::{Background, proofread, rule_cards};
 use crate::reader::read;
 use crate::reports::report;
 
@@ -126,7 +126,7 @@ fn review_draft(text: &str) -> Result<Review, String> {
     let draft = saved::decode(text).map_err(|error| error.to_string())?;
     let shelf = report(&draft.report);
     let document = compose(shelf, &draft);
-    let findings = proofread(&document, &Known::of_draft(shelf, &draft));
+    let findings = proofread(&document, &Background::of_draft(shelf, &draft));
     Ok(Review { findings, titles: titles(), ..Review::default() })
 }
 
@@ -138,7 +138,7 @@ fn review_text(pasted: Pasted) -> Review {
     if let Some(text) = &text {
         reading = read(text);
     }
-    let findings = proofread(&reading.document, &Known::of_text(shelf, &reading.document, today));
+    let findings = proofread(&reading.document, &Background::of_text(shelf, &reading.document, today));
     let lines = reading.document.blocks.iter().map(Block::text).collect();
     Review { findings, titles: titles(), lines, text }
 }

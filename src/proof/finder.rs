@@ -1,7 +1,8 @@
 //! Collects what the rules find, and gives each finding its card, its place and its answers.
 
+use std::collections::BTreeMap;
+
 use crate::check::{Edit, Finding, Place};
-use crate::draft::Path;
 use crate::reports::Severity;
 
 use super::words::Words;
@@ -19,7 +20,6 @@ pub(crate) struct Note {
     suggestion: String,
     severity: Option<Severity>,
     edits: Vec<(Span, String)>,
-    at: Vec<Path>,
 }
 
 impl Note {
@@ -37,7 +37,6 @@ impl Note {
             suggestion: String::new(),
             severity: None,
             edits: Vec::new(),
-            at: Vec::new(),
         }
     }
 
@@ -69,12 +68,6 @@ impl Note {
         self.severity = Some(severity);
         self
     }
-
-    /// The answers that it concerns, before those that the words came from.
-    pub(crate) fn at(mut self, path: Path) -> Note {
-        self.at.push(path);
-        self
-    }
 }
 
 /// Collects findings.
@@ -82,31 +75,26 @@ pub(crate) struct Finder<'a> {
     manuscript: &'a Manuscript,
     words: &'static Words,
     findings: Vec<Finding>,
+    counts: BTreeMap<&'static str, usize>,
 }
 
 impl<'a> Finder<'a> {
     pub(super) fn new(manuscript: &'a Manuscript, words: &'static Words) -> Finder<'a> {
-        Finder { manuscript, words, findings: Vec::new() }
+        Finder { manuscript, words, findings: Vec::new(), counts: BTreeMap::new() }
     }
 
     /// Takes a note; one on a gap that the page marks itself is dropped, and so is a code without a card.
     pub(crate) fn add(&mut self, note: Note) {
         let Some(card) = self.words.card(note.code) else { return };
-        if note.span.is_some_and(|span| self.in_gap(span)) || self.is_full(note.code) {
+        let count = self.counts.entry(note.code).or_default();
+        if *count >= MOST || note.span.is_some_and(|span| in_gap(self.manuscript, span)) {
             return;
         }
+        *count += 1;
         let severity = note.severity.unwrap_or(card.severity);
         let safe = severity == Severity::Must && note.edits.iter().all(|(span, _)| self.may_alter(*span));
-        let mut at = note.at;
-        if let Some(span) = note.span
-            && let Some(passage) = self.manuscript.passages.get(span.passage)
-        {
-            for path in passage.paths(span.from, span.to) {
-                if !at.contains(&path) {
-                    at.push(path);
-                }
-            }
-        }
+        let passage = |span: Span| Some((self.manuscript.passages.get(span.passage)?, span));
+        let at = note.span.and_then(passage).map(|(passage, span)| passage.paths(span.from, span.to));
         self.findings.push(Finding {
             code: note.code.into(),
             severity,
@@ -114,7 +102,7 @@ impl<'a> Finder<'a> {
             source: card.source.clone(),
             message: note.message,
             suggestion: note.suggestion,
-            at,
+            at: at.unwrap_or_default(),
             place: note.span.map(place),
             edits: note
                 .edits
@@ -125,14 +113,6 @@ impl<'a> Finder<'a> {
         });
     }
 
-    fn is_full(&self, code: &str) -> bool {
-        self.findings.iter().rev().take_while(|finding| finding.code == code).count() >= MOST
-    }
-
-    fn in_gap(&self, span: Span) -> bool {
-        self.manuscript.passages.get(span.passage).is_some_and(|passage| passage.in_gap(span.from, span.to))
-    }
-
     fn may_alter(&self, span: Span) -> bool {
         self.manuscript
             .passages
@@ -140,13 +120,33 @@ impl<'a> Finder<'a> {
             .is_some_and(|passage| !passage.is_fixed(span.from, span.to))
     }
 
-    /// All findings in reading order, what concerns the whole text last, each once.
+    /// All findings in reading order, what concerns the whole text last, each once; of two that overlap, the one
+    /// that yields by `words/yields.txt` is left out.
     pub(super) fn finish(mut self) -> Vec<Finding> {
+        let yields =
+            self.words.rows("yields").iter().filter_map(|row| row.first().copied().zip(row.get(1).copied()));
+        for (weaker, stronger) in yields {
+            let places: Vec<Place> = self.of(stronger).filter_map(|finding| finding.place).collect();
+            let overlaps = |place: Place| places.iter().any(|other| overlap(place, *other));
+            self.findings.retain(|finding| finding.code != weaker || !finding.place.is_some_and(overlaps));
+        }
         let key = |finding: &Finding| (finding.place.is_none(), finding.place, finding.code.clone());
         self.findings.sort_by_cached_key(key);
         self.findings.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
         self.findings
     }
+
+    fn of(&self, code: &str) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.code == code)
+    }
+}
+
+fn overlap(one: Place, other: Place) -> bool {
+    one.block == other.block && one.from < other.to && other.from < one.to
+}
+
+fn in_gap(manuscript: &Manuscript, span: Span) -> bool {
+    manuscript.passages.get(span.passage).is_some_and(|passage| passage.in_gap(span.from, span.to))
 }
 
 fn place(span: Span) -> Place {

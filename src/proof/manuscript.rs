@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::document::{Block, BlockKind, Document, Origin};
 use crate::draft::Path;
 
-use super::Known;
+use super::Background;
+use super::words::Starts;
 
 /// A text to be proof-read.
 #[derive(Debug)]
@@ -35,6 +36,10 @@ pub struct Passage {
     gaps: Vec<Range<usize>>,
     /// What no remedy may alter.
     fixed: Vec<Range<usize>>,
+    /// Web and mail addresses.
+    addresses: Vec<Range<usize>>,
+    /// Its characters: what it surely does not hold need not be looked for.
+    chars: Starts,
 }
 
 /// Characters of one passage.
@@ -50,7 +55,7 @@ pub struct Span {
 
 impl Manuscript {
     /// The document as the rules read it.
-    pub fn of(document: &Document, known: &Known) -> Manuscript {
+    pub fn of(document: &Document, known: &Background) -> Manuscript {
         Manuscript {
             passages: document.blocks.iter().map(|block| Passage::of(block, known)).collect(),
             whole: is_report(&document.title()),
@@ -102,7 +107,7 @@ fn is_report(title: &str) -> bool {
 }
 
 impl Passage {
-    fn of(block: &Block, known: &Known) -> Passage {
+    fn of(block: &Block, known: &Background) -> Passage {
         let mut text: Vec<char> = block.number.chars().collect();
         let number = text.len();
         let mut origins = vec![(number, None)];
@@ -125,7 +130,9 @@ impl Passage {
             }
         }
         let fixed = super::rules::fixed(&text, known);
-        Passage { kind: block.kind, text, number, lead, origins, gaps, fixed }
+        let chars = Starts::of(text.iter().copied());
+        let addresses = super::rules::addresses(&text);
+        Passage { kind: block.kind, text, number, lead, origins, gaps, fixed, addresses, chars }
     }
 
     /// The character at a place; `\0` outside.
@@ -160,18 +167,26 @@ impl Passage {
 
     /// Where these words stand, from left to right, without overlap.
     pub fn find(&self, words: &str) -> Vec<usize> {
-        let length = words.chars().count();
+        if !words.chars().all(|c| self.chars.may(c)) {
+            return Vec::new();
+        }
+        let words: Vec<char> = words.chars().collect();
+        let Some((first, rest)) = words.split_first() else { return Vec::new() };
         let mut found = Vec::new();
-        let mut index = 0;
-        while length > 0 && index + length <= self.len() {
-            if self.starts(index, words) {
-                found.push(index);
-                index += length;
-            } else {
-                index += 1;
+        let mut end = 0;
+        for (at, c) in self.text.iter().enumerate() {
+            if c == first && at >= end && self.text.get(at + 1..).is_some_and(|after| after.starts_with(rest))
+            {
+                found.push(at);
+                end = at + words.len();
             }
         }
         found
+    }
+
+    /// Whether it may hold a character; `false` is sure.
+    pub fn may_hold(&self, c: char) -> bool {
+        self.chars.may(c)
     }
 
     /// Sentences as ranges, each with its closing 。！？.
@@ -209,17 +224,21 @@ impl Passage {
 
     /// Whether the range touches a gap that the page marks as such.
     pub fn in_gap(&self, from: usize, to: usize) -> bool {
-        self.gaps.iter().any(|gap| gap.start < to && from < gap.end)
+        let next = self.gaps.partition_point(|gap| gap.end <= from);
+        self.gaps.get(next).is_some_and(|gap| gap.start < to)
     }
 
     /// Whether the range touches a name, a number, a time, an amount, an address or a quotation.
     pub fn is_fixed(&self, from: usize, to: usize) -> bool {
-        self.fixed.iter().any(|fixed| {
-            if from == to {
-                fixed.start < from && from < fixed.end
-            } else {
-                fixed.start < to && from < fixed.end
-            }
-        })
+        let next = self.fixed.partition_point(|fixed| fixed.end <= from);
+        let start = if from == to { from } else { to };
+        self.fixed.get(next).is_some_and(|fixed| fixed.start < start)
+    }
+
+    /// Whether a character belongs to a web or mail address.
+    pub fn in_address(&self, at: usize) -> bool {
+        self.addresses
+            .get(self.addresses.partition_point(|range| range.end <= at))
+            .is_some_and(|r| r.start <= at)
     }
 }

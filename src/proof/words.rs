@@ -35,6 +35,9 @@ const FILES: &[(&str, &str)] = &[
     ("meetings", include_str!("words/meetings.txt")),
     ("quantities", include_str!("words/quantities.txt")),
     ("parts", include_str!("words/parts.txt")),
+    ("yields", include_str!("words/yields.txt")),
+    ("lists", include_str!("words/lists.txt")),
+    ("unit_kinds", include_str!("words/unit_kinds.txt")),
 ];
 
 /// A rule as it is shown to the user.
@@ -57,6 +60,12 @@ pub struct RuleCard {
 pub(crate) struct Words {
     cards: BTreeMap<String, RuleCard>,
     files: BTreeMap<&'static str, Vec<Vec<&'static str>>>,
+    lists: BTreeMap<&'static str, Vec<&'static str>>,
+}
+
+/// The short list of this name in `words/lists.txt`.
+pub(crate) fn list(name: &str) -> &'static [&'static str] {
+    Words::get().lists.get(name).map_or(&[], Vec::as_slice)
 }
 
 /// Every rule there is, by code.
@@ -74,7 +83,10 @@ impl Words {
     fn read() -> Words {
         let files: BTreeMap<_, _> = FILES.iter().map(|(name, text)| (*name, rows(text))).collect();
         let cards = files.get("rules").into_iter().flatten().filter_map(|row| card(row));
-        Words { cards: cards.map(|card| (card.code.clone(), card)).collect(), files }
+        let cards = cards.map(|card| (card.code.clone(), card)).collect();
+        let lists = files.get("lists").into_iter().flatten();
+        let lists = lists.filter_map(|row| Some((*row.first()?, row.get(1)?.split_whitespace().collect())));
+        Words { cards, lists: lists.collect(), files }
     }
 
     /// The card of a rule.
@@ -132,6 +144,37 @@ pub(crate) struct Index {
     entries: Vec<(Vec<char>, usize)>,
     /// Where the entries of each first character stand.
     first: BTreeMap<char, (usize, usize)>,
+    starts: Starts,
+}
+
+/// Characters that may begin an entry, by their last twelve bits: tells most others apart at once.
+#[derive(Debug)]
+pub(crate) struct Starts([u64; 64]);
+
+impl Default for Starts {
+    fn default() -> Starts {
+        Starts([0; 64])
+    }
+}
+
+impl Starts {
+    pub(crate) fn of(chars: impl Iterator<Item = char>) -> Starts {
+        let mut starts = Starts::default();
+        for c in chars {
+            if let Some(bits) = starts.0.get_mut(Starts::place(c)) {
+                *bits |= 1 << (u32::from(c) & 63);
+            }
+        }
+        starts
+    }
+
+    pub(crate) fn may(&self, c: char) -> bool {
+        self.0.get(Starts::place(c)).is_some_and(|bits| bits >> (u32::from(c) & 63) & 1 == 1)
+    }
+
+    fn place(c: char) -> usize {
+        (u32::from(c) >> 6 & 63) as usize
+    }
 }
 
 impl Index {
@@ -148,13 +191,14 @@ impl Index {
                 first.entry(*c).or_insert((place, place)).1 = place + 1;
             }
         }
-        Index { entries, first }
+        Index { starts: Starts::of(first.keys().copied()), entries, first }
     }
 
     /// The longest entry that stands at a place: its length in characters and its number.
     pub(crate) fn longest(&self, text: &[char], at: usize) -> Option<(usize, usize)> {
         let rest = text.get(at..)?;
-        let (from, to) = *self.first.get(rest.first()?)?;
+        let c = rest.first().filter(|c| self.starts.may(**c))?;
+        let (from, to) = *self.first.get(c)?;
         let group = self.entries.get(from..to)?;
         let fitting = group.iter().filter(|(word, _)| rest.starts_with(word));
         fitting.max_by_key(|(word, _)| word.len()).map(|(word, number)| (word.len(), *number))

@@ -1,7 +1,7 @@
 //! Reads the corpus: texts with their expected findings beside them.
 //!
-//! A case begins with `== name` and may add facts (`year=2023 people=王甲、李乙 unit=消防救援队伍 kind=年度`). Its text
-//! follows; then one line a finding: `! P12 ，， -> ，` (code, the words, and, for a safe remedy, what the words
+//! A case begins with `== name` and may add facts (`year=2023 people=王甲、李乙 unit=消防救援队伍 kind=年度`); `parts=any`
+//! lets a short made-up report lack parts, or not, without a word. Its text follows; then one line a finding: `! P12 ，， -> ，` (code, the words, and, for a safe remedy, what the words
 //! become). `~` in place of `!` marks a finding that may come or stay away. A case without such lines is clean.
 
 use std::fs;
@@ -13,6 +13,8 @@ pub(crate) struct Case {
     pub(crate) file: String,
     pub(crate) name: String,
     pub(crate) facts: Vec<(String, String)>,
+    /// Whether parts of a whole report may be missed or not (`parts=any`).
+    pub(crate) any_parts: bool,
     pub(crate) text: String,
     pub(crate) expected: Vec<Expected>,
 }
@@ -62,8 +64,9 @@ fn case(file: &str, head: &str) -> Case {
     let mut words = head.split_whitespace();
     let name = words.next().expect("a name").to_owned();
     let facts = words.map(|word| word.split_once('=').expect("a fact: name=value"));
-    let facts = facts.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    Case { file: file.into(), name, facts, text: String::new(), expected: Vec::new() }
+    let mut facts: Vec<_> = facts.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let any_parts = facts.extract_if(.., |(name, value)| name == "parts" && value == "any").count() > 0;
+    Case { file: file.into(), name, facts, any_parts, text: String::new(), expected: Vec::new() }
 }
 
 fn expected(line: &str, must: bool) -> Expected {

@@ -25,6 +25,7 @@ fn errors_are_found_and_right_usage_is_left_alone() {
         judge(&case, &mut tally);
     }
     println!("{tally}");
+    assert_eq!(tally.never_found(), Vec::<&str>::new(), "rules without a seeded error that is found");
     assert!(tally.recall() >= RECALL, "recall {:.2} % is below {RECALL} %", tally.recall());
     assert!(tally.precision() >= PRECISION, "precision {:.2} % is below {PRECISION} %", tally.precision());
 }

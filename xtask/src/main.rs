@@ -29,6 +29,7 @@ Usage: cargo xtask <command>
                                    --no-browser: everything but the browser tests
   fidelity [--sides docx,pdf,preview] [--drafts 200] [--show 20]
                                    compare .docx, PDF and preview with the layout, line by line
+  quality                          proof-read a corpus: recall and precision, rule by rule
   bench [--native | --peer]        measure times and sizes
                                    --native: without the page and the browser
                                    --peer: only our .docx beside that of npm docx, in the browser
@@ -64,6 +65,12 @@ fn perform(arguments: &[String]) -> Result<()> {
         "late-data" => page::put_late_data(&Project::locate()?),
         "test" => checks::check(&Project::locate()?, test_scope(options)?),
         "fidelity" => fidelity::fidelity(&Project::locate()?, options),
+        "quality" => {
+            no_options(options)?;
+            let project = Project::locate()?;
+            let words = ["test", "--quiet", "--package", "nigao", "--test", "quality", "--", "--nocapture"];
+            steps::run(setup::cargo(&project).args(words))
+        }
         "bench" => bench::bench(&Project::locate()?, options),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::Words;
+use super::super::words::{Starts, Words};
 use super::super::{Span, Work};
 use super::{Rule, is_hanzi};
 
@@ -23,6 +23,7 @@ struct Canon {
     /// Other right forms, which are no near misses.
     others: BTreeSet<Vec<char>>,
     anchors: BTreeMap<Vec<char>, Vec<(usize, usize)>>,
+    starts: Starts,
 }
 
 impl Canon {
@@ -46,7 +47,8 @@ impl Canon {
                 }
             }
         }
-        Canon { phrases, others, anchors }
+        let starts = Starts::of(anchors.keys().filter_map(|anchor| anchor.first().copied()));
+        Canon { phrases, others, anchors, starts }
     }
 }
 
@@ -62,6 +64,9 @@ fn near_misses(work: &Work, out: &mut Finder) {
         let mut best: BTreeMap<usize, (usize, Range<usize>, usize)> = BTreeMap::new();
         let mut exact: BTreeSet<(usize, usize)> = BTreeSet::new();
         for (at, window) in passage.text.windows(ANCHOR).enumerate() {
+            if !window.first().is_some_and(|c| canon.starts.may(*c)) {
+                continue;
+            }
             for (number, offset) in canon.anchors.get(window).into_iter().flatten() {
                 let Some(phrase) = canon.phrases.get(*number) else { continue };
                 match nearest(&passage.text, phrase, at, *offset) {

@@ -79,6 +79,9 @@ pub(super) fn ends_with(passage: &Passage, at: usize, words: &[&str]) -> bool {
 
 /// For each character, whether it stands within these marks, the marks left out.
 pub(super) fn within(passage: &Passage, pairs: &[(char, char)]) -> Vec<bool> {
+    if !pairs.iter().any(|(open, _)| passage.may_hold(*open)) {
+        return vec![false; passage.len()];
+    }
     let mut depth = 0_usize;
     let mut marks = Vec::with_capacity(passage.len());
     for c in &passage.text {

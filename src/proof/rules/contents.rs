@@ -1,9 +1,10 @@
 //! Parts that a report on such a meeting should have, as `words/parts.txt` lists them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, read_severity};
+use super::super::words::{Index, Words, read_severity};
 use super::super::{Manuscript, Work};
 use super::Rule;
 use super::facts::Setting;
@@ -17,9 +18,7 @@ fn missing(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
     let Some(title) = setting.title.filter(|_| setting.is_report()) else { return };
     let rows = work.words.rows("parts");
-    let cues = rows.iter().filter_map(|row| row.get(3)).flat_map(|cues| cues.split([' ', '+']));
-    let words: BTreeSet<&str> = cues.filter(|word| !word.is_empty()).collect();
-    let texts = ["开头", "全文"].map(|place| (place, heard(&stretch(work.manuscript, title, place), &words)));
+    let texts = ["开头", "全文"].map(|place| (place, heard(&stretch(work.manuscript, title, place))));
     for row in rows {
         let [code, part, place, cues, severity, why] = row.as_slice() else { continue };
         let Some((_, heard)) = texts.iter().find(|(name, _)| name == place) else { continue };
@@ -32,12 +31,23 @@ fn missing(work: &Work, out: &mut Finder) {
 }
 
 /// In which sentences, counted from 0, each word stands.
-type Heard<'a> = BTreeMap<&'a str, BTreeSet<usize>>;
+type Heard = BTreeMap<&'static str, BTreeSet<usize>>;
+
+/// Every word of the cues, and where each stands in the list.
+fn cues() -> &'static (Vec<&'static str>, Index) {
+    static READ: OnceLock<(Vec<&str>, Index)> = OnceLock::new();
+    READ.get_or_init(|| {
+        let cues = Words::get().rows("parts").iter().filter_map(|row| row.get(3));
+        let words: BTreeSet<&str> = cues.flat_map(|cues| cues.split([' ', '+'])).collect();
+        let list: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        let index = Index::new(list.iter().enumerate().map(|(number, word)| (*word, number)));
+        (list, index)
+    })
+}
 
 /// Where the words stand in a text, in one reading.
-fn heard<'a>(text: &[char], words: &BTreeSet<&'a str>) -> Heard<'a> {
-    let list: Vec<&str> = words.iter().copied().collect();
-    let index = Index::new(list.iter().enumerate().map(|(number, word)| (*word, number)));
+fn heard(text: &[char]) -> Heard {
+    let (list, index) = cues();
     let mut heard = Heard::new();
     let mut sentence = 0;
     for (at, c) in text.iter().enumerate() {

@@ -4,7 +4,7 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{clause_begins, digit, is_hanzi, is_numeral, one_of, run, set, span, within};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Level};
 use crate::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -36,7 +36,7 @@ fn mark_before_etc(work: &Work, out: &mut Finder) {
 fn neighbouring_digits(work: &Work, out: &mut Finder) {
     let one = |c: char| digit(c).filter(|d| (1..=9).contains(d) && c != '两');
     for (index, passage) in work.manuscript.numbered() {
-        for (at, c) in passage.text.iter().enumerate() {
+        for (at, _) in passage.text.iter().enumerate().filter(|(_, c)| **c == '、') {
             let (first, last, unit, before) =
                 (passage.before(at), passage.at(at + 1), passage.at(at + 2), passage.at(at.wrapping_sub(2)));
             let near = one(first).zip(one(last)).is_some_and(|(a, b)| b == a + 1 || (a, b) == (3, 5));
@@ -44,7 +44,7 @@ fn neighbouring_digits(work: &Work, out: &mut Finder) {
             let grade = matches!(passage.at(at + 3), '级' | '组' | '班');
             let ordinal = matches!(before, '第' | '、' | '期' | '周' | '（' | '述' | '\0')
                 || (is_numeral(before) && before != '十');
-            if *c == '、' && near && counts && !ordinal && !grade && unit != '\0' {
+            if near && counts && !ordinal && !grade && unit != '\0' {
                 let right: String = [first, last].iter().collect();
                 let message = "相邻的两个数字连用表示概数，中间不用顿号。";
                 let note = Note::new("P09", span(index, at - 1, at + 2), message);
@@ -208,12 +208,12 @@ fn headings(work: &Work, out: &mut Finder) {
         let mark = passage.at(last);
         let stops = passage.text.iter().filter(|c| matches!(c, '。' | '，' | '；' | '：')).count();
         let next = work.manuscript.passages.get(index + 1).map(|passage| passage.kind);
+        let short = passage.len() <= 20 && stops == usize::from(mark != '、');
         let alone = match passage.kind {
             BlockKind::Title => true,
-            BlockKind::Heading(_) => {
-                passage.len() <= 20
-                    && stops == usize::from(mark != '、')
-                    && matches!(next, Some(BlockKind::Paragraph(_)))
+            BlockKind::Heading(_) => short && matches!(next, Some(BlockKind::Paragraph(_))),
+            BlockKind::Paragraph(Some(Level::One)) => {
+                short && mark != '。' && next == Some(BlockKind::Paragraph(None))
             }
             _ => false,
         };

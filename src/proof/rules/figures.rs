@@ -1,64 +1,19 @@
 //! Dates, sums and states that contradict each other.
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::form::Date;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
+use super::super::words::{Words, list};
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::counting::number;
+use super::facts::met_on;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("F16", later_days), ("F17", sums), ("F18", states)];
-
-/// Words of a clause that speaks of what is still to come.
-const AHEAD: &[&str] = &[
-    "前",
-    "拟",
-    "定于",
-    "计划",
-    "将",
-    "预计",
-    "时限",
-    "期限",
-    "截至",
-    "截止",
-    "下一步",
-    "底",
-    "到期",
-    "起施行",
-    "起实行",
-    "安排",
-    "准备",
-    "打算",
-    "要",
-    "至",
-    "有效期",
-    "任期",
-    "以后",
-    "之后",
-];
-/// Words that hold one of those, yet do not speak of what is to come.
-const BESIDE: &[&str] = &[
-    "会前", "此前", "目前", "前期", "先前", "主要", "要求", "重要", "必要", "纪要", "需要", "至此", "将军",
-    "到底", "彻底",
-];
-/// Words of a clause that speaks of what is done.
-const DONE: &[&str] = &[
-    "召开",
-    "开展了",
-    "开展谈",
-    "开展集",
-    "组织召开",
-    "举办",
-    "印发",
-    "通报",
-    "已",
-    "了",
-    "学习了",
-    "经",
-    "审议",
-    "报送",
-    "收到",
-];
 
 /// A day in the text.
 struct Day {
@@ -111,23 +66,28 @@ fn figure(passage: &Passage, at: usize) -> Option<(i64, usize)> {
     number(passage.text.get(at..to)?).map(|value| (i64::from(value), to))
 }
 
-/// F16: what has happened is not later than the report's date.
+/// F16: what has happened is not later than the report's date; of the meeting itself X08 tells.
 fn later_days(work: &Work, out: &mut Finder) {
     let Some(written) = work.known.written_on.as_ref() else { return };
-    let written = (i64::from(written.year()), i64::from(u8::from(written.month())), i64::from(written.day()));
+    let plain = |day: &Date| (i64::from(day.year()), i64::from(u8::from(day.month())), i64::from(day.day()));
+    let (written, met) = (plain(written), met_on(work).as_ref().map(plain));
     for (index, passage) in work.manuscript.body() {
         let found = days(passage);
+        let is_late = |day: &&Day, sentence: &Range<usize>| {
+            sentence.contains(&day.from) && day.day > written && Some(day.day) != met
+        };
         if found.iter().all(|day| day.day <= written) {
             continue;
         }
         for sentence in passage.sentences() {
             let words = passage.slice(sentence.start, sentence.end);
-            let words = BESIDE.iter().fold(words, |words, word| words.replace(word, ""));
-            if AHEAD.iter().any(|word| words.contains(word)) || !DONE.iter().any(|word| words.contains(word))
+            let words = list("非将来").iter().fold(words, |words, word| words.replace(word, ""));
+            if list("将来").iter().any(|word| words.contains(word))
+                || !list("已经").iter().any(|word| words.contains(word))
             {
                 continue;
             }
-            for day in found.iter().filter(|day| sentence.contains(&day.from) && day.day > written) {
+            for day in found.iter().filter(|day| is_late(day, &sentence)) {
                 let span = Span { passage: index, from: day.from, to: day.to };
                 let message = "这件事写作已经发生，日期却晚于成文日期。";
                 out.add(Note::new("F16", span, message).advice("核对这里的日期和成文日期。"));
@@ -214,23 +174,8 @@ fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
         .map_or(from, |at| at + 1);
     let found = (stop..open).rev().find_map(|at| quantity(passage, at, open))?;
     let between = passage.slice(found.to, open);
-    let near = [
-        "",
-        "，其中",
-        "，分别是",
-        "，分布情况为",
-        "，按人统计为",
-        "意见",
-        "建议",
-        "意见建议",
-        "问题",
-        "措施",
-        "，具体是",
-        "，具体为",
-        "，分别为",
-        "批评意见",
-    ];
-    near.contains(&between.as_str()).then_some(found)
+    let near = list("合计之后");
+    (between.is_empty() || near.contains(&between.as_str())).then_some(found)
 }
 
 /// The parts between two places: each clause ends in one quantity of the unit; nested brackets are passed over.
@@ -260,12 +205,23 @@ fn parts(passage: &Passage, start: usize, end: usize, unit: char) -> Option<Vec<
     Some(found)
 }
 
+/// The ways to say that a thing is done, and that it is still to be done, thing by thing.
+fn forms() -> Vec<[Vec<String>; 2]> {
+    let rows = Words::get().rows("status").iter().map(Vec::as_slice);
+    let rows = rows.filter_map(|row| if let [thing, lists @ ..] = row { Some((thing, lists)) } else { None });
+    let spell = |thing: &str, list: &str| list.split('、').map(|form| form.replace('~', thing)).collect();
+    rows.filter_map(|(thing, lists)| {
+        let [done, ahead] = lists else { return None };
+        Some([spell(thing, done), spell(thing, ahead)])
+    })
+    .collect()
+}
+
 /// F18: one thing is not both done and still to be done.
 fn states(work: &Work, out: &mut Finder) {
-    for row in work.words.rows("status") {
-        let [thing, done, ahead] = row.as_slice() else { continue };
-        let said = |list: &str| {
-            let forms: Vec<String> = list.split('、').map(|form| form.replace('~', thing)).collect();
+    static READ: OnceLock<Vec<[Vec<String>; 2]>> = OnceLock::new();
+    for [done, ahead] in READ.get_or_init(forms) {
+        let said = |forms: &[String]| {
             let mut body = work.manuscript.body();
             body.find_map(|(index, passage)| {
                 let form =

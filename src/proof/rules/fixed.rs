@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::Known;
+use super::super::Background;
 use super::characters::is_hanzi;
 
 /// The ranges that stay as they are, in order, merged where they touch.
-pub(in super::super) fn fixed(text: &[char], known: &Known) -> Vec<Range<usize>> {
+pub(in super::super) fn fixed(text: &[char], known: &Background) -> Vec<Range<usize>> {
     let mut ranges = quoted(text);
     ranges.extend(addresses(text));
     ranges.extend(figures(text));
@@ -43,7 +43,7 @@ fn quoted(text: &[char]) -> Vec<Range<usize>> {
 }
 
 /// Web and mail addresses: Latin stretches that hold `://`, `www.` or `@`.
-pub(super) fn addresses(text: &[char]) -> Vec<Range<usize>> {
+pub(in super::super) fn addresses(text: &[char]) -> Vec<Range<usize>> {
     let whole = stretches(text, |c| c.is_ascii_graphic()).filter(|range| is_address(text, range));
     whole.map(|range| without_marks(text, range)).collect()
 }
@@ -54,15 +54,6 @@ fn without_marks(text: &[char], range: Range<usize>) -> Range<usize> {
         |index: &usize| !matches!(text.get(*index), Some(',' | '.' | ';' | ':' | '!' | '?' | ')' | '"'));
     let to = range.clone().rev().find(keeps).map_or(range.start, |last| last + 1);
     range.start..to
-}
-
-/// For each character, whether it belongs to an address.
-pub(super) fn in_address(text: &[char]) -> Vec<bool> {
-    let mut marks = vec![false; text.len()];
-    for range in addresses(text) {
-        marks.get_mut(range).unwrap_or_default().fill(true);
-    }
-    marks
 }
 
 /// Whether a stretch without blanks is an address.
@@ -116,7 +107,7 @@ fn document_numbers(text: &[char]) -> Vec<Range<usize>> {
     ranges
 }
 
-fn names(text: &[char], known: &Known) -> Vec<Range<usize>> {
+fn names(text: &[char], known: &Background) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     for name in &known.people {
         let name: Vec<char> = name.chars().collect();
@@ -150,7 +141,7 @@ fn stretches(text: &[char], fits: impl Fn(char) -> bool) -> impl Iterator<Item =
 
 #[cfg(test)]
 mod tests {
-    use super::{document_numbers, figures, in_address, quoted};
+    use super::{addresses, document_numbers, figures, quoted};
 
     fn kept(text: &str, find: fn(&[char]) -> Vec<std::ops::Range<usize>>) -> Vec<String> {
         let text: Vec<char> = text.chars().collect();
@@ -160,10 +151,8 @@ mod tests {
 
     #[test]
     fn marks_of_the_sentence_are_no_part_of_an_address() {
-        let text: Vec<char> = "见https://a.example/x,y?z=1,邮箱a@b.example.".chars().collect();
-        let inside: String =
-            text.iter().zip(in_address(&text)).filter(|(_, is)| *is).map(|(c, _)| c).collect();
-        assert_eq!(inside, "https://a.example/x,y?z=1a@b.example");
+        let text = "见https://a.example/x,y?z=1,邮箱a@b.example.";
+        assert_eq!(kept(text, addresses), ["https://a.example/x,y?z=1", "a@b.example"]);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Language: words and clauses that come twice, sentences that begin alike.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::Index;
+use super::super::words::{Index, Words, list};
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::is_hanzi;
@@ -20,24 +21,25 @@ const OPENERS: usize = 3;
 /// See `OPENERS`.
 const ALIKE: usize = 800;
 
-/// L01: nothing is said twice in one breath.
+/// L01: nothing is said twice in one breath; what comes again and again is named once a paragraph.
 fn repeated(work: &Work, out: &mut Finder) {
-    let vivid =
-        Index::new(work.words.rows("vivid").iter().filter_map(|row| row.first()).map(|word| (*word, 0)));
-    let often =
-        Index::new(work.words.rows("often").iter().filter_map(|row| row.first()).map(|word| (*word, 0)));
+    static VIVID: OnceLock<Index> = OnceLock::new();
+    static OFTEN: OnceLock<Index> = OnceLock::new();
+    let of = |file| Index::new(Words::get().rows(file).iter().filter_map(|row| Some((*row.first()?, 0))));
+    let (vivid, often) = (VIVID.get_or_init(|| of("vivid")), OFTEN.get_or_init(|| of("often")));
     for (index, passage) in work.manuscript.numbered() {
         let titles = quoted(passage);
         let inside = |at: usize| titles.iter().any(|(from, to)| *from <= at && at < *to);
         let mut spans = doubled(passage);
-        spans.extend(again(passage, &vivid));
-        let often = |span: &Repeat| !words_of(passage, span, &often);
+        spans.extend(again(passage, vivid));
+        let often = |span: &Repeat| !words_of(passage, span, often);
         spans.extend(clauses_again(passage).into_iter().filter(often));
         spans.extend(narrower(passage).into_iter().filter(often));
         spans.sort_unstable_by_key(|(from, to, _)| (*from, usize::MAX - *to));
         let mut end = 0;
+        let mut told: HashSet<&[char]> = HashSet::new();
         for (from, to, right) in spans {
-            if from < end || inside(from) {
+            if from < end || inside(from) || !told.insert(passage.text.get(from..to).unwrap_or_default()) {
                 continue;
             }
             end = to;
@@ -230,6 +232,5 @@ fn openers(work: &Work, out: &mut Finder) {
 
 /// Whether an opener reports speech, where it comes again by custom (会议强调).
 fn speaks(opener: &str) -> bool {
-    const SPEECH: &[&str] = &["强调", "指出", "认为", "要求", "表示", "提出", "同志", "其中", "方面"];
-    SPEECH.iter().any(|word| opener.ends_with(word))
+    list("转述").iter().any(|word| opener.ends_with(word))
 }

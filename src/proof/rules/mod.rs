@@ -28,7 +28,7 @@ mod traces;
 mod web;
 
 pub(super) use characters::is_hanzi;
-pub(super) use fixed::fixed;
+pub(super) use fixed::{addresses, fixed};
 
 use super::Work;
 use super::finder::Finder;
@@ -60,3 +60,16 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     facts::RULES,
     contents::RULES,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::FAMILIES;
+    use crate::proof::words::Words;
+
+    #[test]
+    fn every_rule_has_a_card() {
+        let codes = FAMILIES.iter().copied().flatten().map(|(code, _)| *code);
+        let bare: Vec<&str> = codes.filter(|code| Words::get().card(code).is_none()).collect();
+        assert_eq!(bare, Vec::<&str>::new());
+    }
+}

@@ -1,12 +1,10 @@
 //! Numerals: amounts (GB/T 15835-2011).
 
 use super::super::finder::{Finder, Note};
+use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{
-    digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, set, span,
-};
-use super::fixed::in_address;
+use super::characters::{digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, span};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("N01", mixed_numerals),
@@ -17,15 +15,6 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("N19", groups),
 ];
 
-/// Words before a number that make it approximate.
-const ABOUT: &[&str] = &["大约", "将近", "接近", "超过", "约", "近", "逾"];
-/// Words that end like those but mean something else.
-const NOT_ABOUT: &[&str] = &[
-    "附近", "靠近", "最近", "临近", "邻近", "预约", "公约", "节约", "签约", "制约", "条约", "合约", "集约",
-    "契约", "违约", "相近",
-];
-const COUNTED: &[&str] = &["人次", "条", "项", "个", "次", "名", "人", "家", "份", "件", "户"];
-
 /// N01: a number in hanzi beside one in digits.
 fn mixed_numerals(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
@@ -34,7 +23,7 @@ fn mixed_numerals(work: &Work, out: &mut Finder) {
                 let to = at + word.chars().count();
                 let end = number(passage, to);
                 let first = passage.before(at);
-                let counts = one_of(passage, end, COUNTED).is_some() && end > to;
+                let counts = one_of(passage, end, list("计数")).is_some() && end > to;
                 if counts && digit(first).is_some_and(|n| n > 1) && passage.at(at.wrapping_sub(2)) != '第' {
                     let message = "相连的两个数，一个用汉字、一个用阿拉伯数字，写法应当一致。";
                     let note = Note::new("N01", span(index, at - 1, end + 1), message);
@@ -48,8 +37,7 @@ fn mixed_numerals(work: &Work, out: &mut Finder) {
 /// N08: 0.5, not .5.
 fn bare_decimals(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        let address = in_address(&passage.text);
-        for (at, c) in passage.text.iter().enumerate() {
+        for (at, _) in passage.text.iter().enumerate().filter(|(_, c)| **c == '.') {
             let to = run(passage, at + 1, |c| c.is_ascii_digit());
             let before = passage.before(at);
             let unit = one_of(
@@ -57,12 +45,11 @@ fn bare_decimals(work: &Work, out: &mut Finder) {
                 to,
                 &["%", "％", "个百分点", "万", "亿", "分", "倍", "元", "米", "公里", "小时"],
             );
-            if *c == '.'
-                && to > at + 1
+            if to > at + 1
                 && is_hanzi(before)
                 && !is_numeral(before)
                 && unit.is_some()
-                && !set(&address, at)
+                && !passage.in_address(at)
             {
                 let note = Note::new("N08", span(index, at, to), "小数点前面的“0”不能省。");
                 out.add(
@@ -76,10 +63,9 @@ fn bare_decimals(work: &Work, out: &mut Finder) {
 /// N09, N12, N13 and N14: a number and the words round it.
 fn amounts(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        let address = in_address(&passage.text);
         let mut at = 0;
         while at < passage.len() {
-            let arabic = number_begins(passage, at) && !set(&address, at);
+            let arabic = number_begins(passage, at) && !passage.in_address(at);
             let to = if arabic { number(passage, at) } else { run(passage, at, is_numeral) };
             if to > at {
                 amount(out, index, passage, (at, to), arabic);
@@ -105,11 +91,11 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
     if !arabic {
         return;
     }
-    if more && exact(passage, end) {
+    if more && exact(passage, from, end) {
         let note = Note::new("N14", span(index, from, end), "向上级报告，意见、问题、措施的数目应当准确。");
         out.add(note.advice("写出准确的数目。"));
     }
-    let counted = one_of(passage, to, COUNTED).unwrap_or_default();
+    let counted = one_of(passage, to, list("计数")).unwrap_or_default();
     let place = to + counted.chars().count();
     if !counted.is_empty()
         && passage.at(place) == '余'
@@ -123,8 +109,8 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
 
 /// N12: an amount is called approximate once.
 fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize, usize), more: bool) {
-    let word = ABOUT.iter().copied().find(|word| ends_with(passage, from, &[word]));
-    let word = word.filter(|_| !ends_with(passage, from, NOT_ABOUT));
+    let word = list("约数").iter().copied().find(|word| ends_with(passage, from, &[word]));
+    let word = word.filter(|_| !ends_with(passage, from, list("非约数")));
     let start = from - word.map_or(0, |word| word.chars().count());
     let limit =
         (end..passage.len().min(end + 6)).find(|at| matches!(passage.at(*at), '，' | '。' | '；' | '、'));
@@ -148,10 +134,11 @@ fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize,
 }
 
 /// Whether opinions, problems or measures are counted here.
-fn exact(passage: &Passage, at: usize) -> bool {
-    let words = ["意见", "建议", "问题", "措施", "整改任务"];
-    one_of(passage, at, &["条", "项", "个"]).is_some()
-        && (at + 1..at + 5).any(|at| one_of(passage, at, &words).is_some())
+fn exact(passage: &Passage, from: usize, to: usize) -> bool {
+    let words = list("准确数");
+    one_of(passage, to, &["条", "项", "个"]).is_some()
+        && (ends_with(passage, from, words)
+            || (to + 1..to + 5).any(|at| one_of(passage, at, words).is_some()))
 }
 
 /// N16: 共 and 共计 say the same.
@@ -207,7 +194,6 @@ fn groups(work: &Work, out: &mut Finder) {
     let mut grouped = false;
     let mut plain = None;
     for (index, passage) in work.manuscript.body() {
-        let address = in_address(&passage.text);
         let mut at = 0;
         while at < passage.len() {
             let to = if number_begins(passage, at) { number(passage, at) } else { at };
@@ -215,7 +201,7 @@ fn groups(work: &Work, out: &mut Finder) {
             let counted = one_of(passage, to, &["元", "人", "户", "件", "条", "个", "万元", "名"]).is_some();
             grouped |= words.contains(&',') && counted;
             let whole = words.iter().take_while(|c| **c != '.').count();
-            if (5..=8).contains(&whole) && !words.contains(&',') && counted && !set(&address, at) {
+            if (5..=8).contains(&whole) && !words.contains(&',') && counted && !passage.in_address(at) {
                 plain = plain.or(Some((index, at, to)));
             }
             at = to.max(at + 1);

@@ -3,8 +3,7 @@
 use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{is_chinese, is_hanzi, set, span};
-use super::fixed::in_address;
+use super::characters::{is_chinese, is_hanzi, span};
 use crate::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("P04", straight_quotes), ("P05", pairs)];
@@ -19,13 +18,14 @@ fn straight_quotes(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         for (mark, (left, right)) in [('"', ("“", "”")), ('\'', ("‘", "’")), ('＂', ("“", "”"))]
         {
-            let address = in_address(&passage.text);
             let places: Vec<usize> = (0..passage.len())
                 .filter(|at| {
-                    passage.at(*at) == mark && !set(&address, *at) && !passage.before(*at).is_ascii_digit()
+                    passage.at(*at) == mark
+                        && !passage.in_address(*at)
+                        && !passage.before(*at).is_ascii_digit()
                 })
                 .collect();
-            let closing = |at: &usize| passage.at(*at) == mark && !set(&address, *at);
+            let closing = |at: &usize| passage.at(*at) == mark && !passage.in_address(*at);
             let places = if places.len().is_multiple_of(2) {
                 places
             } else {

@@ -6,7 +6,7 @@ use crate::document::BlockKind;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words};
+use super::super::words::{Index, Words, list};
 use super::super::{Passage, Span, Work};
 use super::{Rule, is_hanzi};
 
@@ -34,7 +34,7 @@ fn core(title: &str) -> &str {
     words.trim_end_matches(|c: char| !is_hanzi(c))
 }
 
-/// F05: the title has organ, matter and kind of document, and its year is that of the body.
+/// F05: the title has organ, matter and kind of document.
 fn title(work: &Work, out: &mut Finder) {
     let Some((index, passage)) = work.manuscript.first(BlockKind::Title).filter(|_| work.manuscript.whole)
     else {
@@ -64,41 +64,6 @@ fn title(work: &Work, out: &mut Finder) {
         let message = format!("标题有{}个字，过长。", title.chars().count());
         out.add(Note::new("F05", span, message).advice("压缩到50个字以内。").severity(Severity::Should));
     }
-    title_year(work, &title, out);
-}
-
-fn title_year(work: &Work, title: &str, out: &mut Finder) {
-    let chars: Vec<char> = title.chars().collect();
-    let Some(year) = labels(&chars).into_iter().next().map(|(_, year)| year) else { return };
-    for (index, passage) in work.manuscript.body() {
-        for (at, other) in labels(&passage.text).into_iter().filter(|(_, other)| *other != year) {
-            let opens = ["召开", "召开了", "开好", "召开的"].iter().any(|word| {
-                at.checked_sub(word.chars().count()).is_some_and(|from| passage.starts(from, word))
-            });
-            let after = passage.slice(at + 6, at + 40);
-            let clause = after.split(['，', '。', '；', '》', '”']).next().unwrap_or_default();
-            let later = ["整改", "落实", "通报", "以来"].iter().any(|word| clause.contains(word));
-            let book = passage.slice(at.saturating_sub(20), at);
-            if opens && clause.contains("民主生活会") && !later && book.rfind('《') <= book.rfind('》')
-            {
-                let span = Span { passage: index, from: at, to: at + 6 };
-                let message = format!("标题是“{year}年度”，这里是“{other}年度”，两处不一致。");
-                out.add(Note::new("F05", span, message).advice("核对年度，改正其中一处。"));
-            }
-        }
-    }
-}
-
-/// Where years with 年度 stand, and which.
-fn labels(text: &[char]) -> Vec<(usize, u32)> {
-    let window = |at: usize| text.get(at..at + 6);
-    (0..text.len())
-        .filter_map(|at| {
-            let [digits @ .., '年', '度'] = window(at)? else { return None };
-            let year = super::counting::number(digits)?;
-            ((1949..2100).contains(&year)).then_some((at, year))
-        })
-        .collect()
 }
 
 /// F06: one superior organ, ending in a full-width colon.
@@ -122,7 +87,7 @@ fn addressee(work: &Work, out: &mut Finder) {
     }
     let names: String = passage.text.iter().collect();
     let names = names.trim_end_matches(['：', ':']);
-    let person = ["同志", "书记", "局长", "主任", "部长", "市长", "县长", "组长", "领导", "政委"];
+    let person = list("个人");
     if person.iter().any(|end| names.ends_with(end)) {
         let message = "报告主送给领导者个人；除领导直接交办的事项外，公文不以领导者个人为主送对象。";
         out.add(Note::new("F06", span, message).advice("改为上级机关的全称或者规范化简称。"));
@@ -183,7 +148,7 @@ fn phrases(sort: &'static str) -> Index {
 }
 
 /// Whether the title says that the text is another kind of document than a report.
-fn is_other(work: &Work) -> bool {
+pub(super) fn is_other(work: &Work) -> bool {
     !work.manuscript.whole && work.manuscript.first(BlockKind::Title).is_some()
 }
 

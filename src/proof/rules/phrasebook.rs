@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::super::Passage;
-use super::super::words::{Words, read_severity};
+use super::super::words::{Starts, Words, read_severity};
 use super::is_hanzi;
 use crate::reports::Severity;
 
@@ -34,6 +34,7 @@ pub(super) struct Entry {
 pub(super) struct Phrasebook {
     entries: Vec<Entry>,
     first: BTreeMap<char, Vec<usize>>,
+    starts: Starts,
 }
 
 impl Phrasebook {
@@ -55,7 +56,7 @@ impl Phrasebook {
                 first.entry(*c).or_default().push(index);
             }
         }
-        Phrasebook { entries, first }
+        Phrasebook { starts: Starts::of(first.keys().copied()), entries, first }
     }
 
     /// Where the forms stand in a passage, from left to right; in 《》 only what is surely wrong. Of the forms of one
@@ -69,6 +70,9 @@ impl Phrasebook {
                 '《' => inside = true,
                 '》' => inside = false,
                 _ => {}
+            }
+            if !self.starts.may(*c) {
+                continue;
             }
             let group = self.first.get(c).into_iter().flatten();
             for entry in group.filter_map(|index| self.entries.get(*index)) {

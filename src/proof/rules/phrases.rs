@@ -1,9 +1,10 @@
 //! Fixed phrases: their wording, their order, and one word for one thing.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, read_severity};
+use super::super::words::{Index, Words, read_severity};
 use super::super::{Manuscript, Passage, Span, Work};
 use super::Rule;
 use super::phrasebook::{Entry, Phrasebook};
@@ -53,16 +54,29 @@ fn formula(row: &[&'static str]) -> Option<Formula> {
     })
 }
 
+/// All formulas, and whose each part is.
+struct Formulas {
+    formulas: Vec<Formula>,
+    owners: Vec<(usize, usize)>,
+    index: Index,
+}
+
+impl Formulas {
+    fn read() -> Formulas {
+        let formulas: Vec<Formula> =
+            Words::get().rows("formulas").iter().filter_map(|row| formula(row)).collect();
+        let all = formulas.iter().enumerate();
+        let owners = all.flat_map(|(number, f)| (0..f.items.len()).map(move |item| (number, item))).collect();
+        let items = formulas.iter().flat_map(|formula| &formula.items).copied();
+        let index = Index::new(items.enumerate().map(|(place, item)| (item, place)));
+        Formulas { formulas, owners, index }
+    }
+}
+
 /// D02: the parts of a formula stand in their order.
 fn order(work: &Work, out: &mut Finder) {
-    let formulas: Vec<Formula> = work.words.rows("formulas").iter().filter_map(|row| formula(row)).collect();
-    let items = formulas.iter().flat_map(|formula| &formula.items).copied();
-    let owners = formulas
-        .iter()
-        .enumerate()
-        .flat_map(|(number, f)| (0..f.items.len()).map(move |item| (number, item)));
-    let owners: Vec<(usize, usize)> = owners.collect();
-    let index = Index::new(items.enumerate().map(|(place, item)| (item, place)));
+    static READ: OnceLock<Formulas> = OnceLock::new();
+    let Formulas { formulas, owners, index } = READ.get_or_init(Formulas::read);
     for (place, passage) in work.manuscript.numbered() {
         let mut hits: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
         for (at, length, entry) in index.all(&passage.text) {
@@ -147,8 +161,9 @@ fn used(manuscript: &Manuscript, rows: &[Vec<&'static str>]) -> BTreeMap<usize, 
         terms.extend(words.enumerate().map(|(number, term)| (row, number, term)));
     }
     let longer = rows.iter().filter_map(|row| row.get(2)).flat_map(|words| words.split_whitespace());
+    static INDEX: OnceLock<Index> = OnceLock::new();
     let known = terms.iter().enumerate().map(|(place, (_, _, term))| (*term, place));
-    let index = Index::new(known.chain(longer.map(|word| (word, usize::MAX))));
+    let index = INDEX.get_or_init(|| Index::new(known.chain(longer.map(|word| (word, usize::MAX)))));
     let mut used: BTreeMap<usize, Used> = BTreeMap::new();
     for (passage, text) in manuscript.numbered() {
         for (from, length, place) in index.all(&text.text) {

@@ -3,8 +3,7 @@
 use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{is_blank, is_chinese, is_hanzi, is_numeral, run, set, span};
-use super::fixed::in_address;
+use super::characters::{is_blank, is_chinese, is_hanzi, is_numeral, run, span};
 use crate::document::BlockKind;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -29,13 +28,12 @@ fn full(mark: char) -> Option<&'static str> {
 /// P01: marks between Chinese words are full-width.
 fn half_width_marks(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        let address = in_address(&passage.text);
         let mut at = 0;
         while at < passage.len() {
             let mark = passage.at(at);
             let to = run(passage, at, |c| c == mark);
             if let Some(right) = full(mark)
-                && !set(&address, at)
+                && !passage.in_address(at)
                 && (is_chinese(passage.before(at)) || is_hanzi(passage.at(to)))
                 && passage.at(to) != '/'
             {
@@ -50,13 +48,12 @@ fn half_width_marks(work: &Work, out: &mut Finder) {
 /// P02: brackets round Chinese words are full-width.
 fn half_width_brackets(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        let address = in_address(&passage.text);
         let mut open: Vec<(usize, usize)> = Vec::new();
         let mut hanzi = 0;
         for (at, c) in passage.text.iter().enumerate() {
             match c {
-                '(' | '（' if !set(&address, at) => open.push((at, hanzi)),
-                ')' | '）' if !set(&address, at) => {
+                '(' | '（' if !passage.in_address(at) => open.push((at, hanzi)),
+                ')' | '）' if !passage.in_address(at) => {
                     if let Some((from, before)) = open.pop() {
                         let first = from == 0 && is_hanzi(passage.at(at + 1));
                         if hanzi > before || first {
@@ -89,7 +86,6 @@ fn brackets(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usiz
 /// P03: a sentence ends with 。.
 fn dots_for_stops(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        let address = in_address(&passage.text);
         let lead = run(passage, 0, is_numeral);
         for (at, c) in passage.text.iter().enumerate() {
             let (before, after) = (passage.before(at), passage.at(at + 1));
@@ -97,7 +93,7 @@ fn dots_for_stops(work: &Work, out: &mut Finder) {
                 || !(is_hanzi(before) || matches!(before, '”' | '）' | '》'))
                 || after.is_ascii_alphanumeric()
                 || matches!(after, '.' | '．')
-                || set(&address, at)
+                || passage.in_address(at)
                 || at == lead
                 || (at < 6 && before == '）')
             {

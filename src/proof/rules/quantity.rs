@@ -19,7 +19,7 @@ const NUMERALS: &str = "〇一二三四五六七八九";
 /// The number at a place, in Arabic digits (at most nine) or Chinese numerals below a hundred.
 pub(super) fn number_at(text: &[char], at: usize) -> Option<Figure> {
     let rest = text.get(at..)?;
-    let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+    let digits = rest.iter().take(10).take_while(|c| c.is_ascii_digit()).count();
     if digits > 0 {
         let value = rest.iter().take(digits.min(9)).collect::<String>().parse().ok()?;
         return (digits <= 9).then_some(Figure { range: at..at + digits, value });

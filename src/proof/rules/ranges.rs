@@ -3,8 +3,7 @@
 use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{is_hanzi, number, number_begins, one_of, run, set, span};
-use super::fixed::in_address;
+use super::characters::{is_hanzi, number, number_begins, one_of, run, span};
 
 pub(super) const RULES: &[(&str, Rule)] = &[("P15", ranges)];
 
@@ -16,10 +15,9 @@ const UNITS: &[&str] = &[
 /// P15, N06 and N07: the right mark between two numbers, and both with their unit.
 fn ranges(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        let address = in_address(&passage.text);
         let mut at = 0;
         while at < passage.len() {
-            if number_begins(passage, at) && !set(&address, at) {
+            if number_begins(passage, at) && !passage.in_address(at) {
                 at = range(out, index, passage, at);
             } else {
                 at += 1;

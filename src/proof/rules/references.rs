@@ -176,7 +176,8 @@ fn documents(work: &Work, out: &mut Finder) {
                     "只写了发文字号，没有标题"
                 };
                 let message = format!("引用公文应当先引标题，后引发文字号；这里{what}。");
-                out.add(Note::new("F12", span, message).advice("写成“《标题》（发文字号）”。"));
+                let note = Note::new("F12", span, message).advice("写成“《标题》（发文字号）”。");
+                out.add(if reversed { note } else { note.severity(Severity::Hint) });
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::document::BlockKind;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words};
+use super::super::words::{Index, Words, list};
 use super::super::{Passage, Span, Work};
 use super::{Rule, is_hanzi};
 
@@ -15,11 +15,6 @@ pub(super) const RULES: &[(&str, Rule)] =
 
 /// What may stand in no given name.
 const NO_NAME: &str = "的了是在和与及或对组书班成员长会议记任主副全同志带头到以并将把从向为等就按要求局委党部处科院校个各其他分管所有上下这那我们你他她不也都应当负责";
-/// What follows a name in a sentence.
-const AFTER: &[&str] = &[
-    "同志", "主持", "代表", "作", "传达", "带队", "带头", "、", "，", "（", "等", "强调", "指出", "分别",
-    "出席", "参加", "列席", "担任", "通报", "到会", "总结", "为", "带领", "。", "；", "参会", "宣读", "对",
-];
 
 fn index_of(file: &str) -> Index {
     let rows = Words::get().rows(file).iter().enumerate();
@@ -48,7 +43,8 @@ fn names(work: &Work, out: &mut Finder) {
         return;
     }
     for (index, passage) in work.manuscript.body() {
-        let after_posts = posts.all(&passage.text).into_iter().map(|(at, length, _)| (at + length, AFTER));
+        let after_posts =
+            posts.all(&passage.text).into_iter().map(|(at, length, _)| (at + length, list("姓名之后")));
         let comrades = passage.find("同志").into_iter().flat_map(|at| {
             let starts = (at.saturating_sub(4)..at.saturating_sub(1)).filter(|from| opens(passage, *from));
             starts.map(|from| (from, ["同志"].as_slice()))
@@ -104,30 +100,21 @@ fn private(work: &Work, out: &mut Finder) {
     }
 }
 
-/// The kind of unit: from the form, or from the names in title and signature.
+/// The kind of unit: from the form, or from the names in title and signature, or the body's.
 fn unit_type(work: &Work, name: &str) -> Option<String> {
     if let Some(known) = &work.known.unit_type {
         return Some(known.clone());
     }
-    let kinds = [
-        ("消防", "消防救援队伍"),
-        ("学校", "学校"),
-        ("大学", "学校"),
-        ("学院", "学校"),
-        ("中学", "学校"),
-        ("公司", "国企"),
-        ("集团", "国企"),
-        ("镇", "乡镇"),
-        ("乡", "乡镇"),
-        ("街道", "乡镇"),
-        ("局", "机关"),
-        ("厅", "机关"),
-        ("委员会", "机关"),
-        ("办公室", "机关"),
-        ("党组", "机关"),
-    ];
-    let found = kinds.iter().find(|(word, _)| name.contains(word));
-    found.filter(|_| work.manuscript.whole).map(|(_, kind)| (*kind).to_owned())
+    let rows = work.words.rows("unit_kinds").iter().map(Vec::as_slice);
+    let kinds = rows.filter_map(|row| if let [word, kind] = row { Some((*word, *kind)) } else { None });
+    let told = |word: &str| if name.is_empty() { signs_itself(work, word) } else { name.contains(word) };
+    kinds.filter(|_| work.manuscript.whole).find(|(word, _)| told(word)).map(|(_, kind)| kind.to_owned())
+}
+
+/// Whether a text without names in title and signature has a party organ of such a unit (局党委).
+fn signs_itself(work: &Work, word: &str) -> bool {
+    let organs = ["党委", "党组", "党工委"].map(|organ| format!("{word}{organ}"));
+    work.manuscript.body().any(|(_, passage)| organs.iter().any(|organ| !passage.find(organ).is_empty()))
 }
 
 /// H11: terms of another trade; each once.
@@ -142,10 +129,7 @@ fn trades(work: &Work, out: &mut Finder) {
         .first(BlockKind::Signature)
         .map_or(String::new(), |(_, passage)| passage.slice(0, 60));
     let name = format!("{organ}{signs}{}", work.known.organs.concat());
-    let Some(own) = unit_type(work, &name).filter(|_| !name.is_empty() || work.known.unit_type.is_some())
-    else {
-        return;
-    };
+    let Some(own) = unit_type(work, &name) else { return };
     let mut told: Vec<usize> = Vec::new();
     for (at_passage, passage) in work.manuscript.body() {
         for (at, length, row) in index.all(&passage.text) {

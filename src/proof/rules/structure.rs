@@ -6,6 +6,7 @@ use crate::document::{BlockKind, Level};
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
+use super::super::words::list;
 use super::super::{Manuscript, Passage, Span, Work};
 use super::Rule;
 use super::counting::{chinese, is_numeral, number, numeral};
@@ -19,6 +20,9 @@ struct Heading {
     value: u32,
     span: Span,
 }
+
+/// How far back, in characters, the first item is looked for within a sentence.
+const BACK: usize = 200;
 
 const LEVELS: [Level; 4] = [Level::One, Level::Two, Level::Three, Level::Four];
 
@@ -88,10 +92,12 @@ fn headings(work: &Work, out: &mut Finder) {
     }
 }
 
-/// Whether a paragraph looks like a heading without a number, under which numbers begin anew.
+/// Whether a paragraph looks like a heading without a number, under which numbers begin anew, or whether a left-over
+/// stands where its number may be.
 fn is_caption(passage: &Passage) -> bool {
     let last = passage.before(passage.len());
-    passage.len() <= 30 && !matches!(last, '。' | '；' | '：' | '，' | '、')
+    let marked = matches!(passage.at(0), '#' | '<' | '*' | '&');
+    marked || passage.len() <= 30 && !matches!(last, '。' | '；' | '：' | '，' | '、')
 }
 
 fn misnumbered(found: &Heading, before: u32, next: Option<&Heading>) -> Note {
@@ -165,6 +171,7 @@ fn items_of(index: usize, passage: &Passage) -> Vec<Item> {
             }
             let Some(value) = number(all).filter(|_| after.contains(&passage.at(to))) else { continue };
             let idiom = passage.at(to + 1) == passage.before(to)
+                || passage.at(to) == '、' && is_numeral(passage.at(to + 1))
                 || "素点件害务领".contains(passage.at(to + 1)) && class == 1;
             if !idiom {
                 found.push(Item { class, value, passage: index, from: at, to: to + 1 });
@@ -204,7 +211,9 @@ fn items(work: &Work, out: &mut Finder) {
                     run.push(*item);
                 }
                 _ => {
-                    if item.value != 1 && !cut && item.class != 1 {
+                    let before = passage.slice(item.from.saturating_sub(BACK), item.from);
+                    let begun = before.contains(&item.words(1));
+                    if item.value != 1 && !cut && item.class != 1 && !begun {
                         let message = format!("“{}”前面没有“{}”。", item.words(item.value), item.words(1));
                         out.add(
                             Note::new("F02", item.span(), message).advice("补上前面各项，或者改正序次。"),
@@ -253,7 +262,7 @@ fn complete(manuscript: &Manuscript, run: &[Item], out: &mut Finder) {
             ["二是", "第二", "其二", "二要"].iter().any(|second| text.contains(second))
         });
         let others = ["二是", "第二", "其二", "另一", "再是", "其次", "二要", "二来"];
-        let rest = passage.slice(first.to, passage.len());
+        let rest = passage.slice(first.to, first.to + 2_000);
         if !elsewhere && !others.iter().any(|second| rest.contains(second)) {
             let message = format!("只有“{}”，没有第二项。", first.words(1));
             out.add(
@@ -286,38 +295,15 @@ fn announced(passage: &Passage, first: Item) -> Option<(Span, u32)> {
     let start = (limit..colon).find(|at| is_numeral(passage.at(*at)))?;
     let to = (start..colon).find(|at| !is_numeral(passage.at(*at)))?;
     let unit = if passage.at(to) == '个' { to + 1 } else { to };
-    let counted = [
-        "方面", "问题", "要求", "意见", "建议", "环节", "任务", "重点", "举措", "措施", "原因", "特点",
-        "变化", "点", "条", "项",
-    ];
+    let counted = list("项目");
     let noun = counted.iter().find(|word| passage.starts(unit, word))?;
     let end = unit + noun.chars().count();
     let tail = passage.slice(end, colon);
-    let allowed = [
-        "",
-        "要求",
-        "意见",
-        "问题",
-        "工作",
-        "建议",
-        "措施",
-        "具体要求",
-        "突出问题",
-        "主要问题",
-        "的要求",
-        "的问题",
-        "的工作",
-        "希望",
-        "体会",
-        "的意见",
-        "主要原因",
-        "入手",
-        "着力",
-        "用力",
-        "发力",
-    ];
+    let allowed = list("项目之后");
     let value = number(passage.text.get(start..to)?)?;
-    let fits = allowed.contains(&tail.as_str()) && (2..=10).contains(&value) && passage.before(start) != '第';
+    let fits = (tail.is_empty() || allowed.contains(&tail.as_str()))
+        && (2..=10).contains(&value)
+        && passage.before(start) != '第';
     fits.then_some((Span { passage: first.passage, from: start, to: end }, value))
 }
 

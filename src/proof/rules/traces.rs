@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words};
+use super::super::words::{Index, Words, list};
 use super::super::{Passage, Span, Work};
 use super::{Rule, is_hanzi};
 
@@ -191,29 +191,12 @@ fn masks(work: &Work, out: &mut Finder) {
 
 /// H02: 某 in place of a name.
 fn unnamed(work: &Work, index: usize, passage: &Passage, out: &mut Finder) {
-    let told = ["案", "典型", "违纪", "违法", "警示", "某些"];
+    let told = list("讳名");
     let places = passage.find("某");
     if places.is_empty() || told.iter().any(|word| !passage.find(word).is_empty()) {
         return;
     }
-    let posts = [
-        "书记",
-        "副书记",
-        "局长",
-        "副局长",
-        "主任",
-        "县长",
-        "市长",
-        "同志",
-        "部长",
-        "支队",
-        "总队",
-        "公司",
-        "学校",
-        "单位党",
-        "党委",
-        "党组",
-    ];
+    let posts = list("某某");
     for at in places {
         let end = if passage.at(at + 1) == '某' { at + 2 } else { at + 1 };
         let organ =

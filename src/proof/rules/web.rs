@@ -6,7 +6,7 @@ use crate::document::BlockKind;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words};
+use super::super::words::{Index, Words, list};
 use super::super::{Passage, Span, Work};
 use super::traces::bolds;
 use super::{Rule, is_hanzi};
@@ -72,66 +72,13 @@ fn page_numbers(work: &Work, out: &mut Finder) {
     }
 }
 
-const TAGS: &[&str] = &[
-    "p",
-    "br",
-    "div",
-    "span",
-    "strong",
-    "b",
-    "i",
-    "em",
-    "u",
-    "a",
-    "img",
-    "table",
-    "tr",
-    "td",
-    "th",
-    "tbody",
-    "thead",
-    "ul",
-    "ol",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "font",
-    "section",
-    "article",
-    "script",
-    "style",
-    "hr",
-    "html",
-    "body",
-    "head",
-    "meta",
-    "center",
-    "o:p",
-    "sup",
-    "sub",
-    "blockquote",
-    "code",
-    "pre",
-    "input",
-    "iframe",
-    "figure",
-];
-const ENTITIES: &[&str] = &[
-    "&nbsp;", "&ldquo;", "&rdquo;", "&mdash;", "&middot;", "&lt;", "&gt;", "&amp;", "&quot;", "&hellip;",
-    "&emsp;", "&ensp;", "&bull;", "&lsquo;", "&rsquo;", "&#160;", "&#12288;", "&zwj;",
-];
-
 /// Where a tag that begins here ends.
 fn tag(passage: &Passage, at: usize) -> Option<usize> {
     let name_from = at + 1 + usize::from(passage.at(at + 1) == '/');
     let name_to = (name_from..name_from + 12)
         .find(|at| !passage.at(*at).is_ascii_alphanumeric() && passage.at(*at) != ':')?;
     let name = passage.slice(name_from, name_to).to_ascii_lowercase();
-    if !TAGS.contains(&name.as_str()) {
+    if !list("网页标签").contains(&name.as_str()) {
         return None;
     }
     let end = (name_to..passage.len().min(name_to + 400)).find(|at| matches!(passage.at(*at), '>' | '<'))?;
@@ -145,7 +92,7 @@ fn markup(work: &Work, out: &mut Finder) {
         while at < passage.len() {
             let to = match passage.at(at) {
                 '<' => tag(passage, at),
-                '&' => ENTITIES
+                '&' => list("网页实体")
                     .iter()
                     .find(|entity| passage.starts(at, entity))
                     .map(|entity| at + entity.chars().count()),

@@ -11,6 +11,7 @@ use nigao::document::Document;
 use nigao::export::{FORMATS, Properties};
 use nigao::layout::{Profile, set};
 use nigao::pdf::{Day, FontFile, Fonts, Job, write};
+use nigao::proof::{Background, proofread};
 
 use crate::runs::{Times, print};
 use crate::sample::{characters, longer, repeated, shelf};
@@ -33,6 +34,12 @@ pub(crate) fn measure() -> Result<()> {
         let profile = Profile::of(&document);
         Ok((characters(&document), Box::new(move || drop(set(&document, &profile)))))
     })?;
+    stage("proof-reading", |times| {
+        let document = repeated(&sample, times);
+        let known = Background::of_draft(shelf(), &draft);
+        Ok((characters(&document), Box::new(move || drop(proofread(&document, &known)))))
+    })?;
+    hostile();
     let docx = FORMATS.iter().find(|format| format.id == "docx").and_then(|format| format.write);
     let docx = docx.context("there is no .docx")?;
     stage(".docx", |times| {
@@ -48,6 +55,33 @@ pub(crate) fn measure() -> Result<()> {
             Box::new(move || drop(write(&job, &mut fonts.borrow_mut()))),
         ))
     })
+}
+
+/// Proof-reads 1 MB of clean paragraphs, and texts that are nothing but what rules look for, as far as a line goes.
+fn hostile() {
+    let clean = "会前，局党组广泛征求意见建议36条，归纳为6个方面16项。大家一致认为，会议开得严肃认真。\n";
+    println!("proof-reading of texts made of one line, fastest of 3");
+    let lines = [
+        "1",
+        "“",
+        "（",
+        "、",
+        "一是甲。",
+        "36条（3条、",
+        "2027年1月1日召开了，",
+        "x",
+        "，其中3条",
+        "。",
+        "（1）",
+    ];
+    let long = lines.iter().map(|line| (*line, 200_000)).chain([(clean, 333_000)]);
+    for (line, count) in long {
+        let text: String = line.chars().cycle().take(count).collect();
+        let document = nigao::reader::read(&text).document;
+        let known = Background::of_text(shelf(), &document, None);
+        let times = Times::of(3, || proofread(&document, &known));
+        println!("  {:<26} {count:>7} characters  {:>9.3} ms", line.trim_end(), times.fastest());
+    }
 }
 
 /// Work to time, and how many characters its text has.

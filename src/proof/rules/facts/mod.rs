@@ -5,7 +5,7 @@ mod order;
 mod setting;
 mod year;
 
-pub(super) use setting::Setting;
+pub(super) use setting::{Setting, met_on};
 
 use super::Rule;
 
@@ -18,7 +18,6 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("Y06", year::own_label),
     ("Y07", year::day_of_meeting),
     ("X01", numbers::same_everywhere),
-    ("X02", numbers::sums),
     ("X03", numbers::attendance),
     ("X05", numbers::suspicious),
     ("X06", order::opinions_on_members),

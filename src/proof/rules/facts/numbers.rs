@@ -2,49 +2,24 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::super::quantity::{counts, number_at};
 use super::setting::Setting;
 use crate::proof::finder::{Finder, Note};
-use crate::proof::words::Index;
+use crate::proof::words::{Index, Words, list};
 use crate::proof::{Passage, Span, Work};
-
-/// Words between what is counted and its number.
-const BETWEEN: &[&str] =
-    &["，共", "，累计", "，共计", "共计", "总计", "合计", "累计", "共", "了", "计", "达", "活动"];
-/// Words before what is counted that leave no doubt that all of it is counted.
-const WHOLE: &[&str] = &[
-    "共",
-    "累计",
-    "总计",
-    "先后",
-    "会前",
-    "会上",
-    "全程",
-    "班子",
-    "成员",
-    "党委",
-    "党组",
-    "党工委",
-    "广泛",
-    "深入",
-    "全面",
-    "逐一",
-    "认真",
-    "已",
-    "相互",
-    "互相",
-    "将",
-    "领导",
-];
 
 /// X01: what is counted has the same number everywhere.
 pub(super) fn same_everywhere(work: &Work, out: &mut Finder) {
     let rows = work.words.rows("quantities");
-    let leads = rows.iter().enumerate().flat_map(|(number, row)| {
-        row.get(1).into_iter().flat_map(move |leads| leads.split_whitespace().map(move |lead| (lead, number)))
-    });
-    let index = Index::new(leads);
+    let leads = |(number, row): (usize, &Vec<&'static str>)| {
+        let leads = row.get(1).copied().unwrap_or_default();
+        leads.split_whitespace().map(move |lead| (lead, number))
+    };
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index =
+        INDEX.get_or_init(|| Index::new(Words::get().rows("quantities").iter().enumerate().flat_map(leads)));
     let mut seen: BTreeMap<usize, u64> = BTreeMap::new();
     for (place, passage) in work.manuscript.body() {
         for (at, length, number) in index.all(&passage.text) {
@@ -68,12 +43,12 @@ fn total(passage: &Passage, at: usize, end: usize, measures: &str) -> Option<(u6
         .find(|at| "，。；：、（".contains(passage.at(*at)))
         .map_or(at.saturating_sub(24), |at| at + 1);
     let before = passage.slice(start, at);
-    if !before.is_empty() && !WHOLE.iter().any(|word| before.ends_with(word))
+    if !before.is_empty() && !list("全部").iter().any(|word| before.ends_with(word))
         || before.contains(['对', '向', '给', '与', '和', '同', '间', '每', '各'])
     {
         return None;
     }
-    let skip = BETWEEN
+    let skip = list("名数之间")
         .iter()
         .filter(|word| passage.starts(end, word))
         .map(|word| word.chars().count())
@@ -83,91 +58,6 @@ fn total(passage: &Passage, at: usize, end: usize, measures: &str) -> Option<(u6
         .filter(|figure| passage.at(figure.range.start).is_ascii_digit())?;
     let fits = measures.split_whitespace().any(|measure| passage.starts(figure.range.end, measure));
     fits.then_some((figure.value, figure.range.start, figure.range.end))
-}
-
-/// X02: the parts of a whole make the whole.
-pub(super) fn sums(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
-        for sentence in passage.sentences() {
-            let figures = counts(passage, sentence.clone());
-            for (number, whole) in figures.iter().enumerate() {
-                let Some(parts) = parts(passage, whole.range.end, sentence.end) else { continue };
-                let measure = passage.at(whole.range.end);
-                let own: Vec<u64> = figures
-                    .iter()
-                    .skip(number + 1)
-                    .filter(|part| part.range.start < parts.end && passage.at(part.range.end) == measure)
-                    .filter(|part| depth(passage, parts.from, part.range.start) == 0)
-                    .map(|part| part.value)
-                    .collect();
-                let sum: u64 = own.iter().sum();
-                let apart = own.len() == 2 && measure != '人' || own.iter().any(|part| *part > whole.value);
-                let wrong = if parts.complete && own.len() > 1 {
-                    sum != whole.value
-                } else {
-                    sum > whole.value && apart
-                };
-                if !wrong {
-                    continue;
-                }
-                let span = Span { passage: index, from: whole.range.start, to: whole.range.end };
-                let message = format!("分项相加是{sum}，与总数{}不符。", whole.value);
-                out.add(Note::new("X02", span, message).advice("核对总数和各分项。"));
-            }
-        }
-    }
-}
-
-/// A stretch that lists the parts of a number.
-struct Parts {
-    /// Its first character.
-    from: usize,
-    /// The character after the last.
-    end: usize,
-    /// Whether every part is named.
-    complete: bool,
-}
-
-/// How many brackets are open at a place that were not at `from`.
-fn depth(passage: &Passage, from: usize, at: usize) -> usize {
-    let within = passage.text.get(from..at).unwrap_or_default();
-    within.iter().fold(0, |depth: usize, c| match c {
-        '（' => depth + 1,
-        '）' => depth.saturating_sub(1),
-        _ => depth,
-    })
-}
-
-/// The parts after a number and its measure: in brackets, after a colon, or after 其中.
-fn parts(passage: &Passage, measure: usize, end: usize) -> Option<Parts> {
-    let after = (measure + 1..=measure + 7)
-        .find(|at| matches!(passage.at(*at), '（' | '：' | '，' | '。' | '；' | '、' | '\0'))?;
-    let from = after + 1;
-    match passage.at(after) {
-        '（' => {
-            let end = (from..end).find(|at| passage.at(*at) == '）')?;
-            (after == measure + 1).then(|| Parts { from, end, complete: is_list(passage, from, end) })
-        }
-        '：' if after == measure + 1 => Some(Parts { from, end, complete: is_list(passage, from, end) }),
-        '，' if passage.starts(from, "其中") => {
-            let all = passage.slice(from, end);
-            let both = all.contains("对班子成员") && (all.contains("对班子") || all.contains("对党"));
-            let stop = (from..end).find(|at| passage.at(*at) == '；').unwrap_or(end);
-            let team = all.matches("对").count() == 2 && both;
-            Some(Parts { from, end: stop, complete: team })
-        }
-        _ => None,
-    }
-}
-
-/// Whether a stretch is a list without 等 whose members are parted by 、 or ；.
-fn is_list(passage: &Passage, from: usize, end: usize) -> bool {
-    let list = passage.slice(from, end);
-    list.contains(['、', '；', '，'])
-        && !list.contains('等')
-        && !list.contains("其中")
-        && !list.contains('。')
-        || list.trim_end_matches('。').contains('、') && !list.contains('等') && !list.contains("其中")
 }
 
 /// X03: those who came and those who did not are all who should; X04: two thirds have to come.

@@ -1,5 +1,6 @@
 //! What was done, in what order.
 
+use super::super::parts::is_other;
 use super::super::quantity::days;
 use super::setting::{Setting, met_on, written_on};
 use crate::document::BlockKind;
@@ -89,7 +90,7 @@ pub(super) fn measures_done_or_to_do(work: &Work, out: &mut Finder) {
 
 /// X08: what prepares the meeting comes before it, and the report after it.
 pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
-    let Some(met) = met_on(work) else { return };
+    let Some(met) = met_on(work).filter(|_| !is_other(work)) else { return };
     if let Some(written) = written_on(work).filter(|written| *written < met) {
         let message = format!("成文日期（{written}）早于会议日期（{met}）。");
         let note = match work

@@ -1,10 +1,12 @@
 //! One year's meeting: label, day, theme, aspects, the meeting before it and the events cited (the year table).
 
+use std::sync::OnceLock;
+
 use super::super::quantity::{days, number_at, read_day};
 use super::setting::{Setting, met_on, written_on};
 use crate::form::Date;
 use crate::proof::finder::{Finder, Note};
-use crate::proof::words::{Index, read_severity};
+use crate::proof::words::{Index, Words, list, read_severity};
 use crate::proof::{Passage, Span, Work};
 use crate::reports::{Severity, YearRow};
 
@@ -35,22 +37,23 @@ fn meetings(named: &Index, passage: &Passage) -> Vec<(usize, usize, i64)> {
     found
 }
 
-fn named_meetings(work: &Work) -> Index {
-    let rows = work.words.rows("meetings").iter();
-    Index::new(
-        rows.filter_map(|row| Some((row.first()?, row.get(1)?.parse().ok()?)))
-            .flat_map(|(names, year): (&&str, usize)| names.split_whitespace().map(move |name| (name, year))),
-    )
+fn named_meetings() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let rows = || Words::get().rows("meetings").iter().filter_map(|row| Some((row.first()?, row.get(1)?)));
+    let years = || rows().filter_map(|(names, year)| Some((names, year.parse::<usize>().ok()?)));
+    let names =
+        |(names, year): (&&'static str, usize)| names.split_whitespace().map(move |name| (name, year));
+    INDEX.get_or_init(|| Index::new(years().flat_map(names)))
 }
 
 /// Y01: the meeting whose rectification is reported is the one before.
 pub(super) fn previous_meeting(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
     let Some(label) = setting.label else { return };
-    let named = named_meetings(work);
+    let named = named_meetings();
     let mut wrong = Vec::new();
     for (index, passage) in work.manuscript.body().filter(|_| setting.is_report() || work.known.has_form) {
-        for (from, to, year) in meetings(&named, passage) {
+        for (from, to, year) in meetings(named, passage) {
             if year == label || !is_reported(passage, from, to) {
                 continue;
             }
@@ -125,13 +128,19 @@ struct Event {
     kind: &'static str,
 }
 
-fn events_of(work: &Work) -> (Vec<Event>, Index) {
+/// The events of `words/events.txt`, read once.
+fn known_events() -> &'static (Vec<Event>, Index) {
+    static READ: OnceLock<(Vec<Event>, Index)> = OnceLock::new();
+    READ.get_or_init(|| events_of(Words::get()))
+}
+
+fn events_of(words: &'static Words) -> (Vec<Event>, Index) {
     let mut events = Vec::new();
     let mut names = Vec::new();
-    for row in work.words.rows("events") {
-        let [words, from, _, severity, _, kind, ..] = row.as_slice() else { continue };
+    for row in words.rows("events") {
+        let [named, from, _, severity, _, kind, ..] = row.as_slice() else { continue };
         if let (Some(from), Some(severity)) = (read_day(from), read_severity(severity)) {
-            names.extend(words.split_whitespace().map(|word| (word, events.len())));
+            names.extend(named.split_whitespace().map(|word| (word, events.len())));
             events.push(Event { from, severity, kind });
         }
     }
@@ -142,7 +151,7 @@ fn events_of(work: &Work) -> (Vec<Event>, Index) {
 pub(super) fn events(work: &Work, out: &mut Finder) {
     let met = met_on(work);
     let Some(day) = written_on(work).or(met).or(work.known.today) else { return };
-    let (events, index) = events_of(work);
+    let (events, index) = known_events();
     for (place, passage) in work.manuscript.numbered() {
         for (from, length, number) in index.all(&passage.text) {
             let Some(event) = events.get(number) else { continue };
@@ -169,10 +178,9 @@ pub(super) fn events(work: &Work, out: &mut Finder) {
 
 /// Whether the words before say that the event is still to come.
 fn is_awaited(passage: &Passage, at: usize) -> bool {
-    const AWAITED: &[&str] = &["迎接", "喜迎", "即将", "筹备", "迎来", "将于", "将召开"];
     let before = passage.slice(at.saturating_sub(10), at);
     let after = passage.slice(at, at + 16);
-    AWAITED.iter().any(|word| before.contains(word)) || after.contains("将于") || after.contains("即将")
+    list("将有").iter().any(|word| before.contains(word)) || after.contains("将于") || after.contains("即将")
 }
 
 fn written(day: Date) -> String {
@@ -188,7 +196,7 @@ pub(super) fn newest_event(work: &Work, out: &mut Finder) {
     else {
         return;
     };
-    let (events, index) = events_of(work);
+    let (events, index) = known_events();
     let mut newest: Option<(Date, Span)> = None;
     let mut year = None;
     for (place, passage) in work.manuscript.numbered() {
@@ -253,9 +261,9 @@ fn is_special(own: &str, other: &str) -> bool {
 pub(super) fn own_label(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
     let Some(label) = setting.label.filter(|_| setting.is_report()) else { return };
-    let named = named_meetings(work);
+    let named = named_meetings();
     for (index, passage) in work.manuscript.body() {
-        for (from, to, year) in meetings(&named, passage) {
+        for (from, to, year) in meetings(named, passage) {
             let before = passage.slice(from.saturating_sub(4), from);
             let own = ["召开", "开好", "开好了", "召开了", "此次", "本次", "这次"]
                 .iter()

@@ -9,7 +9,7 @@ use super::words::Words;
 
 /// Facts that rules compare the text with; what is not known is empty.
 #[derive(Debug, Clone)]
-pub struct Known {
+pub struct Background {
     /// The year table of the kind of report.
     pub years: &'static YearTable,
     /// The label year of the meeting.
@@ -32,9 +32,9 @@ pub struct Known {
     pub has_form: bool,
 }
 
-impl Known {
+impl Background {
     /// What the form holds.
-    pub fn of_draft(report: &'static Report, draft: &Draft) -> Known {
+    pub fn of_draft(report: &'static Report, draft: &Draft) -> Background {
         let memory = crate::draft::Known::default();
         let facts = Facts { form: &report.form, draft, known: &memory };
         let first = |name: &str| values(facts, name).into_iter().next();
@@ -42,7 +42,7 @@ impl Known {
             Some(Value::Date(day)) => Some(day),
             _ => None,
         };
-        Known {
+        Background {
             years: &report.years,
             label_year: match first("label_year") {
                 Some(Value::Number(year)) => Some(year),
@@ -60,9 +60,9 @@ impl Known {
     }
 
     /// What a text says of itself: the year in its title, the date under it.
-    pub fn of_text(report: &'static Report, document: &Document, today: Option<Date>) -> Known {
+    pub fn of_text(report: &'static Report, document: &Document, today: Option<Date>) -> Background {
         let date = document.blocks.iter().rev().find(|block| block.kind == BlockKind::Date);
-        Known {
+        Background {
             years: &report.years,
             label_year: year_of(&document.title()),
             kind: None,
