@@ -189,8 +189,10 @@ fn our_own_reports_have_no_fault() {
                 let document = compose(shelf, &draft);
                 let properties = Properties { organ: draft.text(&Path::field("signature_organ")).into() };
                 let text = FORMATS.iter().find(|format| format.id == "txt").expect("text");
-                let text =
-                    String::from_utf8((text.write)(&document, &properties).expect("written")).expect("text");
+                let text = String::from_utf8(
+                    text.write.expect("text is written here")(&document, &properties).expect("written"),
+                )
+                .expect("text");
                 let pasted = read(&text).document;
                 let known = Background::of_text(shelf, &pasted, None);
                 let found = faults(&document, &Background::of_draft(shelf, &draft))
