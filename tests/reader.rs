@@ -178,7 +178,7 @@ fn faults(document: &nigao::document::Document, known: &Background) -> Vec<Strin
 fn our_own_reports_have_no_fault() {
     let shelf = report("life_meeting");
     let mut all: BTreeMap<String, usize> = BTreeMap::new();
-    for sample in shelf.samples {
+    for sample in &shelf.samples {
         for outline in &shelf.outlines {
             for pick in 0..4 {
                 let mut draft = saved::decode(sample.draft).expect("a sample opens");
