@@ -70,13 +70,20 @@ fn met(work: &Work) -> Option<Date> {
         let held = |(range, _): &&(std::ops::Range<usize>, Date)| {
             let after = passage.slice(range.end, range.end + 60);
             let sentence = after.split('。').next().unwrap_or_default();
-            sentence.find("召开").is_some_and(|at| {
-                sentence.get(at..).is_some_and(|rest| rest.contains("民主生活会"))
-                    && !sentence.get(..at).is_some_and(|before| before.contains("要求"))
+            sentence.split_once("召开").is_some_and(|(before, rest)| {
+                let meeting = rest.split(['，', '；']).next().unwrap_or_default();
+                meeting.split_once("民主生活会").is_some_and(|(name, after)| is_meeting(name, after))
+                    && !before.contains("要求")
             })
         };
         found.iter().find(held).map(|(_, day)| *day)
     })
+}
+
+/// Whether 民主生活会 between these words is the meeting that was held, not what another meeting was about.
+fn is_meeting(name: &str, after: &str) -> bool {
+    !name.contains("会议")
+        && !["动员", "部署", "筹备", "工作", "准备", "推进"].iter().any(|word| after.starts_with(word))
 }
 
 /// The last paragraph that is a day and nothing else.
