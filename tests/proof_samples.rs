@@ -18,7 +18,7 @@ use nigao::reports::{Severity, report};
 fn no_sample_has_to_be_changed_in_any_wording() {
     let shelf = report("life_meeting");
     let mut wrong = BTreeSet::new();
-    for sample in shelf.samples {
+    for sample in &shelf.samples {
         for outline in &shelf.outlines {
             let mut draft = saved::decode(sample.draft).expect("a sample opens");
             draft.outline = outline.id.into();
