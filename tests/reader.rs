@@ -178,7 +178,7 @@ fn faults(document: &nigao::document::Document, known: &Known) -> Vec<String> {
 fn our_own_reports_have_no_fault() {
     let shelf = report("life_meeting");
     let mut all: BTreeMap<String, usize> = BTreeMap::new();
-    for sample in shelf.samples {
+    for sample in &shelf.samples {
         for outline in &shelf.outlines {
             for pick in 0..4 {
                 let mut draft = saved::decode(sample.draft).expect("a sample opens");
@@ -189,8 +189,10 @@ fn our_own_reports_have_no_fault() {
                 let document = compose(shelf, &draft);
                 let properties = Properties { organ: draft.text(&Path::field("signature_organ")).into() };
                 let text = FORMATS.iter().find(|format| format.id == "txt").expect("text");
-                let text =
-                    String::from_utf8((text.write)(&document, &properties).expect("written")).expect("text");
+                let text = String::from_utf8(
+                    text.write.expect("a writer")(&document, &properties).expect("written"),
+                )
+                .expect("text");
                 let pasted = read(&text).document;
                 let known = Known::of_text(shelf, &pasted, None);
                 let found = faults(&document, &Known::of_draft(shelf, &draft))

@@ -41,7 +41,7 @@ pub(super) fn run(
             });
         }
         Errand::Download(id) => {
-            let Some(format) = FORMATS.iter().find(|format| format.id == id) else { return None };
+            let format = FORMATS.iter().find(|format| format.id == id)?;
             let properties = FileProperties { organ: organ(desk).to_owned() };
             let Some(write) = format.write else {
                 let order = Order { document: (**document).clone(), properties };

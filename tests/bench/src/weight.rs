@@ -47,7 +47,7 @@ pub(crate) fn measure(dist: &Path) -> Result<()> {
         print(&name, weight);
     }
     print("first load, no fonts", first);
-    print("in the background, for .docx", spare);
+    print("in the background", spare);
     print("for the first PDF", later);
     Ok(())
 }
