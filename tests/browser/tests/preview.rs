@@ -29,6 +29,20 @@ fn lines(browser: &Browser) -> Vec<String> {
     lines.as_array().expect("a list").iter().map(|line| line.as_str().expect("a text").to_owned()).collect()
 }
 
+/// Fails unless the same lines stand in the same places; the last tenth of a millimetre may be rounded otherwise.
+#[track_caller]
+fn assert_alike(found: &[String], expected: &[String], when: &str) {
+    assert_eq!(found.len(), expected.len(), "{when}");
+    for (found, expected) in found.iter().zip(expected) {
+        let [one, other] = [found, expected].map(|line| line.rsplitn(3, '|').collect::<Vec<_>>());
+        let near = |index: usize| {
+            let [one, other] = [&one, &other].map(|line| line[index].parse::<f64>().expect("a number"));
+            (one - other).abs() < 0.15
+        };
+        assert!(one[2] == other[2] && near(0) && near(1), "{when}: {found} for {expected}");
+    }
+}
+
 fn with_sample() -> Browser {
     let browser = Browser::open();
     browser.set_window_size(1366, 768);
@@ -59,7 +73,7 @@ fn lines_and_pages_are_the_same_at_every_width() {
                 return Math.abs(pane.clientWidth - pane.querySelector('[data-page]').offsetWidth - 32) < 20";
             b.script(fits, Vec::new()) == json!(true)
         });
-        assert_eq!(lines(&browser), expected, "at {width}");
+        assert_alike(&lines(&browser), &expected, &format!("at {width}"));
         assert_eq!(browser.count("[data-page]"), pages);
         zooms.push(zoom(&browser));
     }
@@ -78,13 +92,13 @@ fn the_zoom_changes_no_line() {
         if zoom(&browser) == before {
             browser.wait_until("the zoom changes", |b| zoom(b) != before);
         }
-        assert_eq!(lines(&browser), expected, "after {action}");
+        assert_alike(&lines(&browser), &expected, action);
     }
     for _ in 0..12 {
         browser.click("[data-action=zoom-in]");
     }
     browser.wait_until("it ends at 200", |b| zoom(b) == "200");
-    assert_eq!(lines(&browser), expected);
+    assert_alike(&lines(&browser), &expected, "at 200");
     browser.reload();
     browser.wait_until("the zoom is remembered", |b| zoom(b) == "200");
 }

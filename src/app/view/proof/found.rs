@@ -16,6 +16,9 @@ const HEAD: usize = 20;
 /// And of its end.
 const TAIL: usize = 8;
 
+/// With fewer characters, words are too common to be known again without what stands round them.
+const FEW: usize = 4;
+
 /// A finding with its words.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Item {
@@ -115,14 +118,17 @@ fn around(text: &[char], place: Place) -> [String; 3] {
     [part(from, place.from), part(place.from, place.to), part(place.to, place.to + ROUND)]
 }
 
-/// The words of the finding; where it has none, what stands round it, or else what is said.
+/// The words of the finding; few words are told apart by what stands round them; where there are none, what is said.
 fn here_key(finding: &Finding, [before, words, after]: &[String; 3]) -> String {
-    let words = match (words.is_empty(), before.is_empty() && after.is_empty()) {
-        (false, _) => words.clone(),
-        (true, false) => format!("{before}{after}"),
-        (true, true) => finding.message.clone(),
-    };
-    format!("here:{}:{words}", finding.code)
+    let count = words.chars().count();
+    let near = if count < FEW { FEW } else { 0 };
+    let skipped = before.chars().count().saturating_sub(near);
+    let mut shown: String =
+        before.chars().skip(skipped).chain(words.chars()).chain(after.chars().take(near)).collect();
+    if shown.is_empty() {
+        shown.clone_from(&finding.message);
+    }
+    format!("here:{}:{shown}", finding.code)
 }
 
 /// What an ignored key is called.
@@ -194,9 +200,9 @@ mod tests {
         let rule = found(&[&rule_key("P01")]);
         assert_eq!(rule.items.len(), 1);
         assert_eq!(rule.ignored, [("rule:P01".to_owned(), "整条规则：用全角".to_owned())]);
-        let here = found(&["here:P14:会前"]);
+        let here = found(&["here:P01:会前,会中,会"]);
         assert_eq!(here.items.len(), 2);
-        assert_eq!(here.ignored[0].1, "“会前”：P14");
-        assert_eq!(found(&["here:P14:会"]).items.len(), 3);
+        assert_eq!(here.ignored[0].1, "“会前,会中,会”：用全角");
+        assert_eq!(found(&["here:P01:,"]).items.len(), 3);
     }
 }
