@@ -2,7 +2,7 @@
 //!
 //! `build.rs` reads the files, so that the page carries neither their readers nor their syntax. What the form needs is
 //! in the program; what is needed to write, and the samples, lie beside the page and are handed in when they have come.
-//! Natively all of it is in the program.
+//! Natively all of it is in the program, and what is needed to write in the background module as well.
 
 mod frame;
 mod offers;
@@ -46,11 +46,11 @@ fn shelf() -> &'static [Report] {
     READ.get_or_init(|| {
         // The build has written these bytes from the same types.
         let reports: Vec<Report> = postcard::from_bytes(FORMS).unwrap_or_default();
+        // The page's own program alone waits for it; the background module composes, too.
+        #[cfg(not(all(target_arch = "wasm32", feature = "web")))]
+        put(&reports, Late::Matter, include_bytes!(concat!(env!("OUT_DIR"), "/matter")));
         #[cfg(not(target_arch = "wasm32"))]
-        {
-            put(&reports, Late::Matter, include_bytes!(concat!(env!("OUT_DIR"), "/matter")));
-            put(&reports, Late::Samples, include_bytes!(concat!(env!("OUT_DIR"), "/samples")));
-        }
+        put(&reports, Late::Samples, include_bytes!(concat!(env!("OUT_DIR"), "/samples")));
         reports
     })
 }

@@ -157,12 +157,14 @@ fn use_reading(draft: &DraftRef, document: &Rc<Document>) -> Rc<Reading> {
     let reading = use_state(|| Rc::new(Reading::default()));
     let reader = use_memo((), |()| edge::Proofreader::default());
     let begun = use_mut_ref(|| false);
-    let (set, document) = (reading.setter(), document.clone());
+    let set = reading.setter();
     let before = (*reading).clone();
-    use_effect_with(draft.clone(), move |draft| {
-        let pause = if std::mem::replace(&mut *begun.borrow_mut(), true) { PAUSE_MS } else { SPARE_MS };
-        let draft = draft.clone();
+    // What the wording needs may come after the draft: the document changes then, too.
+    use_effect_with((draft.clone(), document.clone()), move |(draft, document)| {
+        let pause = if *begun.borrow() { PAUSE_MS } else { SPARE_MS };
+        let (draft, document) = (draft.clone(), document.clone());
         let timer = Timeout::new(pause, move || {
+            *begun.borrow_mut() = true;
             let then = move |outcome: edge::Outcome| {
                 set.set(Rc::new(match outcome {
                     Ok(review) => {
