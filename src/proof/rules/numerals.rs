@@ -49,7 +49,7 @@ fn mixed_numerals(work: &Work, out: &mut Finder) {
 fn bare_decimals(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         let address = in_address(&passage.text);
-        for (at, c) in passage.text.iter().enumerate() {
+        for (at, _) in passage.text.iter().enumerate().filter(|(_, c)| **c == '.') {
             let to = run(passage, at + 1, |c| c.is_ascii_digit());
             let before = passage.before(at);
             let unit = one_of(
@@ -57,8 +57,7 @@ fn bare_decimals(work: &Work, out: &mut Finder) {
                 to,
                 &["%", "％", "个百分点", "万", "亿", "分", "倍", "元", "米", "公里", "小时"],
             );
-            if *c == '.'
-                && to > at + 1
+            if to > at + 1
                 && is_hanzi(before)
                 && !is_numeral(before)
                 && unit.is_some()
@@ -105,7 +104,7 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
     if !arabic {
         return;
     }
-    if more && exact(passage, end) {
+    if more && exact(passage, from, end) {
         let note = Note::new("N14", span(index, from, end), "向上级报告，意见、问题、措施的数目应当准确。");
         out.add(note.advice("写出准确的数目。"));
     }
@@ -147,11 +146,20 @@ fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize,
     }
 }
 
-/// Whether opinions, problems or measures are counted here.
-fn exact(passage: &Passage, at: usize) -> bool {
-    let words = ["意见", "建议", "问题", "措施", "整改任务"];
-    one_of(passage, at, &["条", "项", "个"]).is_some()
-        && (at + 1..at + 5).any(|at| one_of(passage, at, &words).is_some())
+/// Whether opinions, problems or measures are counted here, after the number or right before it.
+fn exact(passage: &Passage, from: usize, end: usize) -> bool {
+    const WORDS: &[&str] = &["意见", "建议", "问题", "措施", "整改任务", "整改事项"];
+    if one_of(passage, end, &["条", "项", "个"]).is_none() {
+        return false;
+    }
+    let clause = run(passage, end + 1, |c| is_hanzi(c) || matches!(c, '“' | '”')).min(end + 9);
+    let total = ["共计", "累计", "合计", "总计", "共", "约", "近", "达", "了"];
+    let counted = (0..=2).try_fold(from, |at, _| match total.iter().find(|word| ends_with(passage, at, &[word])) {
+        Some(word) => Ok(at - word.chars().count()),
+        None => Err(at),
+    });
+    let (Ok(before) | Err(before)) = counted;
+    (end + 1..clause).any(|at| one_of(passage, at, WORDS).is_some()) || ends_with(passage, before, WORDS)
 }
 
 /// N16: 共 and 共计 say the same.
