@@ -3,9 +3,7 @@
 use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{
-    ends_with, is_blank, is_chinese, is_hanzi, is_numeral, one_of, run, set, span,
-};
+use super::characters::{ends_with, is_blank, is_chinese, is_hanzi, is_numeral, one_of, run, set, span};
 use super::fixed::in_address;
 use crate::document::BlockKind;
 
@@ -18,10 +16,27 @@ pub(super) const RULES: &[(&str, Rule)] = &[
 ];
 
 /// Organs that issue a document together are parted by a blank (中共中央 国务院).
-const FIRST_ORGANS: &[&str] =
-    &["中共中央", "国务院", "中央军委", "办公厅", "委员会", "人民政府", "办公室", "全国人大常委会", "全国政协"];
+const FIRST_ORGANS: &[&str] = &[
+    "中共中央",
+    "国务院",
+    "中央军委",
+    "办公厅",
+    "委员会",
+    "人民政府",
+    "办公室",
+    "全国人大常委会",
+    "全国政协",
+];
 const NEXT_ORGANS: &[&str] = &[
-    "国务院", "中央军委", "中共中央", "中央办公厅", "最高人民", "全国人大", "全国政协", "中央纪委", "中央组织部",
+    "国务院",
+    "中央军委",
+    "中共中央",
+    "中央办公厅",
+    "最高人民",
+    "全国人大",
+    "全国政协",
+    "中央纪委",
+    "中央组织部",
 ];
 
 fn full(mark: char) -> Option<&'static str> {

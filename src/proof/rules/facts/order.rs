@@ -62,14 +62,19 @@ fn rests_on_opinions(clause: &str) -> bool {
     let rest = ground.and_then(|at| clause.get(at..)).unwrap_or_default();
     rest.find("意见").is_some_and(|at| {
         let before = rest.get(..at).unwrap_or_default();
-        ["征求", "收集", "征集", "收到", "提出", "对个人", "对自己", "反馈"].iter().any(|word| before.contains(word))
-            && !["班子的", "对班子意见", "对党委", "对党组", "批评", "督导组", "未", "没有"].iter().any(|word| before.contains(word))
+        ["征求", "收集", "征集", "收到", "提出", "对个人", "对自己", "反馈"]
+            .iter()
+            .any(|word| before.contains(word))
+            && !["班子的", "对班子意见", "对党委", "对党组", "批评", "督导组", "未", "没有"]
+                .iter()
+                .any(|word| before.contains(word))
     })
 }
 
 /// X07: what is all done has nothing left to do.
 pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
-    const ALL: &[&str] = &["全部完成", "全部整改", "全面完成", "均已完成", "均已整改", "已全部", "全部落实", "全部销号"];
+    const ALL: &[&str] =
+        &["全部完成", "全部整改", "全面完成", "均已完成", "均已整改", "已全部", "全部落实", "全部销号"];
     const LEFT: &[&str] = &["尚有", "仍有", "还有", "剩余", "余下", "其余"];
     const OPEN: &[&str] = &["正在", "未", "推进", "没有完成", "持续整改", "仍在"];
     for (index, passage) in work.manuscript.body() {
@@ -81,7 +86,8 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
                 let says = |list: &[&str]| list.iter().any(|word| clause.contains(word));
                 let person = clause.contains("个人") || clause.contains("成员");
                 let near = all.is_some_and(|(place, other)| number - place <= 2 && other == person);
-                let left = (from..to).find_map(|at| one_of(passage, at, LEFT).map(|word| at + word.chars().count()));
+                let left =
+                    (from..to).find_map(|at| one_of(passage, at, LEFT).map(|word| at + word.chars().count()));
                 if let (true, Some(at), true) = (near, left, says(OPEN))
                     && (at..to.min(at + 4)).any(|at| passage.at(at).is_ascii_digit())
                 {
@@ -89,7 +95,9 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
                     let message = "前面说已经全部完成，这里又说还有没有完成的，前后矛盾。";
                     out.add(Note::new("X07", span, message).advice("核对完成的情况，统一说法。"));
                 }
-                let except = ["除", "外", "其余", "要", "确保", "力争", "将", "前"].iter().any(|word| clause.contains(word));
+                let except = ["除", "外", "其余", "要", "确保", "力争", "将", "前"]
+                    .iter()
+                    .any(|word| clause.contains(word));
                 if says(ALL) && !except {
                     all = Some((number, person));
                 }

@@ -51,13 +51,103 @@ const KINDS: &[Kind] = &[
 
 /// Words of a clause that counts a part only, or what other people or other years have.
 const PART: &[&str] = &[
-    "其中", "方面", "分别", "每", "各", "人均", "平均", "上年", "上次", "上一", "去年", "往年", "年度", "已",
-    "完成", "完毕", "到位", "解决", "尚", "剩", "还有", "正在", "未", "部分", "归纳", "梳理", "汇总", "合并",
-    "整理", "归并", "采纳", "吸收", "基层", "支部", "科室", "部门", "下级", "单位", "巡察", "巡视", "审计", "督查",
-    "督导", "检查组", "考核", "反馈", "信访", "个人", "本人", "自己", "同志", "书记", "局长", "主任", "第", "重点",
-    "共性", "个性", "突出", "主要", "典型", "立行", "长期", "新", "另", "又", "再", "先后", "首批", "专题", "集中",
-    "通报", "转", "交办", "线上", "线下", "书面", "座谈", "问卷", "谈心", "网上", "分管", "党员", "职工", "群众",
-    "服务对象", "代表", "组织生活", "约", "近", "余", "多", "超过", "合计", "总计", "人次", "占",
+    "其中",
+    "方面",
+    "分别",
+    "每",
+    "各",
+    "人均",
+    "平均",
+    "上年",
+    "上次",
+    "上一",
+    "去年",
+    "往年",
+    "年度",
+    "已",
+    "完成",
+    "完毕",
+    "到位",
+    "解决",
+    "尚",
+    "剩",
+    "还有",
+    "正在",
+    "未",
+    "部分",
+    "归纳",
+    "梳理",
+    "汇总",
+    "合并",
+    "整理",
+    "归并",
+    "采纳",
+    "吸收",
+    "基层",
+    "支部",
+    "科室",
+    "部门",
+    "下级",
+    "单位",
+    "巡察",
+    "巡视",
+    "审计",
+    "督查",
+    "督导",
+    "检查组",
+    "考核",
+    "反馈",
+    "信访",
+    "个人",
+    "本人",
+    "自己",
+    "同志",
+    "书记",
+    "局长",
+    "主任",
+    "第",
+    "重点",
+    "共性",
+    "个性",
+    "突出",
+    "主要",
+    "典型",
+    "立行",
+    "长期",
+    "新",
+    "另",
+    "又",
+    "再",
+    "先后",
+    "首批",
+    "专题",
+    "集中",
+    "通报",
+    "转",
+    "交办",
+    "线上",
+    "线下",
+    "书面",
+    "座谈",
+    "问卷",
+    "谈心",
+    "网上",
+    "分管",
+    "党员",
+    "职工",
+    "群众",
+    "服务对象",
+    "代表",
+    "组织生活",
+    "约",
+    "近",
+    "余",
+    "多",
+    "超过",
+    "合计",
+    "总计",
+    "人次",
+    "占",
 ];
 
 /// A number that counts a noun.
@@ -93,7 +183,8 @@ pub(super) fn same_totals(work: &Work, out: &mut Finder) {
         && opinions == problems
         && *problems >= 6
     {
-        let message = format!("征求到的意见建议和班子查摆的问题恰好都是{problems}，请核对是否照抄了同一个数。");
+        let message =
+            format!("征求到的意见建议和班子查摆的问题恰好都是{problems}，请核对是否照抄了同一个数。");
         let note = Note::new("X05", *span, message).severity(Severity::Hint);
         out.add(note.advice("两者确有对应关系的，写明逐项对应。"));
     }
@@ -115,8 +206,13 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage) -> Vec<Mention> {
         let sentence = passage.slice(sentence_start(passage, from), from);
         let told = kind.verbs.iter().any(|verb| lead.contains(verb));
         let part = PART.iter().any(|word| clause.contains(word))
-            || kind.not.iter().any(|word| lead.contains(word) && !kind.nouns.iter().any(|noun| noun.contains(word)))
-            || ["其中", "上年度", "上次", "通报", "去年", "每人", "成员个人", "分别"].iter().any(|word| sentence.contains(word))
+            || kind
+                .not
+                .iter()
+                .any(|word| lead.contains(word) && !kind.nouns.iter().any(|noun| noun.contains(word)))
+            || ["其中", "上年度", "上次", "通报", "去年", "每人", "成员个人", "分别"]
+                .iter()
+                .any(|word| sentence.contains(word))
             || addressed(kind, &lead);
         Some(Mention {
             value: figure.value,

@@ -174,7 +174,9 @@ pub(super) fn stale_events(work: &Work, out: &mut Finder) {
     let Some(label) = setting.label.filter(|_| setting.is_report() || fragment) else { return };
     let rows = work.words.rows("events");
     let index = Index::new(rows.iter().enumerate().flat_map(|(number, row)| {
-        row.first().into_iter().flat_map(move |names| names.split_whitespace().map(move |name| (name, number)))
+        row.first()
+            .into_iter()
+            .flat_map(move |names| names.split_whitespace().map(move |name| (name, number)))
     }));
     for (place, passage) in work.manuscript.body() {
         for sentence in passage.sentences() {
@@ -182,9 +184,12 @@ pub(super) fn stale_events(work: &Work, out: &mut Finder) {
             let hits: Vec<(usize, usize, &[&str])> = index
                 .all(words)
                 .into_iter()
-                .filter_map(|(at, length, row)| Some((sentence.start + at, length, rows.get(row)?.as_slice())))
+                .filter_map(|(at, length, row)| {
+                    Some((sentence.start + at, length, rows.get(row)?.as_slice()))
+                })
                 .collect();
-            let last = |row: &[&str]| row.get(2).and_then(|day| read_day(day)).map(|day| i64::from(day.year()));
+            let last =
+                |row: &[&str]| row.get(2).and_then(|day| read_day(day)).map(|day| i64::from(day.year()));
             let newest = hits.iter().filter_map(|(_, _, row)| last(row)).max();
             for (from, length, row) in &hits {
                 let Some(year) = last(row).filter(|year| newest == Some(*year)) else { continue };
@@ -209,14 +214,26 @@ fn is_stale(passage: &Passage, (from, to): (usize, usize), kind: &str, age: i64)
     let after = passage.slice(to, to + 12);
     let after = after.split(['，', '。', '；']).next().unwrap_or_default();
     let past = ["专题民主生活会", "以来", "期间", "中", "指出", "通过", "《", "时", "后", "整改", "常态化"];
-    if past.iter().any(|word| after.contains(word)) || ["年", "自", "在", "对照"].iter().any(|word| before.contains(word)) {
+    if past.iter().any(|word| after.contains(word))
+        || ["年", "自", "在", "对照"].iter().any(|word| before.contains(word))
+    {
         return false;
     }
     let says = |list: &[&str]| list.iter().any(|word| before.contains(word));
     match kind {
         "届会" => age >= 2 && after.contains("精神") && says(&["学习", "贯彻", "落实", "领会", "宣传"]),
         _ if !after.starts_with("成果") && passage.slice(from, to).contains("教育") => {
-            age >= 1 && says(&["深入开展", "扎实开展", "正在开展", "认真开展", "全面开展", "推进", "以开展", "抓好"])
+            age >= 1
+                && says(&[
+                    "深入开展",
+                    "扎实开展",
+                    "正在开展",
+                    "认真开展",
+                    "全面开展",
+                    "推进",
+                    "以开展",
+                    "抓好",
+                ])
                 || age >= 3 && says(&["巩固", "深化", "拓展", "结合"])
         }
         _ => age >= 3 && after.starts_with("成果") && says(&["巩固", "深化", "拓展"]),
@@ -314,9 +331,10 @@ pub(super) fn own_label(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         for (from, to, year) in meetings(&named, passage) {
             let before = passage.slice(from.saturating_sub(4), from);
-            let own = is_paper(passage, from, to) || ["召开", "开好", "开好了", "召开了", "此次", "本次", "这次"]
-                .iter()
-                .any(|word| before.ends_with(word));
+            let own = is_paper(passage, from, to)
+                || ["召开", "开好", "开好了", "召开了", "此次", "本次", "这次"]
+                    .iter()
+                    .any(|word| before.ends_with(word));
             if own && year != label && passage.at(from).is_ascii_digit() && !is_reported(passage, from, to) {
                 let span = Span { passage: index, from, to: from + 4 };
                 let message = format!("标题是{label}年度，这里是{year}年度，年度不一致。");
@@ -329,20 +347,72 @@ pub(super) fn own_label(work: &Work, out: &mut Finder) {
 /// Whether papers of the meeting itself are named (会后印发了某年度民主生活会整改方案).
 fn is_paper(passage: &Passage, from: usize, to: usize) -> bool {
     const ACTS: &[&str] = &[
-        "会后", "同步", "现将", "本次", "此次", "制定", "印发", "撰写", "起草", "筹备", "做好", "修改完善", "形成", "报送",
-        "审议", "成立", "下一步", "将", "明确",
+        "会后",
+        "同步",
+        "现将",
+        "本次",
+        "此次",
+        "制定",
+        "印发",
+        "撰写",
+        "起草",
+        "筹备",
+        "做好",
+        "修改完善",
+        "形成",
+        "报送",
+        "审议",
+        "成立",
+        "下一步",
+        "将",
+        "明确",
     ];
     const PAPERS: &[&str] = &[
-        "整改", "问题清单", "方案", "实施方案", "工作方案", "会议方案", "对照检查材料", "发言提纲", "情况报告", "情况的报告",
-        "准备工作", "会前准备", "筹备工作", "有关情况", "召开情况", "督导",
+        "整改",
+        "问题清单",
+        "方案",
+        "实施方案",
+        "工作方案",
+        "会议方案",
+        "对照检查材料",
+        "发言提纲",
+        "情况报告",
+        "情况的报告",
+        "准备工作",
+        "会前准备",
+        "筹备工作",
+        "有关情况",
+        "召开情况",
+        "督导",
     ];
     const EARLIER: &[&str] = &[
-        "通报", "上次", "上年", "去年", "上一", "回顾", "对照", "落实情况", "完成情况", "整改情况", "回头看", "销号", "跟踪",
-        "以来", "以后", "承诺", "已整改", "未整改", "反馈", "发现", "遗留", "曾",
+        "通报",
+        "上次",
+        "上年",
+        "去年",
+        "上一",
+        "回顾",
+        "对照",
+        "落实情况",
+        "完成情况",
+        "整改情况",
+        "回头看",
+        "销号",
+        "跟踪",
+        "以来",
+        "以后",
+        "承诺",
+        "已整改",
+        "未整改",
+        "反馈",
+        "发现",
+        "遗留",
+        "曾",
     ];
     let start = (from.saturating_sub(40)..from).rev().find(|at| "。；，".contains(passage.at(*at)));
     let before = passage.slice(start.map_or(from.saturating_sub(40), |at| at + 1), from);
-    let end = (to..(to + 24).min(passage.len())).find(|at| "。；，".contains(passage.at(*at))).unwrap_or(to + 24);
+    let end =
+        (to..(to + 24).min(passage.len())).find(|at| "。；，".contains(passage.at(*at))).unwrap_or(to + 24);
     let after = passage.slice(to, end);
     let says = |list: &[&str]| list.iter().any(|word| before.contains(word) || after.contains(word));
     ACTS.iter().any(|word| before.contains(word) || after.contains(word))
