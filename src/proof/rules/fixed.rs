@@ -48,7 +48,8 @@ fn quoted(text: &[char]) -> Vec<Range<usize>> {
 fn is_term(words: &[char]) -> bool {
     let words: String = words.iter().take(12).collect();
     let mut rows = Words::get().rows("numeral_terms").iter();
-    words.contains(|c: char| c.is_ascii_digit()) && rows.any(|row| row.get(1) == Some(&words.as_str()))
+    words.contains(|c: char| c.is_ascii_digit())
+        && rows.any(|row| row.get(1).is_some_and(|term| term.trim_matches(['“', '”']) == words))
 }
 
 /// Web and mail addresses: Latin stretches that hold `://`, `www.` or `@`.

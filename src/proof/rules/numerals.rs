@@ -110,7 +110,12 @@ fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &
             | '后'
     ) || words.starts_with('一') && length == 1
         || words.contains(['百', '千', '万', '亿'])
-        || one_of(passage, end, &["规定", "纪律", "禁令", "原则", "要求", "措施》", "带头", "方面"]).is_some()
+        || one_of(
+            passage,
+            end,
+            &["规定", "纪律", "禁令", "原则", "要求", "措施》", "带头", "方面", "全会", "全体", "代表大会"],
+        )
+        .is_some()
     {
         return false;
     }

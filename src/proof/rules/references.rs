@@ -208,7 +208,7 @@ fn definitions(work: &Work, out: &mut Finder) -> Vec<Defined> {
             if short.is_empty() || short.chars().count() > 20 || found.len() >= MOST_NAMES {
                 continue;
             }
-            let organ = short.ends_with(['局', '委', '组', '会', '厅', '部', '府', '院', '校', '司', '队']);
+            let organ = short.ends_with(['局', '委', '组', '会', '厅', '府', '院', '校', '司', '队']);
             let tail = !organ && passage.slice(open.saturating_sub(40), open).ends_with(&short);
             if !shown.contains(['“', '"', '《', '「']) && !tail {
                 let span = Span { passage: index, from, to: close };

@@ -69,6 +69,9 @@ fn links(work: &Work, out: &mut Finder) {
         "邮箱",
         "系统",
         "公众号",
+        "全文见",
+        "详见",
+        "可见",
     ];
     const COPIED: &[&str] = &["范文", "下载", "转自", "来源", "更多", "原文", "转载", "摘自", "来自"];
     for (index, passage) in work.manuscript.body() {

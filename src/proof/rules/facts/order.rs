@@ -30,7 +30,7 @@ pub(super) fn opinions_on_members(work: &Work, out: &mut Finder) {
             let words = passage.slice(sentence.start, sentence.end);
             let says = |clause: &str, list: &[&str]| list.iter().any(|word| clause.contains(word));
             let clauses = || words.split(['，', '；', '。', '、']);
-            if none && clauses().any(|clause| rests_on_opinions(clause)) && says(&words, PERSONAL) {
+            if none && clauses().any(rests_on_opinions) && says(&words, PERSONAL) {
                 let at = (sentence.start..sentence.end)
                     .find(|at| one_of(passage, *at, GROUNDS).is_some())
                     .unwrap_or(sentence.start);

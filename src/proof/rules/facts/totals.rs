@@ -158,6 +158,8 @@ struct Mention {
     sure: bool,
     /// Whether 班子 is named.
     body: bool,
+    /// Whether it speaks of what was told before (这36条意见).
+    definite: bool,
 }
 
 /// X01: a total is the same everywhere; X05: as many problems as opinions looks like a copy.
@@ -171,7 +173,7 @@ pub(super) fn same_totals(work: &Work, out: &mut Finder) {
         firsts.push((kind.name, first.value, first.span));
         let partial = |value| all.iter().any(|other| !other.sure && other.value == value);
         for other in sure.filter(|other| other.value != first.value && !partial(other.value)) {
-            if first.body != other.body && all.iter().any(|mention| !mention.sure) {
+            if first.body != other.body && (!other.definite || all.iter().any(|mention| !mention.sure)) {
                 continue;
             }
             let message =
@@ -201,7 +203,8 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage) -> Vec<Mention> {
         if before.is_none() && after.is_none() {
             return None;
         }
-        let clause = passage.slice(start, stop + 4);
+        let tail = (stop..stop + 4).find(|at| !super::super::is_hanzi(passage.at(*at))).unwrap_or(stop + 4);
+        let clause = passage.slice(start, tail);
         let lead = passage.slice(start, stop);
         let sentence = passage.slice(sentence_start(passage, from), from);
         let told = kind.verbs.iter().any(|verb| lead.contains(verb));
@@ -210,7 +213,7 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage) -> Vec<Mention> {
                 .not
                 .iter()
                 .any(|word| lead.contains(word) && !kind.nouns.iter().any(|noun| noun.contains(word)))
-            || ["其中", "上年度", "上次", "通报", "去年", "每人", "成员个人", "分别"]
+            || ["其中", "上年度", "上次", "去年", "每人", "成员个人", "分别"]
                 .iter()
                 .any(|word| sentence.contains(word))
             || addressed(kind, &lead);
@@ -219,6 +222,7 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage) -> Vec<Mention> {
             span: Span { passage: index, from, to },
             sure: told && !part,
             body: lead.contains("班子"),
+            definite: after.is_some(),
         })
     });
     found.collect()

@@ -331,7 +331,7 @@ pub(super) fn own_label(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         for (from, to, year) in meetings(&named, passage) {
             let before = passage.slice(from.saturating_sub(4), from);
-            let own = is_paper(passage, from, to)
+            let own = is_paper(work, passage, from, to)
                 || ["召开", "开好", "开好了", "召开了", "此次", "本次", "这次"]
                     .iter()
                     .any(|word| before.ends_with(word));
@@ -345,79 +345,19 @@ pub(super) fn own_label(work: &Work, out: &mut Finder) {
 }
 
 /// Whether papers of the meeting itself are named (会后印发了某年度民主生活会整改方案).
-fn is_paper(passage: &Passage, from: usize, to: usize) -> bool {
-    const ACTS: &[&str] = &[
-        "会后",
-        "同步",
-        "现将",
-        "本次",
-        "此次",
-        "制定",
-        "印发",
-        "撰写",
-        "起草",
-        "筹备",
-        "做好",
-        "修改完善",
-        "形成",
-        "报送",
-        "审议",
-        "成立",
-        "下一步",
-        "将",
-        "明确",
-    ];
-    const PAPERS: &[&str] = &[
-        "整改",
-        "问题清单",
-        "方案",
-        "实施方案",
-        "工作方案",
-        "会议方案",
-        "对照检查材料",
-        "发言提纲",
-        "情况报告",
-        "情况的报告",
-        "准备工作",
-        "会前准备",
-        "筹备工作",
-        "有关情况",
-        "召开情况",
-        "督导",
-    ];
-    const EARLIER: &[&str] = &[
-        "通报",
-        "上次",
-        "上年",
-        "去年",
-        "上一",
-        "回顾",
-        "对照",
-        "落实情况",
-        "完成情况",
-        "整改情况",
-        "回头看",
-        "销号",
-        "跟踪",
-        "以来",
-        "以后",
-        "承诺",
-        "已整改",
-        "未整改",
-        "反馈",
-        "发现",
-        "遗留",
-        "曾",
-    ];
+fn is_paper(work: &Work, passage: &Passage, from: usize, to: usize) -> bool {
     let start = (from.saturating_sub(40)..from).rev().find(|at| "。；，".contains(passage.at(*at)));
     let before = passage.slice(start.map_or(from.saturating_sub(40), |at| at + 1), from);
     let end =
         (to..(to + 24).min(passage.len())).find(|at| "。；，".contains(passage.at(*at))).unwrap_or(to + 24);
     let after = passage.slice(to, end);
-    let says = |list: &[&str]| list.iter().any(|word| before.contains(word) || after.contains(word));
-    ACTS.iter().any(|word| before.contains(word) || after.contains(word))
-        && PAPERS.iter().any(|word| after.trim_start_matches('“').starts_with(word))
-        && !says(EARLIER)
+    let papers = work.words.rows("own_papers");
+    let one = |sort: &str, fits: &dyn Fn(&str) -> bool| {
+        papers.iter().any(|row| matches!(row.as_slice(), [kind, word] if *kind == sort && fits(word)))
+    };
+    let near = |word: &str| before.contains(word) || after.contains(word);
+    let named = |word: &str| after.trim_start_matches('“').starts_with(word);
+    one("办理", &near) && one("材料", &named) && !one("从前", &near)
 }
 
 /// Y07: the meeting of a year is held between the autumn of that year and the next spring.
