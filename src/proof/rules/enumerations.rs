@@ -148,7 +148,7 @@ fn line_number(out: &mut Finder, index: usize, passage: &Passage) {
         (matches!(c, '.' | '．' | '，').then_some("、"), "汉字的序号后面用顿号。")
     };
     if let Some(right) = right {
-        let severity = if c == '．' { Severity::Should } else { Severity::Must };
+        let severity = if c == '．' && arabic == to { Severity::Should } else { Severity::Must };
         out.add(Note::new("P17", span(index, mark, mark + 1), message).right(right).severity(severity));
     }
 }

@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use super::super::Background;
+use super::super::words::Words;
 use super::characters::is_hanzi;
 
 /// The ranges that stay as they are, in order, merged where they touch.
 pub(in super::super) fn fixed(text: &[char], known: &Background) -> Vec<Range<usize>> {
     let mut ranges = quoted(text);
+    ranges.retain(|range| !is_term(text.get(range.clone()).unwrap_or_default()));
     ranges.extend(addresses(text));
     ranges.extend(figures(text));
     ranges.extend(document_numbers(text));
@@ -40,6 +42,14 @@ fn quoted(text: &[char]) -> Vec<Range<usize>> {
         }
     }
     ranges
+}
+
+/// Whether quoted words are but a fixed term with a numeral written wrong, which is nobody's utterance.
+fn is_term(words: &[char]) -> bool {
+    let words: String = words.iter().take(12).collect();
+    let mut rows = Words::get().rows("numeral_terms").iter();
+    words.contains(|c: char| c.is_ascii_digit())
+        && rows.any(|row| row.get(1).is_some_and(|term| term.trim_matches(['“', '”']) == words))
 }
 
 /// Web and mail addresses: Latin stretches that hold `://`, `www.` or `@`.

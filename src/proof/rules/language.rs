@@ -34,6 +34,7 @@ fn repeated(work: &Work, out: &mut Finder) {
         spans.extend(again(passage, vivid));
         let often = |span: &Repeat| !words_of(passage, span, often);
         spans.extend(clauses_again(passage).into_iter().filter(often));
+        spans.extend(pairs_again(passage).into_iter().filter(often));
         spans.extend(narrower(passage).into_iter().filter(often));
         spans.sort_unstable_by_key(|(from, to, _)| (*from, usize::MAX - *to));
         let mut end = 0;
@@ -150,6 +151,29 @@ fn clauses_again(passage: &Passage) -> Vec<Repeat> {
             && from - before <= NEAR
         {
             found.push((from, to, None));
+        }
+    }
+    found
+}
+
+/// Two phrases of four hanzi joined by 、 a second time within one sentence.
+fn pairs_again(passage: &Passage) -> Vec<Repeat> {
+    let mut found = Vec::new();
+    for sentence in passage.sentences() {
+        let mut seen: HashSet<&[char]> = HashSet::new();
+        let mut end = 0;
+        for at in sentence.clone().filter(|at| passage.at(*at) == '、' && *at >= sentence.start + 4) {
+            let Some(pair) = passage
+                .text
+                .get(at - 4..at + 5)
+                .filter(|pair| pair.iter().filter(|c| is_hanzi(**c)).count() == 8 && !is_name(pair))
+            else {
+                continue;
+            };
+            if at - 4 >= end && !seen.insert(pair) {
+                found.push((at - 4, at + 5, None));
+                end = at + 5;
+            }
         }
     }
     found

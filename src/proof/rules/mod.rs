@@ -17,6 +17,7 @@ mod pairs;
 mod parts;
 mod phrasebook;
 mod phrases;
+mod progress;
 mod punctuation;
 mod quantity;
 mod ranges;
@@ -51,6 +52,7 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     parts::RULES,
     references::RULES,
     figures::RULES,
+    progress::RULES,
     traces::RULES,
     web::RULES,
     canon::RULES,

@@ -4,10 +4,13 @@ use super::super::finder::{Finder, Note};
 use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, span};
+use super::characters::{
+    digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, set, span, within,
+};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("N01", mixed_numerals),
+    ("N01", mixed_counts),
     ("N08", bare_decimals),
     ("N09", amounts),
     ("N16", doubled_totals),
@@ -32,6 +35,107 @@ fn mixed_numerals(work: &Work, out: &mut Finder) {
             }
         }
     }
+}
+
+/// N01: a count in hanzi in a sentence whose other counts are in digits.
+fn mixed_counts(work: &Work, out: &mut Finder) {
+    const UNITS: &[&str] =
+        &["人次", "条", "项", "个", "次", "名", "人", "家", "份", "件", "户", "场", "期", "轮"];
+    for (index, passage) in work.manuscript.body() {
+        let quoted = within(passage, &[('“', '”'), ('《', '》')]);
+        for sentence in passage.sentences() {
+            let (mut arabic, mut chinese): (Vec<&str>, Vec<(usize, usize, &str)>) = (Vec::new(), Vec::new());
+            let mut at = sentence.start;
+            while at < sentence.end {
+                let digits = if number_begins(passage, at) { number(passage, at) } else { at };
+                let hanzi = run(passage, at, is_numeral);
+                let to = digits.max(hanzi);
+                if to > at
+                    && !set(&quoted, at)
+                    && let Some(unit) = one_of(passage, to, UNITS)
+                {
+                    if digits > at {
+                        arabic.push(unit);
+                    } else {
+                        chinese.push((at, to, unit));
+                    }
+                }
+                at = to.max(at + 1);
+            }
+            for (from, to, unit) in chinese.into_iter().filter(|_| !arabic.is_empty()) {
+                if is_count(passage, (from, to, unit), &arabic) {
+                    let end = to + unit.chars().count();
+                    let message = "同一句里的数，有的用汉字、有的用阿拉伯数字，写法应当一致。";
+                    let note = Note::new("N01", span(index, from, end), message);
+                    out.add(note.advice("统计数都用阿拉伯数字。"));
+                }
+            }
+        }
+    }
+}
+
+/// Whether a number in hanzi is a count: above ten, or behind its noun, or with a unit that the digits have too.
+fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &[&str]) -> bool {
+    let words = passage.slice(from, to);
+    let before = passage.before(from);
+    let end = to + unit.chars().count();
+    let after = passage.at(end);
+    let length = words.chars().count();
+    if matches!(
+        before,
+        '第' | '每'
+            | '逐'
+            | '几'
+            | '多'
+            | '又'
+            | '同'
+            | '某'
+            | '另'
+            | '任'
+            | '这'
+            | '那'
+            | '其'
+            | '上'
+            | '下'
+            | '前'
+            | '后'
+    ) || words.starts_with('一') && length == 1
+        || words.contains(['百', '千', '万', '亿'])
+        || one_of(
+            passage,
+            end,
+            &["规定", "纪律", "禁令", "原则", "要求", "措施》", "带头", "方面", "全会", "全体", "代表大会"],
+        )
+        .is_some()
+    {
+        return false;
+    }
+    let large = length > 1 && words != "二十" && words.contains('十');
+    let behind = is_hanzi(before)
+        && matches!(after, '，' | '。' | '；' | '、' | '）')
+        && !words.contains('两')
+        && ends_with(
+            passage,
+            from,
+            &[
+                "问题",
+                "措施",
+                "任务",
+                "意见",
+                "建议",
+                "责任人",
+                "制度",
+                "研讨",
+                "学习",
+                "谈话",
+                "座谈会",
+                "人员",
+                "事项",
+                "清单",
+            ],
+        );
+    let same = matches!(unit, "次" | "场" | "期" | "轮" | "人次" | "份" | "名") && arabic.contains(&unit);
+    large && unit != "人" || behind || same && length == 1 && !"初再首".contains(before)
 }
 
 /// N08: 0.5, not .5.
@@ -133,12 +237,21 @@ fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize,
     }
 }
 
-/// Whether opinions, problems or measures are counted here.
-fn exact(passage: &Passage, from: usize, to: usize) -> bool {
+/// Whether opinions, problems or measures are counted here, after the number or right before it.
+fn exact(passage: &Passage, from: usize, end: usize) -> bool {
     let words = list("准确数");
-    one_of(passage, to, &["条", "项", "个"]).is_some()
-        && (ends_with(passage, from, words)
-            || (to + 1..to + 5).any(|at| one_of(passage, at, words).is_some()))
+    if one_of(passage, end, &["条", "项", "个"]).is_none() {
+        return false;
+    }
+    let clause = run(passage, end + 1, |c| is_hanzi(c) || matches!(c, '“' | '”')).min(end + 9);
+    let total = ["共计", "累计", "合计", "总计", "共", "约", "近", "达", "了"];
+    let counted =
+        (0..=2).try_fold(from, |at, _| match total.iter().find(|word| ends_with(passage, at, &[word])) {
+            Some(word) => Ok(at - word.chars().count()),
+            None => Err(at),
+        });
+    let (Ok(before) | Err(before)) = counted;
+    (end + 1..clause).any(|at| one_of(passage, at, words).is_some()) || ends_with(passage, before, words)
 }
 
 /// N16: 共 and 共计 say the same.

@@ -43,8 +43,9 @@ fn short_years(work: &Work, out: &mut Finder) {
 /// N03: no noughts before months and days.
 fn padding(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        for at in 0..passage.len() {
-            let to = digits(passage, at);
+        let is_digit = |at: usize| passage.at(at).is_ascii_digit();
+        for at in (0..passage.len()).filter(|at| passage.at(*at) == '0' && is_digit(at + 1)) {
+            let to = at + 2;
             let unit = passage.at(to);
             let fits = match unit {
                 '月' => {
@@ -60,7 +61,7 @@ fn padding(work: &Work, out: &mut Finder) {
                 }
                 _ => false,
             };
-            if passage.at(at) == '0' && to == at + 2 && passage.at(at + 1) != '0' && fits {
+            if passage.at(at + 1) != '0' && fits {
                 let right = passage.slice(at + 1, to);
                 let note = Note::new("N03", span(index, at, to), "月、日不编虚位，前面不加“0”。");
                 out.add(note.edit(span(index, at, at + 1), "").advice(format!("改为“{right}{unit}”。")));

@@ -12,7 +12,8 @@ use super::characters::{
 use crate::document::BlockKind;
 use crate::reports::Severity;
 
-pub(super) const RULES: &[(&str, Rule)] = &[("N10", terms), ("N15", units), ("N18", relative_times)];
+pub(super) const RULES: &[(&str, Rule)] =
+    &[("N10", terms), ("N11", aspects), ("N15", units), ("N18", relative_times)];
 
 /// An index of one column of a file; the number of an entry is its row.
 fn index_of(file: &str, column: usize) -> Index {
@@ -47,6 +48,32 @@ fn terms(work: &Work, out: &mut Finder) {
             if let Some(right) = right.filter(|_| list) {
                 out.add(Note::new("N10", span(index, at, at + 1), "“一是”“二是”用汉字数字。").right(right));
             }
+        }
+    }
+}
+
+/// N11: the name that the year's notice gives to the aspects keeps its digits (6个重点方面).
+fn aspects(work: &Work, out: &mut Finder) {
+    let row = work.known.label_year.and_then(|label| work.known.years.row(label));
+    let Some(name) = row.map(|row| row.aspects_name.as_str()).filter(|name| name.contains("重点方面"))
+    else {
+        return;
+    };
+    let mut characters = name.chars();
+    let digit = characters
+        .next()
+        .and_then(|c| c.to_digit(10))
+        .and_then(|n| "〇一二三四五六七八九".chars().nth(n as usize));
+    let Some(digit) = digit else { return };
+    let wrong = format!("{digit}{}", characters.as_str());
+    for (index, passage) in work.manuscript.body() {
+        for at in passage.find(&wrong).into_iter().filter(|at| passage.before(*at) == '“') {
+            let note = Note::new(
+                "N11",
+                span(index, at, at + wrong.chars().count()),
+                format!("上级通知写作“{name}”。"),
+            );
+            out.add(note.right(name));
         }
     }
 }

@@ -6,7 +6,7 @@ use super::Rule;
 use super::characters::{is_chinese, is_hanzi, span};
 use crate::reports::Severity;
 
-pub(super) const RULES: &[(&str, Rule)] = &[("P04", straight_quotes), ("P05", pairs)];
+pub(super) const RULES: &[(&str, Rule)] = &[("P04", straight_quotes), ("P04", corner_quotes), ("P05", pairs)];
 
 const OPEN: &str = "“‘《〈（【〔";
 const CLOSE: &str = "”’》〉）】〕";
@@ -46,6 +46,28 @@ fn straight_quotes(work: &Work, out: &mut Finder) {
                     note = note.edit(span(index, from, from + 1), left).edit(span(index, to, to + 1), right);
                 }
                 out.add(note);
+            }
+        }
+    }
+}
+
+/// P04: corner brackets are no quotation marks in horizontal text.
+fn corner_quotes(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        for (open, close, (left, right)) in [('「', '」', ("“", "”")), ('『', '』', ("‘", "’"))] {
+            let mut from = None;
+            for (at, c) in passage.text.iter().enumerate() {
+                if *c == open {
+                    from = Some(at);
+                } else if *c == close
+                    && let Some(from) = from.take()
+                {
+                    let note = Note::new("P04", span(index, from, at + 1), "横排文字的引号应当用“ ”。");
+                    let note = note.edit(span(index, from, from + 1), left);
+                    out.add(
+                        note.edit(span(index, at, at + 1), right).advice(format!("改为{left} {right}。")),
+                    );
+                }
             }
         }
     }

@@ -202,6 +202,12 @@ fn ending(work: &Work, out: &mut Finder) {
             closed = true;
         } else if own {
             closed = true;
+            let rest = passage.slice(4, passage.len());
+            if passage.len() <= 6 && rest.trim() != "。" {
+                let span = whole(at_passage, passage);
+                let note = Note::new("F09", span, "结束语后面用句号。").severity(Severity::Must);
+                out.add(note.right(format!("{}。", passage.slice(0, 4))));
+            }
         } else if let Some(at) = passage.find("特此报告").last().copied() {
             let span = Span { passage: at_passage, from: at, to: at + 4 };
             out.add(

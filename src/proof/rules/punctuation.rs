@@ -3,7 +3,7 @@
 use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{is_blank, is_chinese, is_hanzi, is_numeral, run, span};
+use super::characters::{ends_with, is_blank, is_chinese, is_hanzi, is_numeral, one_of, run, span};
 use crate::document::BlockKind;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -12,6 +12,30 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("P03", dots_for_stops),
     ("P24", blanks),
     ("P25", full_width_letters),
+];
+
+/// Organs that issue a document together are parted by a blank (中共中央 国务院).
+const FIRST_ORGANS: &[&str] = &[
+    "中共中央",
+    "国务院",
+    "中央军委",
+    "办公厅",
+    "委员会",
+    "人民政府",
+    "办公室",
+    "全国人大常委会",
+    "全国政协",
+];
+const NEXT_ORGANS: &[&str] = &[
+    "国务院",
+    "中央军委",
+    "中共中央",
+    "中央办公厅",
+    "最高人民",
+    "全国人大",
+    "全国政协",
+    "中央纪委",
+    "中央组织部",
 ];
 
 fn full(mark: char) -> Option<&'static str> {
@@ -36,6 +60,7 @@ fn half_width_marks(work: &Work, out: &mut Finder) {
                 && !passage.in_address(at)
                 && (is_chinese(passage.before(at)) || is_hanzi(passage.at(to)))
                 && passage.at(to) != '/'
+                && !(mark == ';' && ends_entity(passage, at))
             {
                 let message = format!("中文里用了半角的“{mark}”，应当用全角的“{right}”。");
                 out.add(Note::new("P01", span(index, at, to), message).right(right));
@@ -43,6 +68,14 @@ fn half_width_marks(work: &Work, out: &mut Finder) {
             at = to;
         }
     }
+}
+
+/// Whether a semicolon ends an entity of a web page (`&nbsp;`).
+fn ends_entity(passage: &Passage, at: usize) -> bool {
+    let name = (at.saturating_sub(10)..at)
+        .rev()
+        .find(|at| !passage.at(*at).is_ascii_alphanumeric() && passage.at(*at) != '#');
+    name.is_some_and(|from| passage.at(from) == '&' && from + 1 < at)
 }
 
 /// P02: brackets round Chinese words are full-width.
@@ -142,7 +175,8 @@ fn stray(passage: &Passage, from: usize, to: usize) -> bool {
     let mark = matches!(after, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '）' | '》');
     let article = from < 8 && matches!(before, '章' | '节' | '条' | '编') && passage.at(0) == '第';
     let number = from < 4 && passage.text.iter().take(from).all(|c| c.is_ascii_digit() || is_numeral(*c));
-    if article || number || (wide && single(passage, from, to)) {
+    let organs = ends_with(passage, from, FIRST_ORGANS) && one_of(passage, to, NEXT_ORGANS).is_some();
+    if article || number || organs || (wide && single(passage, from, to)) {
         return false;
     }
     let digit = |c: char| c.is_ascii_digit();

@@ -58,10 +58,15 @@ pub(super) fn counts(passage: &Passage, range: Range<usize>) -> Vec<Figure> {
                     found.push(figure);
                 }
             }
-            None => at += 1,
+            None => at = past(passage, at),
         }
     }
     found
+}
+
+/// The place after a character, or after a whole run of digits, which is too long to count anything.
+fn past(passage: &Passage, at: usize) -> usize {
+    (at..passage.len()).find(|at| !passage.at(*at).is_ascii_digit()).unwrap_or(passage.len()).max(at + 1)
 }
 
 /// The days named in a passage, with their places; one without a year takes the year of `year`, which follows on.
@@ -71,7 +76,7 @@ pub(super) fn days(passage: &Passage, year: &mut Option<i64>) -> Vec<(Range<usiz
     while at < passage.len() {
         let Some(first) = passage.at(at).is_ascii_digit().then(|| number_at(&passage.text, at)).flatten()
         else {
-            at += 1;
+            at = past(passage, at);
             continue;
         };
         let (start, mut month) = (at, first.clone());

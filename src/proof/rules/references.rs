@@ -208,7 +208,9 @@ fn definitions(work: &Work, out: &mut Finder) -> Vec<Defined> {
             if short.is_empty() || short.chars().count() > 20 || found.len() >= MOST_NAMES {
                 continue;
             }
-            if !shown.contains(['“', '"', '《', '「']) {
+            let organ = short.ends_with(['局', '委', '组', '会', '厅', '府', '院', '校', '司', '队']);
+            let tail = !organ && passage.slice(open.saturating_sub(40), open).ends_with(&short);
+            if !shown.contains(['“', '"', '《', '「']) && !tail {
                 let span = Span { passage: index, from, to: close };
                 let message = format!("简称“{short}”没有加引号。");
                 out.add(Note::new("F13", span, message).advice(format!("写成（以下简称“{short}”）。")));

@@ -14,7 +14,7 @@ pub(super) const RULES: &[(&str, Rule)] =
     &[("H10", names), ("H10", private), ("H11", trades), ("H11", organs)];
 
 /// What may stand in no given name.
-const NO_NAME: &str = "的了是在和与及或对组书班成员长会议记任主副全同志带头到以并将把从向为等就按要求局委党部处科院校个各其他分管所有上下这那我们你他她不也都应当负责";
+const NO_NAME: &str = "的了是在和与及或对组班员会议记任副同带并将把等就按局委党部处科院校县市区镇乡厅司席体个各他分管所这那我们你她不责重度程面致位时";
 
 fn index_of(file: &str) -> Index {
     let rows = Words::get().rows(file).iter().enumerate();

@@ -253,7 +253,7 @@ fn placeholders(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         let mut at = 0;
         while at < passage.len() {
-            let to = bracket(passage, at, bracketed).or_else(|| {
+            let to = bracket(passage, at, bracketed).or_else(|| awaited(passage, at)).or_else(|| {
                 let (length, _) = everywhere.longest(&passage.text, at)?;
                 let joined = |c: char| c.is_ascii_alphanumeric() && passage.at(at).is_ascii_alphabetic();
                 (!joined(passage.before(at)) && !joined(passage.at(at + length))).then_some(at + length)
@@ -268,6 +268,18 @@ fn placeholders(work: &Work, out: &mut Finder) {
             }
         }
     }
+}
+
+/// Where 待补, 待填 and the like end that stand at the end of a clause (时间待补。).
+fn awaited(passage: &Passage, at: usize) -> Option<usize> {
+    let word = ["待补充", "待补", "待填写", "待填", "待核实后补", "另行补充"]
+        .iter()
+        .find(|word| passage.starts(at, word))?;
+    let to = at + word.chars().count();
+    let needs = matches!(passage.before(at), '有' | '亟' | '尚' | '仍' | '急' | '需' | '等' | '期');
+    let ends =
+        to == passage.len() || matches!(passage.at(to), '，' | '。' | '；' | '、' | '）' | ')' | '！' | '】');
+    (ends && !needs).then_some(to)
 }
 
 /// Where a bracket that begins here and holds a place to fill in ends.

@@ -8,12 +8,14 @@ use crate::reports::Severity;
 use super::super::finder::{Finder, Note};
 use super::super::words::{Index, Words, list};
 use super::super::{Passage, Span, Work};
+use super::fixed::addresses;
 use super::traces::bolds;
 use super::{Rule, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("H06", site_words),
     ("H06", page_numbers),
+    ("H06", links),
     ("H07", markup),
     ("H07", unseen),
     ("H07", broken_lines),
@@ -47,6 +49,45 @@ fn site_words(work: &Work, out: &mut Finder) {
             let span = Span { passage: at_passage, from: at, to: at + length };
             let message = format!("“{}”是网页上的文字，不是正文。", work.manuscript.words(span));
             out.add(Note::new("H06", span, message).advice("删去这些文字。"));
+        }
+    }
+}
+
+/// H06: addresses of web pages, unless the sentence tells the reader to go there.
+fn links(work: &Work, out: &mut Finder) {
+    const MEANT: &[&str] = &[
+        "登录",
+        "登陆",
+        "网址",
+        "网站",
+        "平台",
+        "链接",
+        "官网",
+        "门户",
+        "问卷",
+        "查询",
+        "邮箱",
+        "系统",
+        "公众号",
+        "全文见",
+        "详见",
+        "可见",
+    ];
+    const COPIED: &[&str] = &["范文", "下载", "转自", "来源", "更多", "原文", "转载", "摘自", "来自"];
+    for (index, passage) in work.manuscript.body() {
+        for range in addresses(&passage.text) {
+            let words = passage.slice(range.start, range.end);
+            if !words.contains("://") && !words.starts_with("www.") {
+                continue;
+            }
+            let near = passage.slice(range.start.saturating_sub(40), range.start);
+            let near = near.rsplit('。').next().unwrap_or_default();
+            let says = |list: &[&str]| list.iter().any(|word| near.contains(word));
+            if says(COPIED) || !says(MEANT) {
+                let span = Span { passage: index, from: range.start, to: range.end };
+                let note = Note::new("H06", span, format!("“{words}”是网址，像是从网页带来的。"));
+                out.add(note.advice("删去网址。").severity(Severity::Should));
+            }
         }
     }
 }

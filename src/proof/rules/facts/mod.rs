@@ -3,6 +3,7 @@
 mod numbers;
 mod order;
 mod setting;
+mod totals;
 mod year;
 
 pub(super) use setting::{Setting, met_on};
@@ -14,13 +15,16 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("Y02", year::kind),
     ("Y03", year::events),
     ("Y04", year::newest_event),
+    ("Y04", year::stale_events),
     ("Y05", year::aspects_and_theme),
     ("Y06", year::own_label),
     ("Y07", year::day_of_meeting),
     ("X01", numbers::same_everywhere),
+    ("X01", totals::same_totals),
     ("X03", numbers::attendance),
     ("X05", numbers::suspicious),
     ("X06", order::opinions_on_members),
     ("X07", order::measures_done_or_to_do),
+    ("X07", order::done_and_left),
     ("X08", order::days_in_order),
 ];

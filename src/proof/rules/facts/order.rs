@@ -1,5 +1,6 @@
 //! What was done, in what order.
 
+use super::super::characters::one_of;
 use super::super::parts::is_other;
 use super::super::quantity::days;
 use super::setting::{Setting, met_on, written_on};
@@ -21,40 +22,88 @@ fn sentence(work: &Work, after: usize, groups: &[&[&str]], without: &[&str]) -> 
 
 /// X06: what nobody said of the members cannot be what their papers rest on.
 pub(super) fn opinions_on_members(work: &Work, out: &mut Finder) {
-    let none = sentence(
-        work,
-        0,
-        &[
-            &[
-                "对班子成员未提",
-                "对班子成员没有提",
-                "对班子成员均未提",
-                "对班子成员0条",
-                "对班子成员个人未提",
-                "对成员未提",
-                "对党委成员未提",
-                "对领导班子成员未提",
-            ],
-            &["意见"],
-        ],
-        &[],
-    );
-    let Some(none) = none else { return };
-    let used = sentence(
-        work,
-        none.passage,
-        &[
-            &["结合征求", "针对征求", "根据征求"],
-            &["个人", "自己", "本人", "班子成员", "各委员", "各成员"],
-            &["意见"],
-        ],
-        &["对班子成员未提"],
-    );
-    if let Some(span) = used {
-        let message = "前面说对班子成员没有征求到意见，这里班子成员却“结合征求到的意见”，前后矛盾。";
-        out.add(
-            Note::new("X06", span, message).advice("核对是否征求到对成员的意见；确实没有的，改写这一句。"),
-        );
+    const MEMBERS: &[&str] = &["成员", "个人"];
+    const NONE: &[&str] = &["未", "没有", "无意见", "0条", "零意见"];
+    let mut none = false;
+    for (index, passage) in work.manuscript.body() {
+        for sentence in passage.sentences() {
+            let words = passage.slice(sentence.start, sentence.end);
+            let says = |clause: &str, list: &[&str]| list.iter().any(|word| clause.contains(word));
+            let clauses = || words.split(['，', '；', '。', '、']);
+            if none && clauses().any(rests_on_opinions) && says(&words, PERSONAL) {
+                let at = (sentence.start..sentence.end)
+                    .find(|at| one_of(passage, *at, GROUNDS).is_some())
+                    .unwrap_or(sentence.start);
+                let span = Span { passage: index, from: at, to: sentence.end };
+                let message = "前面说对班子成员没有征求到意见，这里班子成员却“结合征求到的意见”，前后矛盾。";
+                let advice = "核对是否征求到对成员的意见；确实没有的，改写这一句。";
+                out.add(Note::new("X06", span, message).advice(advice));
+                return;
+            }
+            none |= clauses().any(|clause| {
+                clause.contains('对')
+                    && clause.contains("意见")
+                    && says(clause, MEMBERS)
+                    && says(clause, NONE)
+                    && ["提", "收", "征", "反映", "0条", "无意见"].iter().any(|word| clause.contains(word))
+            });
+        }
+    }
+}
+
+/// Words that say on what a paper rests.
+const GROUNDS: &[&str] = &["结合", "针对", "根据", "吸收", "依据", "围绕"];
+/// Words that say that a sentence is about papers of persons.
+const PERSONAL: &[&str] = &["个人", "自己", "本人", "班子成员", "各成员", "每名成员", "各委员", "发言提纲"];
+
+/// Whether a clause says that something rests on opinions that were given.
+fn rests_on_opinions(clause: &str) -> bool {
+    let ground = GROUNDS.iter().filter_map(|word| clause.find(word)).min();
+    let rest = ground.and_then(|at| clause.get(at..)).unwrap_or_default();
+    rest.find("意见").is_some_and(|at| {
+        let before = rest.get(..at).unwrap_or_default();
+        ["征求", "收集", "征集", "收到", "提出", "对个人", "对自己", "反馈"]
+            .iter()
+            .any(|word| before.contains(word))
+            && !["班子的", "对班子意见", "对党委", "对党组", "批评", "督导组", "未", "没有"]
+                .iter()
+                .any(|word| before.contains(word))
+    })
+}
+
+/// X07: what is all done has nothing left to do.
+pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
+    const ALL: &[&str] =
+        &["全部完成", "全部整改", "全面完成", "均已完成", "均已整改", "已全部", "全部落实", "全部销号"];
+    const LEFT: &[&str] = &["尚有", "仍有", "还有", "剩余", "余下", "其余"];
+    const OPEN: &[&str] = &["正在", "未", "推进", "没有完成", "持续整改", "仍在"];
+    for (index, passage) in work.manuscript.body() {
+        let mut all: Option<(usize, bool)> = None;
+        for (number, sentence) in passage.sentences().into_iter().enumerate() {
+            let mut from = sentence.start;
+            for to in sentence.clone().filter(|at| "，；。".contains(passage.at(*at))) {
+                let clause = passage.slice(from, to);
+                let says = |list: &[&str]| list.iter().any(|word| clause.contains(word));
+                let person = clause.contains("个人") || clause.contains("成员");
+                let near = all.is_some_and(|(place, other)| number - place <= 2 && other == person);
+                let left =
+                    (from..to).find_map(|at| one_of(passage, at, LEFT).map(|word| at + word.chars().count()));
+                if let (true, Some(at), true) = (near, left, says(OPEN))
+                    && (at..to.min(at + 4)).any(|at| passage.at(at).is_ascii_digit())
+                {
+                    let span = Span { passage: index, from: at, to };
+                    let message = "前面说已经全部完成，这里又说还有没有完成的，前后矛盾。";
+                    out.add(Note::new("X07", span, message).advice("核对完成的情况，统一说法。"));
+                }
+                let except = ["除", "外", "其余", "要", "确保", "力争", "将", "前"]
+                    .iter()
+                    .any(|word| clause.contains(word));
+                if says(ALL) && !except {
+                    all = Some((number, person));
+                }
+                from = to + 1;
+            }
+        }
     }
 }
 

@@ -176,6 +176,79 @@ pub(super) fn events(work: &Work, out: &mut Finder) {
     }
 }
 
+/// Y04: what is studied and carried on in one year is not the session or the campaign of years before.
+pub(super) fn stale_events(work: &Work, out: &mut Finder) {
+    let setting = Setting::of(work);
+    let fragment = work.manuscript.title().is_empty();
+    let Some(label) = setting.label.filter(|_| setting.is_report() || fragment) else { return };
+    let rows = work.words.rows("events");
+    let index = Index::new(rows.iter().enumerate().flat_map(|(number, row)| {
+        row.first()
+            .into_iter()
+            .flat_map(move |names| names.split_whitespace().map(move |name| (name, number)))
+    }));
+    for (place, passage) in work.manuscript.body() {
+        for sentence in passage.sentences() {
+            let words = passage.text.get(sentence.clone()).unwrap_or_default();
+            let hits: Vec<(usize, usize, &[&str])> = index
+                .all(words)
+                .into_iter()
+                .filter_map(|(at, length, row)| {
+                    Some((sentence.start + at, length, rows.get(row)?.as_slice()))
+                })
+                .collect();
+            let last =
+                |row: &[&str]| row.get(2).and_then(|day| read_day(day)).map(|day| i64::from(day.year()));
+            let newest = hits.iter().filter_map(|(_, _, row)| last(row)).max();
+            for (from, length, row) in &hits {
+                let Some(year) = last(row).filter(|year| newest == Some(*year)) else { continue };
+                let kind = row.get(5).copied().unwrap_or_default();
+                if is_stale(passage, (*from, from + length), kind, label - year) {
+                    let span = Span { passage: place, from: *from, to: from + length };
+                    let message = format!(
+                        "“{}”是{year}年的事，{label}年度的材料写作眼下的工作，像是从以前的材料带来的。",
+                        work.manuscript.words(span)
+                    );
+                    out.add(Note::new("Y04", span, message).advice(NOTICE));
+                }
+            }
+        }
+    }
+}
+
+/// Whether an event of some years ago is told as one of the day.
+fn is_stale(passage: &Passage, (from, to): (usize, usize), kind: &str, age: i64) -> bool {
+    let before = passage.slice(from.saturating_sub(14), from);
+    let before = before.rsplit(['，', '。', '；']).next().unwrap_or_default();
+    let after = passage.slice(to, to + 12);
+    let after = after.split(['，', '。', '；']).next().unwrap_or_default();
+    let past = ["专题民主生活会", "以来", "期间", "中", "指出", "通过", "《", "时", "后", "整改", "常态化"];
+    if past.iter().any(|word| after.contains(word))
+        || ["年", "自", "在", "对照"].iter().any(|word| before.contains(word))
+    {
+        return false;
+    }
+    let says = |list: &[&str]| list.iter().any(|word| before.contains(word));
+    match kind {
+        "届会" => age >= 2 && after.contains("精神") && says(&["学习", "贯彻", "落实", "领会", "宣传"]),
+        _ if !after.starts_with("成果") && passage.slice(from, to).contains("教育") => {
+            age >= 1
+                && says(&[
+                    "深入开展",
+                    "扎实开展",
+                    "正在开展",
+                    "认真开展",
+                    "全面开展",
+                    "推进",
+                    "以开展",
+                    "抓好",
+                ])
+                || age >= 3 && says(&["巩固", "深化", "拓展", "结合"])
+        }
+        _ => age >= 3 && after.starts_with("成果") && says(&["巩固", "深化", "拓展"]),
+    }
+}
+
 /// Whether the words before say that the event is still to come.
 fn is_awaited(passage: &Passage, at: usize) -> bool {
     let before = passage.slice(at.saturating_sub(10), at);
@@ -260,14 +333,16 @@ fn is_special(own: &str, other: &str) -> bool {
 /// Y06: the meeting has one label year throughout.
 pub(super) fn own_label(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
-    let Some(label) = setting.label.filter(|_| setting.is_report()) else { return };
+    let fragment = work.manuscript.title().is_empty();
+    let Some(label) = setting.label.filter(|_| setting.is_report() || fragment) else { return };
     let named = named_meetings();
     for (index, passage) in work.manuscript.body() {
         for (from, to, year) in meetings(named, passage) {
             let before = passage.slice(from.saturating_sub(4), from);
-            let own = ["召开", "开好", "开好了", "召开了", "此次", "本次", "这次"]
-                .iter()
-                .any(|word| before.ends_with(word));
+            let own = is_paper(work, passage, from, to)
+                || ["召开", "开好", "开好了", "召开了", "此次", "本次", "这次"]
+                    .iter()
+                    .any(|word| before.ends_with(word));
             if own && year != label && passage.at(from).is_ascii_digit() && !is_reported(passage, from, to) {
                 let span = Span { passage: index, from, to: from + 4 };
                 let message = format!("标题是{label}年度，这里是{year}年度，年度不一致。");
@@ -275,6 +350,22 @@ pub(super) fn own_label(work: &Work, out: &mut Finder) {
             }
         }
     }
+}
+
+/// Whether papers of the meeting itself are named (会后印发了某年度民主生活会整改方案).
+fn is_paper(work: &Work, passage: &Passage, from: usize, to: usize) -> bool {
+    let start = (from.saturating_sub(40)..from).rev().find(|at| "。；，".contains(passage.at(*at)));
+    let before = passage.slice(start.map_or(from.saturating_sub(40), |at| at + 1), from);
+    let end =
+        (to..(to + 24).min(passage.len())).find(|at| "。；，".contains(passage.at(*at))).unwrap_or(to + 24);
+    let after = passage.slice(to, end);
+    let papers = work.words.rows("own_papers");
+    let one = |sort: &str, fits: &dyn Fn(&str) -> bool| {
+        papers.iter().any(|row| matches!(row.as_slice(), [kind, word] if *kind == sort && fits(word)))
+    };
+    let near = |word: &str| before.contains(word) || after.contains(word);
+    let named = |word: &str| after.trim_start_matches('“').starts_with(word);
+    one("办理", &near) && one("材料", &named) && !one("从前", &near)
 }
 
 /// Y07: the meeting of a year is held between the autumn of that year and the next spring.

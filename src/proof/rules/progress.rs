@@ -1,0 +1,91 @@
+//! What is done and what is left add up to the whole.
+
+use super::super::finder::{Finder, Note};
+use super::super::{Passage, Span, Work};
+use super::Rule;
+use super::characters::one_of;
+use super::quantity::counts;
+use crate::reports::Severity;
+
+pub(super) const RULES: &[(&str, Rule)] = &[("F17", shares)];
+
+const DONE: &[&str] = &["已整改", "已完成", "整改到位", "整改完毕", "已解决", "整改完成", "已销号", "已落实"];
+const LEFT: &[&str] = &[
+    "正在",
+    "尚未",
+    "尚在",
+    "未完成",
+    "仍在",
+    "剩余",
+    "尚有",
+    "还有",
+    "其余",
+    "持续推进",
+    "未整改",
+    "需长期",
+];
+
+/// A count with what is said of it.
+struct Share {
+    value: u64,
+    measure: &'static str,
+    from: usize,
+    to: usize,
+    done: bool,
+    left: bool,
+    due: bool,
+}
+
+/// F17: of N things A are done and B are left, or A are due on one day and B on another.
+fn shares(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for sentence in passage.sentences() {
+            let shares = shares_of(passage, sentence.start, sentence.end);
+            let Some((whole, parts)) = shares.split_first() else { continue };
+            let parts: Vec<&Share> = parts.iter().filter(|part| part.measure == whole.measure).collect();
+            let sum: u64 = parts.iter().map(|part| part.value).sum();
+            let states = parts.iter().all(|part| part.done != part.left)
+                && parts.iter().any(|part| part.done)
+                && parts.iter().any(|part| part.left);
+            let words = passage.slice(whole.to, sentence.end);
+            let dates = words.contains("其中") && parts.iter().all(|part| part.due && !part.left);
+            let open = ["等", "长期", "主要"].iter().any(|word| words.contains(word));
+            if whole.done || whole.left || whole.due || parts.len() < 2 || sum == whole.value {
+                continue;
+            }
+            if states || dates && (sum > whole.value || !open) {
+                let span = Span { passage: index, from: whole.from, to: whole.to };
+                let measure = whole.measure;
+                let message = format!("总数是{}{measure}，各部分相加是{sum}{measure}。", whole.value);
+                let note = Note::new("F17", span, message).advice("核对总数和各部分的数。");
+                out.add(if sum > whole.value { note } else { note.severity(Severity::Should) });
+            }
+        }
+    }
+}
+
+/// The counts of a sentence, each with what its clause says.
+fn shares_of(passage: &Passage, start: usize, end: usize) -> Vec<Share> {
+    let found = counts(passage, start..end).into_iter().filter_map(|figure| {
+        let measure = one_of(passage, figure.range.end, &["个", "项", "条", "件"])?;
+        let (from, to) = (figure.range.start, figure.range.end + 1);
+        if one_of(passage, to, &["方面", "月", "工作日", "部门", "支部", "单位"]).is_some() {
+            return None;
+        }
+        let stops = |at: &usize| "，。；、：".contains(passage.at(*at));
+        let low = (from.saturating_sub(20).max(start)..from).rev().find(stops).map_or(start, |at| at + 1);
+        let high = (to..end).find(stops).unwrap_or(end);
+        let clause = passage.slice(low.max(from.saturating_sub(20)), high.min(to + 24));
+        let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+        Some(Share {
+            value: figure.value,
+            measure,
+            from,
+            to,
+            left: says(LEFT),
+            done: says(DONE) && !says(LEFT),
+            due: says(&["日前", "月底前", "年底前", "月前"]),
+        })
+    });
+    found.collect()
+}
