@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod clock;
+mod commands;
 mod download;
 mod files;
 mod fonts;
@@ -15,10 +16,12 @@ mod storage;
 mod worker;
 
 use nigao::draft::{Draft, saved};
+use nigao::history::Steps;
 use nigao::reports::report;
 
 pub(crate) use clipboard::copy;
-pub(crate) use clock::{now, today};
+pub(crate) use clock::{now, stamp, today};
+pub(crate) use commands::{Turn, on_turn_key};
 pub(crate) use download::download;
 pub(crate) use files::{chosen, pasted, read_text};
 pub(crate) use fonts::{Source, find_face};
@@ -50,12 +53,17 @@ pub(crate) fn start() {
 pub(crate) fn opening_desk() -> Desk {
     let place = find_place();
     match load() {
-        None => Desk::new(new_draft(), place.step, None),
+        None => Desk::new(new_draft(), Steps::default(), place.step, None),
         Some(text) => match saved::decode(&text) {
-            Ok(draft) => Desk::new(draft, place.step, None),
+            Ok(draft) => Desk::new(draft, Steps::default(), place.step, None),
             Err(error) => {
                 let kept = keep_aside(&text);
-                Desk::new(new_draft(), 0, Some(Aside { text, why: error.to_string(), kept }))
+                Desk::new(
+                    new_draft(),
+                    Steps::default(),
+                    0,
+                    Some(Aside { text, why: error.to_string(), kept }),
+                )
             }
         },
     }

@@ -13,5 +13,6 @@ mod proof;
 mod shelf;
 mod steps;
 mod toolbar;
+mod undo;
 
 pub(crate) use page::Page;

@@ -22,6 +22,7 @@ use super::proof::{Act, ProofBar, Texts, use_live};
 use super::shelf::Shelf;
 use super::steps::Steps;
 use super::toolbar::Toolbar;
+use super::undo::use_undo;
 use crate::edge;
 use crate::state::{Desk, Errand, Event, Matter, Notice, Saving, View};
 
@@ -50,10 +51,13 @@ pub(crate) fn Page() -> Html {
     use_matter(&desk);
     use_saving(&desk);
     use_place(&desk);
+    use_undo(&desk);
 
     // Made once: controls compare their callbacks before they are drawn anew.
     let dispatch = use_callback(desk.dispatcher(), |event: Event, desk| desk.dispatch(event));
-    let act = use_callback(desk.dispatcher(), |action: Action, desk| desk.dispatch(Event::Act(action)));
+    let act = use_callback(desk.dispatcher(), |action: Action, desk| {
+        desk.dispatch(Event::Act(action, edge::stamp()))
+    });
     let focus = use_callback(desk.dispatcher(), |path: String, desk| desk.dispatch(Event::Focus(path)));
     let go = use_callback(desk.dispatcher(), move |path: String, desk| {
         if let Some(step) = report.form.step_of(&path) {
@@ -111,7 +115,7 @@ struct PaneProps {
 fn PreviewPane(props: &PaneProps) -> Html {
     let (document, pages) = (props.document.clone(), props.pages.clone());
     let pick = use_callback(props.on.clone(), |(block, wording), on: &Callback<Event>| {
-        on.emit(Event::Act(Action::PickWording(block, wording)));
+        on.emit(Event::Act(Action::PickWording(block, wording), edge::stamp()));
     });
     if props.matter != Matter::Here {
         let words =

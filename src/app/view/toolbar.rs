@@ -27,6 +27,7 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
             <h1>{ "拟稿" }<small>{ "民主生活会召开情况报告" }</small></h1>
             <span class="saved" role="status" data-saved="">{ saved_words(desk) }</span>
             <div class="tools">
+                { turns(props) }
                 { texts(props) }
                 { outlines(props) }
                 // The banner over the first filled example leads to the others.
@@ -50,6 +51,22 @@ fn saved_words(desk: &Desk) -> String {
     }
 }
 
+/// Undo and redo of what is done to the draft; it is not on the screen for texts.
+fn turns(props: &ToolbarProps) -> Html {
+    let (back, forth) = props.desk.steps.can();
+    let button = |action: &'static str, label: &'static str, title: &'static str, can: bool, event: Event| {
+        let onclick = props.on.reform(move |_: MouseEvent| event.clone());
+        let disabled = !can || props.desk.view != View::Form;
+        html! { <button type="button" data-action={action} {title} {disabled} {onclick}>{ label }</button> }
+    };
+    html! {
+        <>
+            { button("undo", "撤销", "撤销上一步（Ctrl+Z，苹果电脑 ⌘Z）", back, Event::Undo) }
+            { button("redo", "重做", "重做撤销的一步（Ctrl+Y 或 Ctrl+Shift+Z，苹果电脑 ⌘⇧Z）", forth, Event::Redo) }
+        </>
+    }
+}
+
 /// To the screen for texts from elsewhere and back.
 fn texts(props: &ToolbarProps) -> Html {
     let (to, label) = match props.desk.view {
@@ -66,7 +83,7 @@ fn outlines(props: &ToolbarProps) -> Html {
     let on = props.on.clone();
     let pick = move |event: web_sys::Event| {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-            on.emit(Event::Act(Action::PickOutline(select.value())));
+            on.emit(Event::Act(Action::PickOutline(select.value()), edge::stamp()));
         }
     };
     html! {
