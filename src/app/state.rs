@@ -26,6 +26,9 @@ pub(crate) struct Desk {
     pub(crate) steps: StepsRef,
     /// How often a step was taken back or done again, and the place that changed last, empty for none.
     pub(crate) turned: (u32, String),
+    /// What another tab made of the draft while this one has changes of its own; nothing is saved until the user has
+    /// chosen.
+    pub(crate) other: Option<DraftRef>,
     /// The user's own work, while a sample is shown.
     pub(crate) own: Option<Own>,
     /// Whether what is needed to write the report has come.
@@ -80,6 +83,14 @@ pub(crate) enum Event {
     ShowSample(DraftRef),
     /// Back to the user's draft.
     LeaveSample,
+    /// Another tab saved the draft, and it is shown here too.
+    Follow(DraftRef, StepsRef),
+    /// Another tab saved the draft, while this one has changes of its own.
+    Other(DraftRef),
+    /// Another tab saved just what is here.
+    Agreed,
+    /// The user chose the other tab's draft, or this one's; and when.
+    Settle(bool, f64),
     /// The browser saved, or refused.
     Saving(Saving),
     /// The text that could not be opened is safe with the user.
@@ -103,6 +114,7 @@ impl Desk {
             draft: DraftRef::new(draft),
             steps: StepsRef::new(steps),
             turned: (0, String::new()),
+            other: None,
             own: None,
             matter: Matter::Coming,
             step,
@@ -122,9 +134,9 @@ impl Desk {
         report(&self.draft.report)
     }
 
-    /// Whether what is shown is the user's and is to be saved.
+    /// Whether the user's draft may be saved over what is.
     pub(crate) fn saves(&self) -> bool {
-        self.own.is_none() && self.aside.as_ref().is_none_or(|aside| aside.kept)
+        self.other.is_none() && self.aside.as_ref().is_none_or(|aside| aside.kept)
     }
 
     /// The draft that is to be saved, also while a sample is shown.
@@ -157,6 +169,14 @@ impl Desk {
     fn with(self, work: Own) -> Desk {
         let Own { draft, steps, step } = work;
         Desk { draft, steps, step, focus: String::new(), agreed: false, asking: None, notice: None, ..self }
+    }
+
+    /// The desk with the user's own work on it.
+    fn back_to_own(mut self) -> Desk {
+        match self.own.take() {
+            Some(own) => self.with(own),
+            None => self,
+        }
     }
 
     /// Does something to the draft and takes note of the step.
@@ -216,9 +236,18 @@ impl Reducible for Desk {
                 desk = desk.with(Own { draft, steps: StepsRef::default(), step: 0 });
                 desk.own = Some(own);
             }
-            Event::LeaveSample => {
-                if let Some(own) = desk.own.take() {
-                    desk = desk.with(own);
+            Event::LeaveSample => desk = desk.back_to_own(),
+            Event::Follow(draft, steps) => match &mut desk.own {
+                Some(own) => (own.draft, own.steps) = (draft, steps),
+                None => (desk.draft, desk.steps) = (draft, steps),
+            },
+            Event::Other(draft) => desk.other = Some(draft),
+            Event::Agreed => desk.other = None,
+            Event::Settle(theirs, now) => {
+                if let Some(other) = desk.other.take().filter(|_| theirs) {
+                    desk = desk.back_to_own();
+                    desk.act(Action::Replace(Box::new((*other).clone())), now);
+                    desk.notice = Some(Notice::Changed("已换成另一个标签页里的文稿。".into()));
                 }
             }
             Event::Saving(saving) => desk.saving = saving,

@@ -36,7 +36,9 @@ pub(crate) use place::{
 };
 pub(crate) use proof::{Outcome, Proofreader, on_next_key, show_finding};
 pub(crate) use shelf::{fetch, samples};
-pub(crate) use storage::{drop_asides, keep_aside, list_asides, load, save};
+pub(crate) use storage::{
+    Refusal, drop_asides, keep_aside, list_asides, load, load_steps, on_other_tab, save,
+};
 pub(crate) use worker::{Module, Progress, Running, make};
 
 use crate::state::{Aside, Desk, REPORT};
@@ -52,20 +54,27 @@ pub(crate) fn start() {
 /// The desk as the last visit left it.
 pub(crate) fn opening_desk() -> Desk {
     let place = find_place();
-    match load() {
-        None => Desk::new(new_draft(), Steps::default(), place.step, None),
-        Some(text) => match saved::decode(&text) {
-            Ok(draft) => Desk::new(draft, Steps::default(), place.step, None),
-            Err(error) => {
-                let kept = keep_aside(&text);
-                Desk::new(
-                    new_draft(),
-                    Steps::default(),
-                    0,
-                    Some(Aside { text, why: error.to_string(), kept }),
-                )
-            }
-        },
+    let found = load();
+    let damaged = match found.slot {
+        Some(_) => "最后一次保存的内容已损坏，现在打开的是再前一次保存的",
+        None => "保存的内容已损坏",
+    };
+    let damaged = found.damaged.into_iter().map(|text| (text, damaged.to_owned()));
+    let mut asides: Vec<(String, String)> = damaged.collect();
+    let text = found.slot.map(|slot| slot.text).or(found.old);
+    let read = text.and_then(|text| match saved::decode(&text) {
+        Ok(draft) => Some((draft, load_steps(&text))),
+        Err(error) => {
+            asides.insert(0, (text, error.to_string()));
+            None
+        }
+    });
+    let asides = asides.into_iter().map(|(text, why)| Aside { kept: keep_aside(&text), text, why });
+    // What has found no place beside is the more urgent.
+    let aside = asides.reduce(|first, next| if first.kept && !next.kept { next } else { first });
+    match read {
+        Some((draft, steps)) => Desk::new(draft, steps, place.step, aside),
+        None => Desk::new(new_draft(), Steps::default(), if aside.is_some() { 0 } else { place.step }, aside),
     }
 }
 

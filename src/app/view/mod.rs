@@ -10,6 +10,7 @@ mod notes;
 mod page;
 mod preview;
 mod proof;
+mod saving;
 mod shelf;
 mod steps;
 mod toolbar;

@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 use nigao::check::{Finding, check_from};
 use nigao::compose::compose_from;
 use nigao::document::Document;
-use nigao::draft::{Action, saved};
+use nigao::draft::Action;
 use nigao::layout::{Kept, Pages, Profile, set_again};
 use nigao::reports::Late;
 use wasm_bindgen_futures::spawn_local;
@@ -19,15 +19,13 @@ use super::form::StepForm;
 use super::notes::of_pages;
 use super::preview::{Marked, Preview};
 use super::proof::{Act, ProofBar, Texts, use_live};
+use super::saving::use_saving;
 use super::shelf::Shelf;
 use super::steps::Steps;
 use super::toolbar::Toolbar;
 use super::undo::use_undo;
 use crate::edge;
-use crate::state::{Desk, Errand, Event, Matter, Notice, Saving, View};
-
-/// How long typing may pause before the draft is saved, in milliseconds.
-const PAUSE_MS: u32 = 400;
+use crate::state::{Desk, Errand, Event, Matter, Notice, View};
 
 /// When the sheets have found their size after opening, in milliseconds.
 const SETTLED_MS: u32 = 150;
@@ -134,40 +132,6 @@ fn use_matter(desk: &UseReducerHandle<Desk>) {
     let desk = desk.dispatcher();
     use_effect_with((), move |()| {
         spawn_local(async move { desk.dispatch(Event::Matter(edge::fetch(Late::Matter).await)) });
-    });
-}
-
-/// Saves shortly after each change, and at once when the page is left; never what the user did not change.
-#[hook]
-fn use_saving(desk: &UseReducerHandle<Desk>) {
-    let (draft, saves) = (desk.own_draft().clone(), desk.saves());
-    let kept = use_mut_ref(|| draft.clone());
-    let latest = use_mut_ref(|| (draft.clone(), saves));
-    *latest.borrow_mut() = (draft.clone(), saves);
-    let store = {
-        let desk = desk.dispatcher();
-        move || {
-            let (draft, saves) = latest.borrow().clone();
-            if !saves || draft == *kept.borrow() {
-                return;
-            }
-            desk.dispatch(Event::Saving(match edge::save(&saved::encode(&draft)) {
-                Ok(()) => {
-                    *kept.borrow_mut() = draft;
-                    Saving::Saved(edge::now())
-                }
-                Err(why) => Saving::Failed(why),
-            }));
-        }
-    };
-    let later = store.clone();
-    use_effect_with((draft, saves), move |_| {
-        let timer = Timeout::new(PAUSE_MS, later);
-        move || drop(timer)
-    });
-    use_effect_with((), move |()| {
-        let listeners = edge::on_leaving(store);
-        move || drop(listeners)
     });
 }
 
