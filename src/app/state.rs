@@ -11,7 +11,7 @@ use nigao::history::Steps;
 use nigao::reports::{Report, report};
 use yew::Reducible;
 
-pub(crate) use parts::{Aside, Errand, Matter, Notice, Saving, View};
+pub(crate) use parts::{Aside, Errand, Filing, Matter, Notice, Saving, View};
 pub(crate) use refs::{DraftRef, StepsRef};
 
 /// The kind of document that the page drafts.
@@ -24,11 +24,13 @@ pub(crate) struct Desk {
     pub(crate) draft: DraftRef,
     /// The steps that led to it and can be taken back.
     pub(crate) steps: StepsRef,
-    /// How often a step was taken back or done again, and the place that changed last, empty for none.
+    /// How often a change led elsewhere (undo, another draft), and the place to look at, empty for none.
     pub(crate) turned: (u32, String),
     /// What another tab made of the draft while this one has changes of its own; nothing is saved until the user has
     /// chosen.
     pub(crate) other: Option<DraftRef>,
+    /// What is asked about the draft as a whole.
+    pub(crate) filing: Filing,
     /// The user's own work, while a sample is shown.
     pub(crate) own: Option<Own>,
     /// Whether what is needed to write the report has come.
@@ -69,6 +71,10 @@ pub(crate) enum Event {
     Act(Action, f64),
     /// The draft was changed in many places; what to say of it, and when.
     Change(Box<Draft>, String, f64),
+    /// Another draft takes the place of the user's own; what to say of it, and when.
+    Lay(Box<Draft>, String, f64),
+    /// Something about the draft as a whole is asked, or no longer.
+    File(Filing),
     /// The last step is taken back.
     Undo,
     /// The step that was taken back last is done again.
@@ -115,6 +121,7 @@ impl Desk {
             steps: StepsRef::new(steps),
             turned: (0, String::new()),
             other: None,
+            filing: Filing::Closed,
             own: None,
             matter: Matter::Coming,
             step,
@@ -225,6 +232,16 @@ impl Reducible for Desk {
                 desk.act(Action::Replace(draft), now);
                 desk.notice = Some(Notice::Changed(words));
             }
+            Event::Lay(draft, words, now) => {
+                desk = desk.back_to_own();
+                desk.act(Action::Replace(draft), now);
+                (desk.step, desk.focus, desk.agreed, desk.asking) = (0, String::new(), false, None);
+                (desk.view, desk.filing) = (View::Form, Filing::Closed);
+                desk.notice = Some(Notice::Changed(words));
+                let first = desk.report().form.fields().next().map_or("", |field| &field.id);
+                desk.turned = (desk.turned.0.wrapping_add(1), first.into());
+            }
+            Event::File(filing) => desk.filing = filing,
             Event::Undo => desk.turn(true),
             Event::Redo => desk.turn(false),
             Event::Matter(here) => desk.matter = if here { Matter::Here } else { Matter::Lost },

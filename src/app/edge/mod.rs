@@ -23,7 +23,7 @@ pub(crate) use clipboard::copy;
 pub(crate) use clock::{now, stamp, today};
 pub(crate) use commands::{Turn, on_turn_key};
 pub(crate) use download::download;
-pub(crate) use files::{chosen, pasted, read_text};
+pub(crate) use files::{chosen, on_drop, pasted, read_saved, read_text};
 pub(crate) use fonts::{Source, find_face};
 pub(crate) use history::{on_travel, push_step};
 pub(crate) use local_fonts::{
@@ -79,7 +79,7 @@ pub(crate) fn opening_desk() -> Desk {
 }
 
 /// An empty draft made today.
-fn new_draft() -> Draft {
+pub(crate) fn new_draft() -> Draft {
     let outline = report(REPORT).outlines.first().map_or("", |outline| &outline.id);
     Draft::new(REPORT, outline, today())
 }

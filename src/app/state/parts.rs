@@ -44,6 +44,17 @@ pub(crate) enum View {
     Text,
 }
 
+/// What is asked about the draft as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Filing {
+    /// Nothing.
+    Closed,
+    /// What to do with it.
+    Open,
+    /// Whether to take it over to the next year.
+    Carry,
+}
+
 /// Something that takes the report out of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Errand {

@@ -5,6 +5,7 @@ mod errand;
 mod export;
 mod export_fonts;
 mod field;
+mod files;
 mod form;
 mod notes;
 mod page;

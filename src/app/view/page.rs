@@ -15,6 +15,7 @@ use yew::prelude::*;
 
 use super::banner::Banners;
 use super::errand::{AskFirst, NoticeLine, musts, run};
+use super::files::Files;
 use super::form::StepForm;
 use super::notes::of_pages;
 use super::preview::{Marked, Preview};
@@ -78,6 +79,7 @@ pub(crate) fn Page() -> Html {
     html! {
         <div class={classes!("page", desk.reading.then_some("reading"), texts.then_some("texting"))}>
             <Toolbar desk={(*desk).clone()} on={dispatch.clone()} errand={errand.clone()} />
+            <Files desk={(*desk).clone()} on={dispatch.clone()} />
             <Banners desk={(*desk).clone()} on={dispatch.clone()} />
             <NoticeLine notice={desk.notice.clone()} on={dispatch.clone()} {cancel} />
             if let Some(asked) = desk.asking {

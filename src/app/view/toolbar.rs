@@ -8,7 +8,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::edge;
-use crate::state::{Desk, DraftRef, Errand, Event, Notice, Saving, View};
+use crate::state::{Desk, DraftRef, Errand, Event, Filing, Notice, Saving, View};
 
 /// Props of `Toolbar`.
 #[derive(Properties, PartialEq)]
@@ -28,6 +28,7 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
             <span class="saved" role="status" data-saved="">{ saved_words(desk) }</span>
             <div class="tools">
                 { turns(props) }
+                { drafts(props) }
                 { texts(props) }
                 { outlines(props) }
                 // The banner over the first filled example leads to the others.
@@ -64,6 +65,16 @@ fn turns(props: &ToolbarProps) -> Html {
             { button("undo", "撤销", "撤销上一步（Ctrl+Z，苹果电脑 ⌘Z）", back, Event::Undo) }
             { button("redo", "重做", "重做撤销的一步（Ctrl+Y 或 Ctrl+Shift+Z，苹果电脑 ⌘⇧Z）", forth, Event::Redo) }
         </>
+    }
+}
+
+/// To what can be done with the draft as a whole.
+fn drafts(props: &ToolbarProps) -> Html {
+    let shown = props.desk.filing != Filing::Closed;
+    let to = if shown { Filing::Closed } else { Filing::Open };
+    html! {
+        <button type="button" data-action="drafts" aria-expanded={if shown { "true" } else { "false" }}
+            onclick={props.on.reform(move |_: MouseEvent| Event::File(to))}>{ "文稿" }</button>
     }
 }
 
