@@ -9,6 +9,7 @@ mod fonts;
 mod history;
 mod local_fonts;
 mod pane;
+mod panic;
 mod place;
 mod proof;
 mod shelf;
@@ -46,6 +47,7 @@ use crate::view::Page;
 
 /// Mounts the page in place of the shell's loading line.
 pub(crate) fn start() {
+    panic::watch();
     let Some(root) = gloo::utils::document().get_element_by_id("app") else { return };
     root.set_inner_html("");
     yew::Renderer::<Page>::with_root(root).render();
