@@ -1,14 +1,18 @@
 //! What the page is showing: the draft, and what concerns the screen alone. Pure; no browser in it.
 
-use std::ops::Deref;
+mod parts;
+mod refs;
+
 use std::rc::Rc;
 
 use nigao::document::Document;
-use nigao::draft::{Action, Draft, Facts, Known, apply};
-use nigao::export::FORMATS;
-use nigao::form::Form;
+use nigao::draft::{Action, Draft, apply};
+use nigao::history::Steps;
 use nigao::reports::{Report, report};
 use yew::Reducible;
+
+pub(crate) use parts::{Aside, Errand, Filing, Matter, Notice, Saving, View};
+pub(crate) use refs::{DraftRef, StepsRef};
 
 /// The kind of document that the page drafts.
 pub(crate) const REPORT: &str = "life_meeting";
@@ -18,8 +22,17 @@ pub(crate) const REPORT: &str = "life_meeting";
 pub(crate) struct Desk {
     /// The draft that is shown.
     pub(crate) draft: DraftRef,
-    /// The user's own draft and the step open in it, while a sample is shown.
-    pub(crate) own: Option<(DraftRef, usize)>,
+    /// The steps that led to it and can be taken back.
+    pub(crate) steps: StepsRef,
+    /// How often a change led elsewhere (undo, another draft), and the place to look at, empty for none.
+    pub(crate) turned: (u32, String),
+    /// What another tab made of the draft while this one has changes of its own; nothing is saved until the user has
+    /// chosen.
+    pub(crate) other: Option<DraftRef>,
+    /// What is asked about the draft as a whole.
+    pub(crate) filing: Filing,
+    /// The user's own work, while a sample is shown.
+    pub(crate) own: Option<Own>,
     /// Whether what is needed to write the report has come.
     pub(crate) matter: Matter,
     /// Index of the open step.
@@ -42,123 +55,30 @@ pub(crate) struct Desk {
     pub(crate) view: View,
 }
 
-/// A draft with what has been found out about it. It never changes in place, so drafts are compared by place.
-#[derive(Debug, Clone)]
-pub(crate) struct DraftRef(Rc<(Draft, Known)>);
-
-impl DraftRef {
-    pub(crate) fn new(draft: Draft) -> DraftRef {
-        DraftRef(Rc::new((draft, Known::default())))
-    }
-
-    /// Its answers seen through its form.
-    pub(crate) fn facts<'a>(&'a self, form: &'a Form) -> Facts<'a> {
-        Facts { form, draft: &self.0.0, known: &self.0.1 }
-    }
-}
-
-impl Deref for DraftRef {
-    type Target = Draft;
-
-    fn deref(&self) -> &Draft {
-        &self.0.0
-    }
-}
-
-impl PartialEq for DraftRef {
-    fn eq(&self, other: &DraftRef) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-/// Whether what is needed to write the report has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Matter {
-    /// It is on its way; the form can be filled.
-    Coming,
-    /// It has come.
-    Here,
-    /// It did not come.
-    Lost,
-}
-
-/// What became of the last attempt to save.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Saving {
-    /// Nothing to save yet.
-    Idle,
-    /// Saved at this time of day (`14:32`).
-    Saved(String),
-    /// The browser refused; why, in words for the user.
-    Failed(String),
-}
-
-/// A saved text that could not be opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Aside {
-    /// The text as it was found.
-    pub(crate) text: String,
-    /// Why it could not be opened.
-    pub(crate) why: String,
-    /// Whether a copy lies safely beside; if not, nothing is saved over it until the user has taken it as a file.
-    pub(crate) kept: bool,
-}
-
-/// What the page is for at the moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum View {
-    /// Drafting: form and report.
-    Form,
-    /// Proof-reading a text from elsewhere.
-    Text,
-}
-
-/// Something that takes the report out of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Errand {
-    /// To the clipboard.
-    Copy,
-    /// As a file in the format of this id.
-    Download(&'static str),
-    /// As a PDF, which is made away from the page and takes a moment.
-    Pdf,
-}
-
-impl Errand {
-    /// Whether a worker does it.
-    pub(crate) fn is_sent_away(self) -> bool {
-        match self {
-            Errand::Copy => false,
-            Errand::Download(id) => FORMATS.iter().any(|format| format.id == id && format.write.is_none()),
-            Errand::Pdf => true,
-        }
-    }
-}
-
-/// A word to the user.
+/// The user's own work while it is put by.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Notice {
-    /// It worked.
-    Done(String),
-    /// It did not; what to do.
-    Failed(String),
-    /// It is under way and can be stopped.
-    Working(String),
-    /// The clipboard refused; the text to copy by hand.
-    CopyByHand(String),
-    /// Answers were mended; the draft from before comes back with one click, as long as nothing else was changed.
-    Mended(String, DraftRef),
+pub(crate) struct Own {
+    draft: DraftRef,
+    steps: StepsRef,
+    /// Index of the step that was open.
+    step: usize,
 }
 
-/// Everything that can happen.
+/// Everything that can happen. Times are in milliseconds since 1970.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Event {
-    /// A change to the draft.
-    Act(Action),
-    /// The proof-reader mended answers; what to say of it.
-    Mend(Box<Draft>, String),
-    /// The draft from before the mending is wanted back.
-    Unmend,
+    /// A change to the draft, and when.
+    Act(Action, f64),
+    /// The draft was changed in many places; what to say of it, and when.
+    Change(Box<Draft>, String, f64),
+    /// Another draft takes the place of the user's own; what to say of it, and when.
+    Lay(Box<Draft>, String, f64),
+    /// Something about the draft as a whole is asked, or no longer.
+    File(Filing),
+    /// The last step is taken back.
+    Undo,
+    /// The step that was taken back last is done again.
+    Redo,
     /// What is needed to write the report has come, or cannot be had.
     Matter(bool),
     /// Another step is opened.
@@ -169,6 +89,14 @@ pub(crate) enum Event {
     ShowSample(DraftRef),
     /// Back to the user's draft.
     LeaveSample,
+    /// Another tab saved the draft, and it is shown here too.
+    Follow(DraftRef, StepsRef),
+    /// Another tab saved the draft, while this one has changes of its own.
+    Other(DraftRef),
+    /// Another tab saved just what is here.
+    Agreed,
+    /// The user chose the other tab's draft, or this one's; and when.
+    Settle(bool, f64),
     /// The browser saved, or refused.
     Saving(Saving),
     /// The text that could not be opened is safe with the user.
@@ -187,9 +115,13 @@ pub(crate) enum Event {
 
 impl Desk {
     /// The desk as it is at the start.
-    pub(crate) fn new(draft: Draft, step: usize, aside: Option<Aside>) -> Desk {
+    pub(crate) fn new(draft: Draft, steps: Steps, step: usize, aside: Option<Aside>) -> Desk {
         Desk {
             draft: DraftRef::new(draft),
+            steps: StepsRef::new(steps),
+            turned: (0, String::new()),
+            other: None,
+            filing: Filing::Closed,
             own: None,
             matter: Matter::Coming,
             step,
@@ -209,19 +141,24 @@ impl Desk {
         report(&self.draft.report)
     }
 
-    /// Whether what is shown is the user's and is to be saved.
+    /// Whether the user's draft may be saved over what is.
     pub(crate) fn saves(&self) -> bool {
-        self.own.is_none() && self.aside.as_ref().is_none_or(|aside| aside.kept)
+        self.other.is_none() && self.aside.as_ref().is_none_or(|aside| aside.kept)
     }
 
     /// The draft that is to be saved, also while a sample is shown.
     pub(crate) fn own_draft(&self) -> &DraftRef {
-        self.own.as_ref().map_or(&self.draft, |(draft, _)| draft)
+        self.own.as_ref().map_or(&self.draft, |own| &own.draft)
+    }
+
+    /// The steps that led to it.
+    pub(crate) fn own_steps(&self) -> &StepsRef {
+        self.own.as_ref().map_or(&self.steps, |own| &own.steps)
     }
 
     /// The step to come back to, also while a sample is shown.
     pub(crate) fn own_step(&self) -> usize {
-        self.own.as_ref().map_or(self.step, |(_, step)| *step)
+        self.own.as_ref().map_or(self.step, |own| own.step)
     }
 
     /// Indexes of the steps that have something to ask or to show.
@@ -235,9 +172,41 @@ impl Desk {
             .collect()
     }
 
-    /// The desk with another draft on it; what was asked or said of the one before is over.
-    fn with(self, draft: DraftRef, own: Option<(DraftRef, usize)>, step: usize) -> Desk {
-        Desk { draft, own, step, focus: String::new(), agreed: false, asking: None, notice: None, ..self }
+    /// The desk with other work on it; what was asked or said of the one before is over.
+    fn with(self, work: Own) -> Desk {
+        let Own { draft, steps, step } = work;
+        Desk { draft, steps, step, focus: String::new(), agreed: false, asking: None, notice: None, ..self }
+    }
+
+    /// The desk with the user's own work on it.
+    fn back_to_own(mut self) -> Desk {
+        match self.own.take() {
+            Some(own) => self.with(own),
+            None => self,
+        }
+    }
+
+    /// Does something to the draft and takes note of the step.
+    fn act(&mut self, action: Action, now: f64) {
+        let after = apply((*self.draft).clone(), action.clone());
+        let mut steps = (*self.steps).clone();
+        steps.record(&self.draft, &after, &action, now);
+        (self.draft, self.steps) = (DraftRef::new(after), StepsRef::new(steps));
+    }
+
+    /// Takes a step back or does it again, and opens the step of the form in which it changed something.
+    fn turn(&mut self, back: bool) {
+        let mut steps = (*self.steps).clone();
+        let turned = if back { steps.undo(&self.draft) } else { steps.redo(&self.draft) };
+        let Some((draft, places)) = turned else { return };
+        (self.draft, self.steps, self.notice) = (DraftRef::new(draft), StepsRef::new(steps), None);
+        let form = &self.report().form;
+        let open = places.iter().find(|place| form.step_of(place) == Some(self.step));
+        let place = open.or_else(|| places.first()).cloned().unwrap_or_default();
+        if let Some(step) = form.step_of(&place) {
+            (self.step, self.reading) = (step, false);
+        }
+        self.turned = (self.turned.0.wrapping_add(1), place);
     }
 
     /// Whether taking the report out needs the user's word first.
@@ -254,30 +223,48 @@ impl Reducible for Desk {
     fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
         let mut desk = (*self).clone();
         match event {
-            Event::Act(action) => {
-                desk.draft = DraftRef::new(apply((*desk.draft).clone(), action));
-                // What was typed since must not be lost with the mending.
-                desk.notice = desk.notice.filter(|notice| !matches!(notice, Notice::Mended(..)));
+            Event::Act(action, now) => {
+                desk.act(action, now);
+                // Its button would take back what was done since.
+                desk.notice = desk.notice.filter(|notice| !matches!(notice, Notice::Changed(_)));
             }
-            Event::Mend(draft, words) => {
-                let before = std::mem::replace(&mut desk.draft, DraftRef::new(*draft));
-                desk.notice = Some(Notice::Mended(words, before));
+            Event::Change(draft, words, now) => {
+                desk.act(Action::Replace(draft), now);
+                desk.notice = Some(Notice::Changed(words));
             }
-            Event::Unmend => {
-                if let Some(Notice::Mended(_, before)) = desk.notice.take() {
-                    desk.draft = before;
-                }
+            Event::Lay(draft, words, now) => {
+                desk = desk.back_to_own();
+                desk.act(Action::Replace(draft), now);
+                (desk.step, desk.focus, desk.agreed, desk.asking) = (0, String::new(), false, None);
+                (desk.view, desk.filing) = (View::Form, Filing::Closed);
+                desk.notice = Some(Notice::Changed(words));
+                let first = desk.report().form.fields().next().map_or("", |field| &field.id);
+                desk.turned = (desk.turned.0.wrapping_add(1), first.into());
             }
+            Event::File(filing) => desk.filing = filing,
+            Event::Undo => desk.turn(true),
+            Event::Redo => desk.turn(false),
             Event::Matter(here) => desk.matter = if here { Matter::Here } else { Matter::Lost },
             Event::Open(step) => desk.step = step,
             Event::Focus(path) => desk.focus = path,
-            Event::ShowSample(sample) => {
-                let own = desk.own.take().unwrap_or_else(|| (desk.draft.clone(), desk.step));
-                desk = desk.with(sample, Some(own), 0);
+            Event::ShowSample(draft) => {
+                let Desk { steps, step, .. } = desk.clone();
+                let own = desk.own.take().unwrap_or(Own { draft: desk.draft.clone(), steps, step });
+                desk = desk.with(Own { draft, steps: StepsRef::default(), step: 0 });
+                desk.own = Some(own);
             }
-            Event::LeaveSample => {
-                if let Some((own, step)) = desk.own.take() {
-                    desk = desk.with(own, None, step);
+            Event::LeaveSample => desk = desk.back_to_own(),
+            Event::Follow(draft, steps) => match &mut desk.own {
+                Some(own) => (own.draft, own.steps) = (draft, steps),
+                None => (desk.draft, desk.steps) = (draft, steps),
+            },
+            Event::Other(draft) => desk.other = Some(draft),
+            Event::Agreed => desk.other = None,
+            Event::Settle(theirs, now) => {
+                if let Some(other) = desk.other.take().filter(|_| theirs) {
+                    desk = desk.back_to_own();
+                    desk.act(Action::Replace(Box::new((*other).clone())), now);
+                    desk.notice = Some(Notice::Changed("已换成另一个标签页里的文稿。".into()));
                 }
             }
             Event::Saving(saving) => desk.saving = saving,
@@ -300,34 +287,54 @@ mod tests {
     use std::rc::Rc;
 
     use nigao::draft::{Action, Draft, Path};
+    use nigao::history::Steps;
     use yew::Reducible;
 
-    use super::{Desk, Event};
+    use super::{Desk, DraftRef, Event, Notice};
 
-    fn typed(text: &str) -> Event {
-        Event::Act(Action::Type(Path::field("a"), text.into()))
+    /// Each at a time of its own, so that no two are one step.
+    fn typed(text: &str, now: f64) -> Event {
+        Event::Act(Action::Type(Path::field("a"), text.into()), now)
+    }
+
+    fn empty() -> Draft {
+        Draft::new("life_meeting", "o", None)
     }
 
     fn after(events: Vec<Event>) -> Rc<Desk> {
-        let desk = Rc::new(Desk::new(Draft::new("life_meeting", "o", None), 0, None));
+        let desk = Rc::new(Desk::new(empty(), Steps::default(), 0, None));
         events.into_iter().fold(desk, |desk, event| desk.reduce(event))
     }
 
-    fn mended() -> Event {
-        let draft = after(vec![typed("甲，乙")]).draft.clone();
-        Event::Mend(Box::new((*draft).clone()), "已改正1处。".into())
+    fn changed() -> Event {
+        let draft = after(vec![typed("甲，乙", 0.0)]).draft.clone();
+        Event::Change(Box::new((*draft).clone()), "已改正1处。".into(), 9_000.0)
+    }
+
+    fn text(desk: &Desk) -> &str {
+        desk.draft.text(&Path::field("a"))
     }
 
     #[test]
-    fn a_mending_is_undone_in_one_step() {
-        let desk = after(vec![typed("甲,乙"), mended(), Event::Unmend, Event::Unmend]);
-        assert_eq!(desk.draft.text(&Path::field("a")), "甲,乙");
-        assert_eq!(desk.notice, None);
+    fn many_changes_at_once_are_undone_in_one_step() {
+        let desk = after(vec![typed("甲,乙", 0.0), changed(), Event::Undo]);
+        assert_eq!((text(&desk), &desk.notice), ("甲,乙", &None));
+        assert_eq!(text(&desk.reduce(Event::Redo)), "甲，乙");
     }
 
     #[test]
-    fn what_was_typed_after_a_mending_is_never_lost() {
-        let desk = after(vec![typed("甲,乙"), mended(), typed("甲，乙丙"), Event::Unmend]);
-        assert_eq!(desk.draft.text(&Path::field("a")), "甲，乙丙");
+    fn a_notice_offers_to_undo_only_what_it_tells_of() {
+        let desk = after(vec![changed()]);
+        assert!(matches!(desk.notice, Some(Notice::Changed(_))));
+        assert_eq!(desk.reduce(typed("甲，乙丙", 10_000.0)).notice, None);
+    }
+
+    #[test]
+    fn a_sample_has_steps_of_its_own() {
+        let sample = Event::ShowSample(DraftRef::new(empty()));
+        let desk = after(vec![typed("甲", 0.0), sample, Event::Undo, typed("乙", 9_000.0)]);
+        assert_eq!((text(&desk), desk.own_draft().text(&Path::field("a"))), ("乙", "甲"));
+        let desk = desk.reduce(Event::LeaveSample).reduce(Event::Undo);
+        assert_eq!((text(&desk), desk.steps.can()), ("", (false, true)));
     }
 }

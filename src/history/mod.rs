@@ -8,6 +8,6 @@ mod steps;
 mod versions;
 
 pub use patch::Patch;
-pub use slots::{Slot, newest, open_slot, seal_slot};
+pub use slots::{Slot, newest, open_slot, seal_slot, sum};
 pub use steps::Steps;
 pub use versions::{Version, Why, surplus};

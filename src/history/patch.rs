@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
-use crate::draft::{Answer, Draft};
+use crate::draft::{Answer, Draft, Row};
 use crate::form::Date;
 
 /// The way from one draft to another and back.
@@ -99,10 +99,27 @@ impl Patch {
         draft
     }
 
-    /// The fields that it touches, in order.
-    pub fn fields(&self) -> impl Iterator<Item = &str> {
-        self.answers.keys().map(String::as_str)
+    /// Where it changes an answer, at first in each field: a field, a row, or a cell in it (`roster.1.name`).
+    pub fn places(&self) -> impl Iterator<Item = String> {
+        self.answers.iter().map(|(id, (before, after))| match (before, after) {
+            (Some(Answer::Rows(before)), Some(Answer::Rows(after))) => {
+                format!("{id}.{}", row_that_differs(before, after))
+            }
+            _ => id.clone(),
+        })
     }
+}
+
+/// The first row that differs, and its cell when the row itself is the same; of rows that went, the last that is left.
+fn row_that_differs(before: &[Row], after: &[Row]) -> String {
+    let pairs = before.iter().zip(after);
+    let row = pairs.clone().position(|(was, is)| was != is).unwrap_or(before.len().min(after.len()));
+    let cell = pairs.skip(row).take(1).filter(|(was, is)| was.key == is.key).find_map(|(was, is)| {
+        let cells = is.cells.keys().chain(was.cells.keys());
+        cells.into_iter().find(|id| was.cell(id) != is.cell(id))
+    });
+    let row = row.min(after.len().saturating_sub(1));
+    cell.map_or_else(|| row.to_string(), |cell| format!("{row}.{cell}"))
 }
 
 type Changes<V> = LiteMap<String, (Option<V>, Option<V>)>;

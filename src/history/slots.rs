@@ -38,8 +38,8 @@ pub fn newest(first: Option<&str>, second: Option<&str>) -> Option<(Slot, bool)>
     }
 }
 
-/// FNV-1a, 64 bits: tells damage, not malice.
-fn sum(text: &str) -> u64 {
+/// A number that tells a text from others: FNV-1a, 64 bits. It tells damage, not malice.
+pub fn sum(text: &str) -> u64 {
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

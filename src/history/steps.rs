@@ -1,5 +1,7 @@
 //! Undo and redo: the ways back and forward, typing collapsed into steps that a user would call one.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use super::Patch;
@@ -12,11 +14,11 @@ const LONGEST_MS: f64 = 30_000.0;
 /// The most steps that are kept.
 const MOST: usize = 300;
 
-/// The steps that were done and those that were taken back.
+/// The steps that were done and those that were taken back; a copy shares them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Steps {
-    done: Vec<Step>,
-    undone: Vec<Patch>,
+    done: Vec<Rc<Step>>,
+    undone: Vec<Rc<Patch>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,35 +44,34 @@ impl Steps {
         let typed = typed(action);
         match self.done.last_mut().filter(|step| step.goes_on(&typed, now)) {
             Some(step) => {
+                let step = Rc::make_mut(step);
                 step.patch = std::mem::take(&mut step.patch).then(patch);
                 step.last = now;
                 if step.patch.is_empty() {
                     self.done.pop();
                 }
             }
-            None => self.done.push(Step { patch, typed, since: now, last: now }),
+            None => self.done.push(Rc::new(Step { patch, typed, since: now, last: now })),
         }
         let surplus = self.done.len().saturating_sub(MOST);
         self.done.drain(..surplus);
     }
 
-    /// The draft before the last step, and the fields that change; `None` when there is nothing to take back.
+    /// The draft before the last step, and the places that change (`roster.1.name`); `None` when there is nothing to
+    /// take back.
     pub fn undo(&mut self, draft: &Draft) -> Option<(Draft, Vec<String>)> {
-        let step = self.done.pop()?;
-        let back = step.patch.inverse();
-        let before = back.apply(draft.clone());
-        let fields = back.fields().map(str::to_owned).collect();
-        self.undone.push(back.inverse());
-        Some((before, fields))
+        let patch = Rc::unwrap_or_clone(self.done.pop()?).patch;
+        let back = patch.clone().inverse();
+        self.undone.push(Rc::new(patch));
+        Some((back.apply(draft.clone()), back.places().collect()))
     }
 
-    /// The draft after the step that was taken back last, and the fields that change.
+    /// The draft after the step that was taken back last, and the places that change.
     pub fn redo(&mut self, draft: &Draft) -> Option<(Draft, Vec<String>)> {
-        let patch = self.undone.pop()?;
-        let after = patch.apply(draft.clone());
-        let fields = patch.fields().map(str::to_owned).collect();
-        self.done.push(Step { patch, typed: String::new(), since: 0.0, last: 0.0 });
-        Some((after, fields))
+        let patch = Rc::unwrap_or_clone(self.undone.pop()?);
+        let moved = (patch.apply(draft.clone()), patch.places().collect());
+        self.done.push(Rc::new(Step { patch, typed: String::new(), since: 0.0, last: 0.0 }));
+        Some(moved)
     }
 
     /// Whether a step can be taken back, and whether one can be done again.

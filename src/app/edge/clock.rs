@@ -17,3 +17,8 @@ pub(crate) fn now() -> String {
     let now = js_sys::Date::new_0();
     format!("{}:{:02}", now.get_hours(), now.get_minutes())
 }
+
+/// Now, in milliseconds since 1970.
+pub(crate) fn stamp() -> f64 {
+    js_sys::Date::now()
+}

@@ -1,35 +1,124 @@
-//! Local storage: one draft, and texts kept aside that could not be opened.
+//! Local storage: one draft in two places, the steps that led to it, and texts kept aside that could not be opened.
 
+use gloo::events::EventListener;
 use gloo::utils::window;
+use nigao::history::{Slot, Steps, newest, open_slot, seal_slot, sum};
+use wasm_bindgen::JsCast;
+use web_sys::{Storage, StorageEvent};
 
-const DRAFT: &str = "nigao/draft";
+/// Written in turn, so that a write that is cut off spoils nothing.
+const SLOTS: [&str; 2] = ["nigao/draft/a", "nigao/draft/b"];
+/// Where earlier versions of the page kept the draft; removed once it has been saved anew.
+const OLD: &str = "nigao/draft";
+const STEPS: &str = "nigao/steps";
 const ASIDE: &str = "nigao/aside/";
 
+/// The most that the steps may take, in bytes.
+const MOST_STEPS: usize = 200_000;
+
+/// What was found in the storage.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The newest draft that was written whole.
+    pub(crate) slot: Option<Slot>,
+    /// The draft of an earlier version of the page, when there is no slot.
+    pub(crate) old: Option<String>,
+    /// What lies in slots and cannot be read.
+    pub(crate) damaged: Vec<String>,
+}
+
+/// Why a draft was not saved.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// Another tab has saved a draft that this one does not know.
+    Other(Slot),
+    /// The browser refused; why, in words for the user.
+    Browser(String),
+}
+
 /// The browser's local storage; `None` when it is refused or absent.
-pub(super) fn local() -> Option<web_sys::Storage> {
+pub(super) fn local() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// The saved draft's text, if there is one.
-pub(crate) fn load() -> Option<String> {
-    local()?.get_item(DRAFT).ok().flatten()
+/// What is saved.
+pub(crate) fn load() -> Found {
+    let Some(storage) = local() else { return Found::default() };
+    let texts = SLOTS.map(|key| read(&storage, key));
+    let damaged = texts.iter().flatten().filter(|text| open_slot(text).is_none()).cloned().collect();
+    let [first, second] = &texts;
+    let slot = newest(first.as_deref(), second.as_deref()).map(|(slot, _)| slot);
+    let old = if slot.is_none() { read(&storage, OLD) } else { None };
+    Found { slot, old, damaged }
 }
 
-/// Saves the draft's text and reads it back.
+/// The steps that led to the saved draft of this text; none when they belong to another.
+pub(crate) fn load_steps(draft: &str) -> Steps {
+    let sealed = local().and_then(|storage| read(&storage, STEPS));
+    let slot = sealed.as_deref().and_then(open_slot).filter(|slot| slot.number == sum(draft));
+    slot.map(|slot| Steps::decode(&slot.text)).unwrap_or_default()
+}
+
+/// Saves the draft's text beside what is there and reads it back, and the steps that led to it. `known` is the slot
+/// that this tab read or wrote last; gives the one that it wrote.
 ///
 /// # Errors
-/// Why it was not saved, in words for the user.
-pub(crate) fn save(text: &str) -> Result<(), String> {
+/// Why it was not saved; what was saved before is still there.
+pub(crate) fn save(text: &str, steps: &Steps, known: Option<&Slot>) -> Result<Slot, Refusal> {
     let Some(storage) = local() else {
-        return Err("浏览器不允许本页保存内容（可能是无痕窗口或禁用了网站数据）".into());
+        return refuse("浏览器不允许本页保存内容（可能是无痕窗口或禁用了网站数据）");
     };
-    if storage.set_item(DRAFT, text).is_err() {
-        return Err("浏览器的存储空间已满，最近的修改没有保存".into());
+    let [first, second] = SLOTS.map(|key| read(&storage, key));
+    let last = newest(first.as_deref(), second.as_deref());
+    let [a, b] = SLOTS;
+    let (number, key) = match last {
+        Some((slot, _)) if known != Some(&slot) && slot.text != text => return Err(Refusal::Other(slot)),
+        Some((slot, in_second)) => (slot.number.saturating_add(1), if in_second { a } else { b }),
+        None => (1, a),
+    };
+    let sealed = seal_slot(number, text);
+    // Before the draft: another tab reads both when it hears of the draft.
+    save_steps(&storage, text, steps);
+    if storage.set_item(key, &sealed).is_err() {
+        // The steps are a convenience, the draft is the work.
+        let _ = storage.remove_item(STEPS);
+        if storage.set_item(key, &sealed).is_err() {
+            return refuse("浏览器的存储空间已满，最近的修改没有保存");
+        }
     }
-    match storage.get_item(DRAFT) {
-        Ok(Some(kept)) if kept == text => Ok(()),
-        _ => Err("浏览器没有把内容存下来".into()),
+    if read(&storage, key) != Some(sealed) {
+        return refuse("浏览器没有把内容存下来");
     }
+    let _ = storage.remove_item(OLD);
+    Ok(Slot { number, text: text.to_owned() })
+}
+
+fn refuse(why: &str) -> Result<Slot, Refusal> {
+    Err(Refusal::Browser(why.into()))
+}
+
+fn read(storage: &Storage, key: &str) -> Option<String> {
+    storage.get_item(key).ok().flatten()
+}
+
+/// Steps for which there is no room are not kept.
+fn save_steps(storage: &Storage, draft: &str, steps: &Steps) {
+    let sealed = seal_slot(sum(draft), &steps.encode(MOST_STEPS));
+    if storage.set_item(STEPS, &sealed).is_err() {
+        let _ = storage.remove_item(STEPS);
+    }
+}
+
+/// Calls back when another tab has saved a draft; until the listener is dropped.
+pub(crate) fn on_other_tab(act: impl Fn(Slot) + 'static) -> EventListener {
+    EventListener::new(&window(), "storage", move |event| {
+        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        if key.is_some_and(|key| SLOTS.contains(&key.as_str()))
+            && let Some(slot) = load().slot
+        {
+            act(slot);
+        }
+    })
 }
 
 /// Puts a text that could not be opened beside; `false` when there is no room for it.

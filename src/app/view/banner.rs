@@ -27,6 +27,15 @@ pub(super) fn Banners(props: &BannerProps) -> Html {
                     <button type="button" data-action="save-file" onclick={save_file(desk, &props.on)}>{ "把文稿存成文件" }</button>
                 </div>
             }
+            if desk.other.is_some() {
+                <div class="banner bad" role="alert" data-banner="other-tab">
+                    <p>{ "另一个标签页改了这份文稿，这边也有没保存的改动。用哪边的？选定以前这边不保存。" }</p>
+                    <button type="button" data-action="use-theirs"
+                        onclick={props.on.reform(|_: MouseEvent| Event::Settle(true, edge::stamp()))}>{ "用那边的" }</button>
+                    <button type="button" data-action="use-ours"
+                        onclick={props.on.reform(|_: MouseEvent| Event::Settle(false, edge::stamp()))}>{ "用这边的" }</button>
+                </div>
+            }
             if desk.matter == Matter::Lost {
                 <div class="banner bad" role="alert" data-banner="matter">
                     <p>{ "写法没有载入，报告排不出来。填的内容照常保存；请检查网络，再刷新网页。" }</p>

@@ -216,10 +216,10 @@ pub(super) fn NoticeLine(props: &NoticeProps) -> Html {
                 <textarea readonly=true rows="6" value={text.clone()} aria-label="报告全文" data-copy-text="" />
             </>
         },
-        Notice::Mended(words, _) => html! {
+        Notice::Changed(words) => html! {
             <>
                 <p class="done">{ words }</p>
-                <button type="button" class="undo" data-action="undo-mend" onclick={props.on.reform(|_: MouseEvent| Event::Unmend)}>{ "撤销" }</button>
+                <button type="button" class="undo" data-action="undo-change" onclick={props.on.reform(|_: MouseEvent| Event::Undo)}>{ "撤销" }</button>
             </>
         },
     });

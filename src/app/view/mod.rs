@@ -5,13 +5,16 @@ mod errand;
 mod export;
 mod export_fonts;
 mod field;
+mod files;
 mod form;
 mod notes;
 mod page;
 mod preview;
 mod proof;
+mod saving;
 mod shelf;
 mod steps;
 mod toolbar;
+mod undo;
 
 pub(crate) use page::Page;

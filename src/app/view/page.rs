@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 use nigao::check::{Finding, check_from};
 use nigao::compose::compose_from;
 use nigao::document::Document;
-use nigao::draft::{Action, saved};
+use nigao::draft::Action;
 use nigao::layout::{Kept, Pages, Profile, set_again};
 use nigao::reports::Late;
 use wasm_bindgen_futures::spawn_local;
@@ -15,18 +15,18 @@ use yew::prelude::*;
 
 use super::banner::Banners;
 use super::errand::{AskFirst, NoticeLine, musts, run};
+use super::files::Files;
 use super::form::StepForm;
 use super::notes::of_pages;
 use super::preview::{Marked, Preview};
 use super::proof::{Act, ProofBar, Texts, use_live};
+use super::saving::use_saving;
 use super::shelf::Shelf;
 use super::steps::Steps;
 use super::toolbar::Toolbar;
+use super::undo::use_undo;
 use crate::edge;
-use crate::state::{Desk, Errand, Event, Matter, Notice, Saving, View};
-
-/// How long typing may pause before the draft is saved, in milliseconds.
-const PAUSE_MS: u32 = 400;
+use crate::state::{Desk, Errand, Event, Matter, Notice, View};
 
 /// When the sheets have found their size after opening, in milliseconds.
 const SETTLED_MS: u32 = 150;
@@ -50,10 +50,13 @@ pub(crate) fn Page() -> Html {
     use_matter(&desk);
     use_saving(&desk);
     use_place(&desk);
+    use_undo(&desk);
 
     // Made once: controls compare their callbacks before they are drawn anew.
     let dispatch = use_callback(desk.dispatcher(), |event: Event, desk| desk.dispatch(event));
-    let act = use_callback(desk.dispatcher(), |action: Action, desk| desk.dispatch(Event::Act(action)));
+    let act = use_callback(desk.dispatcher(), |action: Action, desk| {
+        desk.dispatch(Event::Act(action, edge::stamp()))
+    });
     let focus = use_callback(desk.dispatcher(), |path: String, desk| desk.dispatch(Event::Focus(path)));
     let go = use_callback(desk.dispatcher(), move |path: String, desk| {
         if let Some(step) = report.form.step_of(&path) {
@@ -76,6 +79,7 @@ pub(crate) fn Page() -> Html {
     html! {
         <div class={classes!("page", desk.reading.then_some("reading"), texts.then_some("texting"))}>
             <Toolbar desk={(*desk).clone()} on={dispatch.clone()} errand={errand.clone()} />
+            <Files desk={(*desk).clone()} on={dispatch.clone()} />
             <Banners desk={(*desk).clone()} on={dispatch.clone()} />
             <NoticeLine notice={desk.notice.clone()} on={dispatch.clone()} {cancel} />
             if let Some(asked) = desk.asking {
@@ -111,7 +115,7 @@ struct PaneProps {
 fn PreviewPane(props: &PaneProps) -> Html {
     let (document, pages) = (props.document.clone(), props.pages.clone());
     let pick = use_callback(props.on.clone(), |(block, wording), on: &Callback<Event>| {
-        on.emit(Event::Act(Action::PickWording(block, wording)));
+        on.emit(Event::Act(Action::PickWording(block, wording), edge::stamp()));
     });
     if props.matter != Matter::Here {
         let words =
@@ -130,40 +134,6 @@ fn use_matter(desk: &UseReducerHandle<Desk>) {
     let desk = desk.dispatcher();
     use_effect_with((), move |()| {
         spawn_local(async move { desk.dispatch(Event::Matter(edge::fetch(Late::Matter).await)) });
-    });
-}
-
-/// Saves shortly after each change, and at once when the page is left; never what the user did not change.
-#[hook]
-fn use_saving(desk: &UseReducerHandle<Desk>) {
-    let (draft, saves) = (desk.own_draft().clone(), desk.saves());
-    let kept = use_mut_ref(|| draft.clone());
-    let latest = use_mut_ref(|| (draft.clone(), saves));
-    *latest.borrow_mut() = (draft.clone(), saves);
-    let store = {
-        let desk = desk.dispatcher();
-        move || {
-            let (draft, saves) = latest.borrow().clone();
-            if !saves || draft == *kept.borrow() {
-                return;
-            }
-            desk.dispatch(Event::Saving(match edge::save(&saved::encode(&draft)) {
-                Ok(()) => {
-                    *kept.borrow_mut() = draft;
-                    Saving::Saved(edge::now())
-                }
-                Err(why) => Saving::Failed(why),
-            }));
-        }
-    };
-    let later = store.clone();
-    use_effect_with((draft, saves), move |_| {
-        let timer = Timeout::new(PAUSE_MS, later);
-        move || drop(timer)
-    });
-    use_effect_with((), move |()| {
-        let listeners = edge::on_leaving(store);
-        move || drop(listeners)
     });
 }
 

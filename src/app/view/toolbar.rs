@@ -8,7 +8,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::edge;
-use crate::state::{Desk, DraftRef, Errand, Event, Notice, Saving, View};
+use crate::state::{Desk, DraftRef, Errand, Event, Filing, Notice, Saving, View};
 
 /// Props of `Toolbar`.
 #[derive(Properties, PartialEq)]
@@ -27,6 +27,8 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
             <h1>{ "拟稿" }<small>{ "民主生活会召开情况报告" }</small></h1>
             <span class="saved" role="status" data-saved="">{ saved_words(desk) }</span>
             <div class="tools">
+                { turns(props) }
+                { drafts(props) }
                 { texts(props) }
                 { outlines(props) }
                 // The banner over the first filled example leads to the others.
@@ -50,6 +52,32 @@ fn saved_words(desk: &Desk) -> String {
     }
 }
 
+/// Undo and redo of what is done to the draft; it is not on the screen for texts.
+fn turns(props: &ToolbarProps) -> Html {
+    let (back, forth) = props.desk.steps.can();
+    let button = |action: &'static str, label: &'static str, title: &'static str, can: bool, event: Event| {
+        let onclick = props.on.reform(move |_: MouseEvent| event.clone());
+        let disabled = !can || props.desk.view != View::Form;
+        html! { <button type="button" data-action={action} {title} {disabled} {onclick}>{ label }</button> }
+    };
+    html! {
+        <>
+            { button("undo", "撤销", "撤销上一步（Ctrl+Z，苹果电脑 ⌘Z）", back, Event::Undo) }
+            { button("redo", "重做", "重做撤销的一步（Ctrl+Y 或 Ctrl+Shift+Z，苹果电脑 ⌘⇧Z）", forth, Event::Redo) }
+        </>
+    }
+}
+
+/// To what can be done with the draft as a whole.
+fn drafts(props: &ToolbarProps) -> Html {
+    let shown = props.desk.filing != Filing::Closed;
+    let to = if shown { Filing::Closed } else { Filing::Open };
+    html! {
+        <button type="button" data-action="drafts" aria-expanded={if shown { "true" } else { "false" }}
+            onclick={props.on.reform(move |_: MouseEvent| Event::File(to))}>{ "文稿" }</button>
+    }
+}
+
 /// To the screen for texts from elsewhere and back.
 fn texts(props: &ToolbarProps) -> Html {
     let (to, label) = match props.desk.view {
@@ -66,7 +94,7 @@ fn outlines(props: &ToolbarProps) -> Html {
     let on = props.on.clone();
     let pick = move |event: web_sys::Event| {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-            on.emit(Event::Act(Action::PickOutline(select.value())));
+            on.emit(Event::Act(Action::PickOutline(select.value()), edge::stamp()));
         }
     };
     html! {

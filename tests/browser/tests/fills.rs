@@ -68,7 +68,7 @@ fn a_report_grows_under_the_keyboard_and_a_reload_brings_it_back() {
     browser.wait_for_text("[data-preview]", "2026年2月5日");
     browser.wait_for_text("[data-saved]", "已存在本机");
     browser.wait_until("it is saved", |b| {
-        let saved = b.script("return localStorage.getItem('nigao/draft') ?? ''", Vec::new());
+        let saved = b.script("return Object.values(localStorage).join()", Vec::new());
         saved.as_str().is_some_and(|text| text.contains("2026-02-05") && text.contains("\"host\""))
     });
 

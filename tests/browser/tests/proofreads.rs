@@ -47,7 +47,7 @@ fn a_finding_is_marked_mended_and_undone() {
     browser.wait_until("it is mended", |b| superior(b) == "中共临江市委，市政府");
     browser.wait_for_text("[data-notice]", "已改正1处");
     browser.wait_until("the finding is gone", |b| count(b, "must") == 0 && !b.exists(".mark.must"));
-    browser.click("[data-action=undo-mend]");
+    browser.click("[data-action=undo-change]");
     browser.wait_until("it is as it was", |b| superior(b) == "中共临江市委,市政府");
     browser.wait_until("the finding is back", |b| count(b, "must") == 1);
     browser.assert_no_console_errors();
@@ -62,7 +62,7 @@ fn all_safe_findings_are_mended_as_one() {
     browser.wait_for_text("[data-notice]", "已改正2处");
     assert_eq!(superior(&browser), "中共临江市委，市政府");
     assert_eq!(browser.value("[data-field=basis]"), "《通知》要求，并经请示");
-    browser.click("[data-action=undo-mend]");
+    browser.click("[data-action=undo-change]");
     browser.wait_until("both are as they were", |b| {
         superior(b).contains(',') && b.value("[data-field=basis]").contains(',')
     });

@@ -89,8 +89,8 @@ pub(crate) fn use_live(
             Act::Close => set.set(None),
             Act::Expand(wide) => expanded.set(wide),
             Act::Fill(path) => go.emit(path),
-            Act::Ignore(key) => on.emit(Event::Act(Action::Ignore(key))),
-            Act::Heed(key) => on.emit(Event::Act(Action::Heed(key))),
+            Act::Ignore(key) => on.emit(Event::Act(Action::Ignore(key), edge::stamp())),
+            Act::Heed(key) => on.emit(Event::Act(Action::Heed(key), edge::stamp())),
             Act::Mend(index) => {
                 let one = found.items.get(index).map(|item| (*item.finding).clone());
                 mend(&desk.draft, last.as_ref(), &one.into_iter().collect::<Vec<_>>(), &on);
@@ -233,7 +233,7 @@ fn mend(draft: &DraftRef, last: Option<&Reviewed>, findings: &[Finding], on: &Ca
     on.emit(if done.mended == 0 {
         Event::Notice(Some(Notice::Failed(left)))
     } else {
-        Event::Mend(Box::new(done.draft), format!("已改正{}处。{left}", done.mended))
+        Event::Change(Box::new(done.draft), format!("已改正{}处。{left}", done.mended), edge::stamp())
     });
 }
 
