@@ -168,6 +168,28 @@ mod tests {
     }
 
     #[test]
+    fn a_step_leads_to_the_row_and_cell_that_changed() {
+        let (mut draft, mut steps) = (Draft::new("r", "o", None), Steps::default());
+        for action in [
+            Action::Type(Path::cell("roster", 0, "name"), "王甲".into()),
+            Action::Type(Path::cell("roster", 1, "name"), "林丑".into()),
+            Action::Type(Path::cell("roster", 1, "post"), "书记".into()),
+            Action::DeleteRow("roster".into(), 1),
+        ] {
+            act(&mut draft, &mut steps, action, 0.0);
+        }
+        let mut undone = || {
+            let (before, places) = steps.undo(&draft).expect("a step");
+            draft = before;
+            places.concat()
+        };
+        assert_eq!(
+            [undone(), undone(), undone(), undone()],
+            ["roster.1", "roster.1.post", "roster.0", "roster"]
+        );
+    }
+
+    #[test]
     fn a_clock_that_jumps_back_loses_nothing() {
         let (mut draft, mut steps) = (Draft::new("r", "o", None), Steps::default());
         act(&mut draft, &mut steps, typing("甲"), 5_000.0);

@@ -66,6 +66,10 @@ pub(crate) fn focus_field(path: &str) {
         format!("[data-list=\"{quoted}\"]"),
     ];
     let Some(found) = selectors.iter().find_map(|selector| pane(selector)) else { return };
+    // What has the focus already is not moved under the user's eyes.
+    if document().active_element().is_some_and(|active| found.contains(Some(&active))) {
+        return;
+    }
     found.scroll_into_view_with_scroll_into_view_options(&centred());
     let inner = found.query_selector("input, select, textarea, button").ok().flatten();
     let target = if found.tag_name() == "FIELDSET" { inner.unwrap_or(found) } else { found };
