@@ -62,7 +62,7 @@ fn perform(arguments: &[String]) -> Result<()> {
             page::build(&Project::locate()?)
         }
         // Called by Trunk: see Trunk.toml.
-        "late-data" => page::put_late_data(&Project::locate()?),
+        "finish-page" => page::finish(&Project::locate()?),
         "test" => checks::check(&Project::locate()?, test_scope(options)?),
         "fidelity" => fidelity::fidelity(&Project::locate()?, options),
         "quality" => {

@@ -128,6 +128,8 @@ fn a_pdf_comes_from_the_worker_and_can_be_cancelled() {
 /// A page whose workers are started by this expression of `from`, their address, until `window.lost` is false.
 fn with_lost_workers(from: &str) -> Browser {
     let browser = Browser::start();
+    // A worker out of a blob, which the page itself may not start.
+    browser.devtools("Page.setBypassCSP", json!({ "enabled": true }));
     let source = format!(
         "const Real = Worker; window.lost = true; window.Worker = class extends Real {{ \
          constructor(from, options) {{ super(window.lost ? {from} : from, options) }} }}"
