@@ -33,7 +33,7 @@ pub(crate) use place::{
 };
 pub(crate) use proof::{Outcome, Proofreader, on_next_key, show_finding};
 pub(crate) use shelf::{fetch, samples};
-pub(crate) use storage::{drop_asides, keep_aside, list_asides, load, save};
+pub(crate) use storage::{drop_asides, erase, keep_aside, list_asides, load, save};
 pub(crate) use worker::{Module, Progress, Running, make};
 
 use crate::state::{Aside, Desk, REPORT};
