@@ -59,6 +59,7 @@ fn a_copy_carries_headings_and_plain_text() {
     browser.wait_for_text("[data-notice]", "已复制");
     let html = browser.clipboard("text/html").expect("rich text");
     assert!(html.contains("<h1") && html.contains("会前准备情况"));
+    assert!(html.contains("font-size"), "the styles are kept");
     let text = browser.clipboard("text/plain").expect("plain text");
     assert!(text.starts_with(TITLE) && text.contains("一、会前准备情况"));
 }
