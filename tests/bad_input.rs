@@ -63,6 +63,7 @@ fn wrong_values_get_a_message_at_the_field() {
     check_message("page_right", "61", "最多填60");
     check_message("study.0.date", "昨天", "日期请写成");
     check_message("party_org_name", "<script>", "一般以");
+    check_message("secrecy", "机密", "不得在非涉密计算机上起草");
     check_message("meeting_label_year", "2031", "年度表里没有2031年度");
     check_message("meeting_name", "2022年度党员领导干部民主生活会", "2022年度的内容");
 }

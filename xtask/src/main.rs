@@ -4,6 +4,7 @@
 
 mod bench;
 mod checks;
+mod deny;
 mod fidelity;
 mod page;
 mod project;
@@ -33,10 +34,11 @@ Usage: cargo xtask <command>
   bench [--native | --peer]        measure times and sizes
                                    --native: without the page and the browser
                                    --peer: only our .docx beside that of npm docx, in the browser
+  deny                             licences, sources and known faults of the dependencies
   help                             show this text
 
 What is missing (wasm target, Trunk, wasm-bindgen; Chromium, LibreOffice and poppler for the
-tests; npm docx for `bench --peer`) is installed first.";
+tests; npm docx for `bench --peer`; cargo-deny for `deny`) is installed first.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -62,7 +64,7 @@ fn perform(arguments: &[String]) -> Result<()> {
             page::build(&Project::locate()?)
         }
         // Called by Trunk: see Trunk.toml.
-        "late-data" => page::put_late_data(&Project::locate()?),
+        "finish-page" => page::finish(&Project::locate()?),
         "test" => checks::check(&Project::locate()?, test_scope(options)?),
         "fidelity" => fidelity::fidelity(&Project::locate()?, options),
         "quality" => {
@@ -72,6 +74,10 @@ fn perform(arguments: &[String]) -> Result<()> {
             steps::run(setup::cargo(&project).args(words))
         }
         "bench" => bench::bench(&Project::locate()?, options),
+        "deny" => {
+            no_options(options)?;
+            deny::deny(&Project::locate()?)
+        }
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

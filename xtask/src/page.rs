@@ -4,6 +4,7 @@
 mod late;
 mod loader;
 mod shrink;
+mod start;
 mod version;
 
 use std::env;
@@ -14,8 +15,6 @@ use crate::project::Project;
 use crate::setup::{self, PageTools, WASM_TARGET};
 use crate::steps;
 
-pub(crate) use late::put as put_late_data;
-
 /// How the names of the workers' loaders end.
 const LOADER: &str = "_loader.js";
 
@@ -23,6 +22,13 @@ const LOADER: &str = "_loader.js";
 pub(crate) fn build(project: &Project) -> Result<()> {
     let tools = setup::page_tools(project)?;
     build_with(project, &tools)
+}
+
+/// What Trunk leaves to us, in every build of it: the script that starts the page, and the late data. Called by Trunk.
+pub(crate) fn finish(project: &Project) -> Result<()> {
+    let staging = start::staging()?;
+    start::move_out(&staging)?;
+    late::put(project, &staging)
 }
 
 /// Builds `dist/` with tools that are there.

@@ -27,6 +27,9 @@ pub(crate) use crate::setup::toolchain::WASM_TARGET;
 /// The Trunk that the project is tried with.
 const TRUNK_VERSION: &str = "0.21.14";
 
+/// The cargo-deny that `deny.toml` is written for.
+const CARGO_DENY_VERSION: &str = "0.20.2";
+
 /// What the page is built with.
 #[derive(Debug)]
 pub(crate) struct PageTools {
@@ -59,6 +62,18 @@ pub(crate) fn page_tools(project: &Project) -> Result<PageTools> {
         wasm_bindgen: tool::ensure(&wasm_bindgen, project)?,
         toolchain,
     })
+}
+
+/// Finds or installs cargo-deny.
+pub(crate) fn cargo_deny(project: &Project) -> Result<PathBuf> {
+    let deny = Tool {
+        package: "cargo-deny",
+        program: "cargo-deny",
+        version: CARGO_DENY_VERSION.to_owned(),
+        locked: true,
+        minutes: 5,
+    };
+    tool::ensure(&deny, project)
 }
 
 /// Finds or installs rustfmt and clippy.

@@ -38,7 +38,7 @@ pub(crate) use place::{
 pub(crate) use proof::{Outcome, Proofreader, on_next_key, show_finding};
 pub(crate) use shelf::{fetch, samples};
 pub(crate) use storage::{
-    Refusal, drop_asides, keep_aside, list_asides, load, load_steps, on_other_tab, save,
+    Refusal, drop_asides, erase, keep_aside, list_asides, load, load_steps, on_other_tab, save,
 };
 pub(crate) use worker::{Module, Progress, Running, make};
 

@@ -1,11 +1,15 @@
 //! Local storage: one draft in two places, the steps that led to it, and texts kept aside that could not be opened.
 
+use std::cell::Cell;
+
 use gloo::events::EventListener;
 use gloo::utils::window;
 use nigao::history::{Slot, Steps, newest, open_slot, seal_slot, sum};
 use wasm_bindgen::JsCast;
 use web_sys::{Storage, StorageEvent};
 
+/// How every key of ours begins.
+const OURS: &str = "nigao/";
 /// Written in turn, so that a write that is cut off spoils nothing.
 const SLOTS: [&str; 2] = ["nigao/draft/a", "nigao/draft/b"];
 /// Where earlier versions of the page kept the draft; removed once it has been saved anew.
@@ -36,9 +40,29 @@ pub(crate) enum Refusal {
     Browser(String),
 }
 
-/// The browser's local storage; `None` when it is refused or absent.
+thread_local! {
+    /// Whether everything was erased: from then on nothing is written until the page has loaded again.
+    static ERASED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The browser's local storage; `None` when it is refused or absent, and once everything was erased.
 pub(super) fn local() -> Option<Storage> {
-    window().local_storage().ok().flatten()
+    window().local_storage().ok().flatten().filter(|_| !ERASED.get())
+}
+
+/// Removes everything that the page has stored in this browser and loads the page anew.
+pub(crate) fn erase() {
+    if let Some(storage) = local() {
+        for key in keys_with(OURS) {
+            // What cannot be removed shows again after loading.
+            let _ = storage.remove_item(&key);
+        }
+    }
+    ERASED.set(true);
+    if let Ok(history) = window().history() {
+        // Zero steps: the same page again. A browser that refuses keeps an open draft on the screen only.
+        let _ = history.go_with_delta(0);
+    }
 }
 
 /// What is saved.
@@ -135,28 +159,25 @@ pub(crate) fn keep_aside(text: &str) -> bool {
 
 /// The texts that were put beside.
 pub(crate) fn list_asides() -> Vec<String> {
-    aside_keys().iter().filter_map(|key| local()?.get_item(key).ok().flatten()).collect()
+    keys_with(ASIDE).iter().filter_map(|key| local()?.get_item(key).ok().flatten()).collect()
 }
 
 /// Throws the texts away that were put beside; the user asked for it.
 pub(crate) fn drop_asides() {
     if let Some(storage) = local() {
-        for key in aside_keys() {
+        for key in keys_with(ASIDE) {
             // A key that cannot be removed shows again in the list.
             let _ = storage.remove_item(&key);
         }
     }
 }
 
-fn aside_keys() -> Vec<String> {
+/// The keys that begin so, in order.
+fn keys_with(beginning: &str) -> Vec<String> {
     let Some(storage) = local() else { return Vec::new() };
     let count = storage.length().unwrap_or(0);
     let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
-    let mut asides: Vec<String> = Vec::new();
-    for key in keys.filter(|key| key.starts_with(ASIDE)) {
-        if let Err(place) = asides.binary_search(&key) {
-            asides.insert(place, key);
-        }
-    }
-    asides
+    let mut found: Vec<String> = keys.filter(|key| key.starts_with(beginning)).collect();
+    found.sort();
+    found
 }

@@ -10,6 +10,7 @@ use nigao::reports::Severity;
 use yew::prelude::*;
 
 use super::banner::save_file;
+use super::erase::Erase;
 use super::errand::gaps;
 use super::export_fonts::PdfFonts;
 use super::toolbar::take_out;
@@ -42,6 +43,7 @@ pub(super) fn ExportStep(props: &ExportProps) -> Html {
             <p class="muted">{ "文稿只存在这台电脑的浏览器里，清除浏览器数据会一并清掉，重要文稿请另存文件。" }</p>
             <button type="button" data-action="save-file" onclick={save_file(&props.desk, &props.on)}>{ "把文稿存成文件" }</button>
             <Asides on={props.on.clone()} />
+            <Erase />
         </>
     }
 }

@@ -1,6 +1,7 @@
 //! Components: props in, events out. They call no browser service; `page` alone hands errands to the edge.
 
 mod banner;
+mod erase;
 mod errand;
 mod export;
 mod export_fonts;

@@ -57,10 +57,21 @@ impl Browser {
     /// Starts a browser on an empty page, to prepare it before the page opens.
     #[track_caller]
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// The same, with all that the browser asks the network for written to a file; `requests_in` reads it.
+    #[track_caller]
+    pub fn start_recorded(log: &Path) -> Self {
+        Self::start_with(&[format!("--log-net-log={}", log.display())])
+    }
+
+    #[track_caller]
+    fn start_with(arguments: &[String]) -> Self {
         let runtime = must("start the runtime", Builder::new_current_thread().enable_all().build());
         let folder = must("make a folder for the browser", TempDir::new());
         let driver = Driver::start();
-        let capabilities = capabilities(folder.path());
+        let capabilities = capabilities(folder.path(), arguments);
         let client = must("start the browser", runtime.block_on(connect(&driver, capabilities)));
         let browser = Self { client, runtime, _driver: driver, folder };
         browser.allow_downloads();
@@ -139,8 +150,9 @@ async fn connect(
     ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url()).await
 }
 
-fn capabilities(folder: &Path) -> Capabilities {
+fn capabilities(folder: &Path, more: &[String]) -> Capabilities {
     let mut arguments: Vec<String> = ARGUMENTS.map(str::to_owned).to_vec();
+    arguments.extend_from_slice(more);
     arguments.push(format!("--user-data-dir={}", folder.join("profile").display()));
     Capabilities::from_iter([
         ("browserName".to_owned(), json!("chrome")),

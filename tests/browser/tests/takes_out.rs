@@ -59,6 +59,7 @@ fn a_copy_carries_headings_and_plain_text() {
     browser.wait_for_text("[data-notice]", "已复制");
     let html = browser.clipboard("text/html").expect("rich text");
     assert!(html.contains("<h1") && html.contains("会前准备情况"));
+    assert!(html.contains("font-size"), "the styles are kept");
     let text = browser.clipboard("text/plain").expect("plain text");
     assert!(text.starts_with(TITLE) && text.contains("一、会前准备情况"));
 }
@@ -128,6 +129,8 @@ fn a_pdf_comes_from_the_worker_and_can_be_cancelled() {
 /// A page whose workers are started by this expression of `from`, their address, until `window.lost` is false.
 fn with_lost_workers(from: &str) -> Browser {
     let browser = Browser::start();
+    // A worker out of a blob, which the page itself may not start.
+    browser.devtools("Page.setBypassCSP", json!({ "enabled": true }));
     let source = format!(
         "const Real = Worker; window.lost = true; window.Worker = class extends Real {{ \
          constructor(from, options) {{ super(window.lost ? {from} : from, options) }} }}"

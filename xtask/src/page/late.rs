@@ -13,14 +13,12 @@ use crate::steps;
 /// The files' names where `build.rs` writes them; the page knows them as `nigao-NAME.bin`.
 const NAMES: [&str; 2] = ["matter", "samples"];
 
-/// Puts the files into the folder that Trunk is filling. Called by Trunk.
-pub(crate) fn put(project: &Project) -> Result<()> {
-    let staging =
-        env::var_os("TRUNK_STAGING_DIR").context("Trunk calls this: TRUNK_STAGING_DIR is not set")?;
+/// Puts the files into the folder that Trunk is filling.
+pub(super) fn put(project: &Project, staging: &Path) -> Result<()> {
     let out = build_output(project)?;
     for name in NAMES {
         let from = out.join(name);
-        fs::copy(&from, Path::new(&staging).join(page_name(name)))
+        fs::copy(&from, staging.join(page_name(name)))
             .with_context(|| format!("cannot copy {}", from.display()))?;
     }
     Ok(())

@@ -127,7 +127,7 @@ fn rule(rule: &Rule) -> Html {
         rule.weight
     );
     let red = (rule.ink == Ink::Red).then_some("red");
-    html! { <div class={classes!("rule", red)} {style} aria-hidden="true"></div> }
+    html! { <div class={classes!("rule", red)} ~style={style} aria-hidden="true"></div> }
 }
 
 /// 换一种写法.
@@ -139,7 +139,7 @@ fn reword(rewording: &Rewording, pick: &Callback<(String, usize)>) -> Html {
     let words = format!("换一种写法（现为第{}种，共{of}种）", chosen + 1);
     html! {
         <button type="button" class="reword" data-action="reword" data-for={rewording.block.clone()} onclick={pick}
-            style={format!("--baseline:{}pt", Pt(rewording.baseline))} title={words.clone()} aria-label={words}>
+            ~style={format!("--baseline:{}pt", Pt(rewording.baseline))} title={words.clone()} aria-label={words}>
             { "换写法 " }<span>{ format!("{}/{of}", chosen + 1) }</span>
         </button>
     }

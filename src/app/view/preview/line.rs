@@ -40,7 +40,7 @@ pub(super) fn LineView(props: &LineProps) -> Html {
         words(props, group, marks, gaps)
     });
     html! {
-        <div class="line" {style} aria-hidden={(!gaps).then_some("true")}
+        <div class="line" ~style={style} aria-hidden={(!gaps).then_some("true")}
             data-line={(!props.folio).then(|| line.block.clone())} data-folio={props.folio.then_some("")}>
             { for words }
         </div>
@@ -94,7 +94,7 @@ fn stretch_view(stretch: &Stretch, end: &mut Pt, (size, added): (Pt, Pt)) -> Htm
         style.push_str(&format!(";letter-spacing:{}pt", stretch.added));
     }
     let red = (stretch.ink == Ink::Red).then_some("red");
-    html! { <span class={classes!("stretch", face_class(stretch.typeface), red)} {style}>{ stretch.text.clone() }</span> }
+    html! { <span class={classes!("stretch", face_class(stretch.typeface), red)} ~style={style}>{ stretch.text.clone() }</span> }
 }
 
 fn face_class(typeface: Typeface) -> &'static str {

@@ -143,7 +143,7 @@ pub(super) fn view(mark: &Mark, open: &Callback<Act>) -> Html {
         Pt(mark.size.0 * 1.28)
     );
     html! {
-        <span class={classes!("mark", mark.class)} {style} title={mark.message.clone()} aria-hidden="true"
+        <span class={classes!("mark", mark.class)} ~style={style} title={mark.message.clone()} aria-hidden="true"
             data-mark={mark.index.to_string()} data-open={mark.current.then_some("")}
             onclick={open.reform(move |_: MouseEvent| Act::Open(index))}></span>
     }

@@ -107,7 +107,7 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             <Bar zoom={current.zoom} {scale} {page} pages={count} print={Callback::from(|()| edge::print())}
                 set={set.reform(move |zoom| View { zoom, ..current })} />
             <div class={classes!("pane", current.ours.then_some("ours"))} data-preview="" tabindex="0" ref={pane}
-                aria-label="报告各页" style={format!("--zoom:{}", Decimal(scale))} {onscroll}>
+                aria-label="报告各页" ~style={format!("--zoom:{}", Decimal(scale))} {onscroll}>
                 <Reading document={props.document.clone()} />
                 { for leaves.iter().zip(offers.iter()).zip(marks.iter()).enumerate().map(|(index, ((leaf, offers), marks))| html! {
                     <LeafView key={index} leaf={leaf.clone()} number={index + 1} focus={leaf.focus(&props.focus)}
