@@ -191,6 +191,7 @@ fn a_page_that_fails_offers_the_saved_draft() {
     browser.click("[data-panic] [data-action=save-file]");
     assert!(String::from_utf8(browser.take_download().bytes).expect("text").contains("临江市水务局"));
     browser.click("[data-panic] [data-action=reload]");
+    browser.click("[data-step=basics]");
     wait_for_unit(&browser, "临江市水务局");
 }
 
