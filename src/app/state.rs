@@ -194,12 +194,18 @@ impl Desk {
         (self.draft, self.steps) = (DraftRef::new(after), StepsRef::new(steps));
     }
 
+    /// The notice that offers to undo goes: its button would take back something else now.
+    fn drop_offer(&mut self) {
+        self.notice.take_if(|notice| matches!(notice, Notice::Changed(_)));
+    }
+
     /// Takes a step back or does it again, and opens the step of the form in which it changed something.
     fn turn(&mut self, back: bool) {
         let mut steps = (*self.steps).clone();
         let turned = if back { steps.undo(&self.draft) } else { steps.redo(&self.draft) };
         let Some((draft, places)) = turned else { return };
-        (self.draft, self.steps, self.notice) = (DraftRef::new(draft), StepsRef::new(steps), None);
+        (self.draft, self.steps) = (DraftRef::new(draft), StepsRef::new(steps));
+        self.drop_offer();
         let form = &self.report().form;
         let open = places.iter().find(|place| form.step_of(place) == Some(self.step));
         let place = open.or_else(|| places.first()).cloned().unwrap_or_default();
@@ -225,8 +231,7 @@ impl Reducible for Desk {
         match event {
             Event::Act(action, now) => {
                 desk.act(action, now);
-                // Its button would take back what was done since.
-                desk.notice = desk.notice.filter(|notice| !matches!(notice, Notice::Changed(_)));
+                desk.drop_offer();
             }
             Event::Change(draft, words, now) => {
                 desk.act(Action::Replace(draft), now);

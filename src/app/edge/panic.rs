@@ -12,9 +12,9 @@ const WORDS: &str = "<main class=\"panic\" role=\"alert\" data-panic=\"\">\
     <p>重新打开后仍然出错的，请保留存下的文件，换用新版 Edge、Chrome 或 Firefox 打开。</p>\
     <pre></pre></main>";
 
-/// Sets up what happens when the program stops.
+/// Sets up what happens when the program stops; Yew's own hook would take the place of a plain one.
 pub(super) fn watch() {
-    std::panic::set_hook(Box::new(|info| show(&info.to_string())));
+    yew::set_custom_panic_hook(Box::new(|info| show(&info.to_string())));
 }
 
 /// Takes the place of the page. The links need no program behind them.

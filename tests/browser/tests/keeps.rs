@@ -71,6 +71,7 @@ fn full_storage_shows_a_banner_that_stays_and_offers_a_file() {
     let saved = String::from_utf8(file.bytes).expect("text");
     assert!(saved.contains("\"version\":1") && saved.contains("临江市水务局机关"), "{saved}");
     browser.script(ROOM, Vec::new());
+    browser.focus("[data-field=unit_full_name]");
     browser.type_text("党");
     browser.wait_until_gone("[data-banner=storage]");
     wait_until_saved(&browser, "临江市水务局机关党");
@@ -190,6 +191,7 @@ fn a_page_that_fails_offers_the_saved_draft() {
     browser.click("[data-panic] [data-action=save-file]");
     assert!(String::from_utf8(browser.take_download().bytes).expect("text").contains("临江市水务局"));
     browser.click("[data-panic] [data-action=reload]");
+    browser.click("[data-step=basics]");
     wait_for_unit(&browser, "临江市水务局");
 }
 
