@@ -34,6 +34,7 @@ const FILES: &[(&str, &str)] = &[
     ("events", include_str!("words/events.txt")),
     ("meetings", include_str!("words/meetings.txt")),
     ("quantities", include_str!("words/quantities.txt")),
+    ("totals", include_str!("words/totals.txt")),
     ("own_papers", include_str!("words/own_papers.txt")),
     ("parts", include_str!("words/parts.txt")),
     ("yields", include_str!("words/yields.txt")),

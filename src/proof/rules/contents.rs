@@ -33,15 +33,18 @@ fn missing(work: &Work, out: &mut Finder) {
 /// In which sentences, counted from 0, each word stands.
 type Heard = BTreeMap<&'static str, BTreeSet<usize>>;
 
-/// Every word of the cues, and where each stands in the list.
-fn cues() -> &'static (Vec<&'static str>, Index) {
-    static READ: OnceLock<(Vec<&str>, Index)> = OnceLock::new();
+/// Every word of the cues with those that it begins with, itself among them; and where each stands in the list.
+type Cues = (Vec<Vec<&'static str>>, Index);
+
+fn cues() -> &'static Cues {
+    static READ: OnceLock<Cues> = OnceLock::new();
     READ.get_or_init(|| {
         let cues = Words::get().rows("parts").iter().filter_map(|row| row.get(3));
         let words: BTreeSet<&str> = cues.flat_map(|cues| cues.split([' ', '+'])).collect();
         let list: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
         let index = Index::new(list.iter().enumerate().map(|(number, word)| (*word, number)));
-        (list, index)
+        let beginnings = |word: &&str| list.iter().copied().filter(|other| word.starts_with(other)).collect();
+        (list.iter().map(beginnings).collect(), index)
     })
 }
 
@@ -52,10 +55,10 @@ fn heard(text: &[char]) -> Heard {
     let mut sentence = 0;
     for (at, c) in text.iter().enumerate() {
         sentence += usize::from(matches!(c, '。' | '\n' | '！' | '？'));
-        let Some(longest) = index.longest(text, at).and_then(|(_, number)| list.get(number)) else {
+        let Some(words) = index.longest(text, at).and_then(|(_, number)| list.get(number)) else {
             continue;
         };
-        for word in list.iter().filter(|word| longest.starts_with(**word)) {
+        for word in words {
             heard.entry(*word).or_default().insert(sentence);
         }
     }

@@ -272,6 +272,9 @@ fn placeholders(work: &Work, out: &mut Finder) {
 
 /// Where 待补, 待填 and the like end that stand at the end of a clause (时间待补。).
 fn awaited(passage: &Passage, at: usize) -> Option<usize> {
+    if !matches!(passage.at(at), '待' | '另') {
+        return None;
+    }
     let word = ["待补充", "待补", "待填写", "待填", "待核实后补", "另行补充"]
         .iter()
         .find(|word| passage.starts(at, word))?;

@@ -1,154 +1,41 @@
 //! Opinions, problems, measures and criticisms: a total has one number, before its noun or after it.
 
+use std::sync::OnceLock;
+
 use crate::proof::finder::{Finder, Note};
+use crate::proof::words::{Words, list};
 use crate::proof::{Passage, Span, Work};
 use crate::reports::Severity;
 
 use super::super::characters::{ends_with, one_of};
-use super::super::quantity::counts;
+use super::super::quantity::{Figure, counts};
 
-/// A thing that is counted throughout a report.
+/// A thing that is counted throughout a report: a row of `words/totals.txt`.
 struct Kind {
     name: &'static str,
-    nouns: &'static [&'static str],
-    measures: &'static [&'static str],
+    nouns: Vec<&'static str>,
+    measures: Vec<&'static str>,
     /// One of these in the clause says that the total is told.
-    verbs: &'static [&'static str],
+    verbs: Vec<&'static str>,
     /// With one of these in the clause only a part, or something else, is counted.
-    not: &'static [&'static str],
+    not: Vec<&'static str>,
 }
 
-const KINDS: &[Kind] = &[
-    Kind {
-        name: "征求到的意见建议",
-        nouns: &["意见建议", "意见和建议", "意见、建议", "意见与建议"],
-        measures: &["条"],
-        verbs: &["征求", "收到", "征集", "征得", "收集", "这", "上述"],
-        not: &["批评", "成员", "整改", "班子的", "班子意见"],
-    },
-    Kind {
-        name: "班子查摆的问题",
-        nouns: &["问题"],
-        measures: &["个", "条", "项"],
-        verbs: &["查摆", "查找", "检视", "查出", "这", "上述", "以上"],
-        not: &["成员", "征求", "意见", "措施", "谈话"],
-    },
-    Kind {
-        name: "整改措施",
-        nouns: &["整改措施", "改进措施"],
-        measures: &["项", "条", "个"],
-        verbs: &["制定", "制订", "提出", "研究", "形成", "这", "上述", "以上"],
-        not: &["成员", "问题清单"],
-    },
-    Kind {
-        name: "相互批评意见",
-        nouns: &["批评意见"],
-        measures: &["条"],
-        verbs: &["提出", "相互", "互相", "开展", "这", "上述"],
-        not: &["自我批评意见", "收到"],
-    },
-];
-
-/// Words of a clause that counts a part only, or what other people or other years have.
-const PART: &[&str] = &[
-    "其中",
-    "方面",
-    "分别",
-    "每",
-    "各",
-    "人均",
-    "平均",
-    "上年",
-    "上次",
-    "上一",
-    "去年",
-    "往年",
-    "年度",
-    "已",
-    "完成",
-    "完毕",
-    "到位",
-    "解决",
-    "尚",
-    "剩",
-    "还有",
-    "正在",
-    "未",
-    "部分",
-    "归纳",
-    "梳理",
-    "汇总",
-    "合并",
-    "整理",
-    "归并",
-    "采纳",
-    "吸收",
-    "基层",
-    "支部",
-    "科室",
-    "部门",
-    "下级",
-    "单位",
-    "巡察",
-    "巡视",
-    "审计",
-    "督查",
-    "督导",
-    "检查组",
-    "考核",
-    "反馈",
-    "信访",
-    "个人",
-    "本人",
-    "自己",
-    "同志",
-    "书记",
-    "局长",
-    "主任",
-    "第",
-    "重点",
-    "共性",
-    "个性",
-    "突出",
-    "主要",
-    "典型",
-    "立行",
-    "长期",
-    "新",
-    "另",
-    "又",
-    "再",
-    "先后",
-    "首批",
-    "专题",
-    "集中",
-    "通报",
-    "转",
-    "交办",
-    "线上",
-    "线下",
-    "书面",
-    "座谈",
-    "问卷",
-    "谈心",
-    "网上",
-    "分管",
-    "党员",
-    "职工",
-    "群众",
-    "服务对象",
-    "代表",
-    "组织生活",
-    "约",
-    "近",
-    "余",
-    "多",
-    "超过",
-    "合计",
-    "总计",
-    "人次",
-    "占",
-];
+fn kinds() -> &'static [Kind] {
+    static READ: OnceLock<Vec<Kind>> = OnceLock::new();
+    let kind = |row: &Vec<&'static str>| {
+        let [name, nouns, measures, verbs, not] = row.as_slice() else { return None };
+        let words = |column: &&'static str| column.split_whitespace().collect();
+        Some(Kind {
+            name,
+            nouns: words(nouns),
+            measures: words(measures),
+            verbs: words(verbs),
+            not: words(not),
+        })
+    };
+    READ.get_or_init(|| Words::get().rows("totals").iter().filter_map(kind).collect())
+}
 
 /// A number that counts a noun.
 struct Mention {
@@ -165,9 +52,16 @@ struct Mention {
 /// X01: a total is the same everywhere; X05: as many problems as opinions looks like a copy.
 pub(super) fn same_totals(work: &Work, out: &mut Finder) {
     let mut firsts = Vec::new();
-    for kind in KINDS {
-        let all: Vec<Mention> =
-            work.manuscript.body().flat_map(|(index, passage)| mentions(kind, index, passage)).collect();
+    let figures: Vec<(usize, &Passage, Vec<Figure>)> = work
+        .manuscript
+        .body()
+        .map(|(index, passage)| (index, passage, counts(passage, 0..passage.len())))
+        .collect();
+    for kind in kinds() {
+        let all: Vec<Mention> = figures
+            .iter()
+            .flat_map(|(index, passage, figures)| mentions(kind, *index, passage, figures))
+            .collect();
         let mut sure = all.iter().filter(|mention| mention.sure);
         let Some(first) = sure.next() else { continue };
         firsts.push((kind.name, first.value, first.span));
@@ -193,10 +87,10 @@ pub(super) fn same_totals(work: &Work, out: &mut Finder) {
 }
 
 /// Every number of a passage that counts the noun.
-fn mentions(kind: &Kind, index: usize, passage: &Passage) -> Vec<Mention> {
-    let found = counts(passage, 0..passage.len()).into_iter().filter_map(|figure| {
+fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) -> Vec<Mention> {
+    let found = figures.iter().filter_map(|figure| {
         let (from, end) = (figure.range.start, figure.range.end);
-        let to = end + one_of(passage, end, kind.measures)?.chars().count();
+        let to = end + one_of(passage, end, &kind.measures)?.chars().count();
         let start = clause_start(passage, from);
         let (before, after) = (noun_before(kind, passage, from), noun_after(kind, passage, to));
         let stop = after.unwrap_or(to);
@@ -208,7 +102,7 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage) -> Vec<Mention> {
         let lead = passage.slice(start, stop);
         let sentence = passage.slice(sentence_start(passage, from), from);
         let told = kind.verbs.iter().any(|verb| lead.contains(verb));
-        let part = PART.iter().any(|word| clause.contains(word))
+        let part = list("总数之外").iter().any(|word| clause.contains(word))
             || kind
                 .not
                 .iter()
@@ -252,7 +146,7 @@ fn noun_before(kind: &Kind, passage: &Passage, from: usize) -> Option<usize> {
     between.iter().find_map(|word| {
         let end = from.checked_sub(word.chars().count())?;
         let fits = word.is_empty() || passage.starts(end, word);
-        (fits && ends_with(passage, end, kind.nouns)).then_some(end)
+        (fits && ends_with(passage, end, &kind.nouns)).then_some(end)
     })
 }
 
@@ -260,5 +154,5 @@ fn noun_before(kind: &Kind, passage: &Passage, from: usize) -> Option<usize> {
 fn noun_after(kind: &Kind, passage: &Passage, to: usize) -> Option<usize> {
     (to..to + 7)
         .take_while(|at| super::super::is_hanzi(passage.at(*at)))
-        .find_map(|at| one_of(passage, at, kind.nouns).map(|noun| at + noun.chars().count()))
+        .find_map(|at| one_of(passage, at, &kind.nouns).map(|noun| at + noun.chars().count()))
 }
