@@ -40,7 +40,8 @@ fn finished(folder: &Path) -> Option<Download> {
         .filter_map(|entry| entry.file_name().into_string().ok())
         .find(|name| !name.ends_with(".crdownload") && !name.starts_with('.'))?;
     let path = folder.join(&name);
-    let bytes = fs::read(&path).ok()?;
+    // Chromium may keep the final name free with an empty file.
+    let bytes = fs::read(&path).ok().filter(|bytes| !bytes.is_empty())?;
     fs::remove_file(&path).ok()?;
     Some(Download { name, bytes })
 }
