@@ -119,7 +119,7 @@ fn odd_words_are_words_in_every_format() {
             let draft = typed(path, words);
             let document = compose(shelf(), &draft);
             for format in FORMATS {
-                let bytes = format.write.expect("a writer")(&document, &Properties { organ: words.into() });
+                let bytes = format.write(&document, &Properties { organ: words.into() });
                 assert!(bytes.is_ok_and(|bytes| !bytes.is_empty()), "{path} = {words} as {}", format.id);
             }
             assert!(!clipboard_html(&document).contains("<script>"), "{path} = {words}");

@@ -44,10 +44,10 @@ fn samples_in_every_outline_and_format() {
             let document = compose(shelf, &draft);
             let properties = Properties { organ: draft.text(&Path::field("signature_organ")).into() };
             for format in FORMATS {
-                let bytes = format.write.expect("a writer")(&document, &properties).expect("written");
+                let bytes = format.write(&document, &properties).expect("written");
                 assert_eq!(
                     Ok(&bytes),
-                    format.write.expect("a writer")(&document, &properties).as_ref(),
+                    format.write(&document, &properties).as_ref(),
                     "{} differs from itself",
                     format.id
                 );

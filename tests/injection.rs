@@ -76,7 +76,7 @@ fn document(words: &str, all: bool) -> Document {
 
 fn written(document: &Document, format: &str, organ: &str) -> Vec<u8> {
     let format = FORMATS.iter().find(|known| known.id == format).expect("the format");
-    format.write.expect("a writer")(document, &Properties { organ: organ.into() }).expect("it is written")
+    format.write(document, &Properties { organ: organ.into() }).expect("it is written")
 }
 
 /// The tags of a page, without what stands between quotes in them.

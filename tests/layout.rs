@@ -113,7 +113,7 @@ fn any_draft_is_set_into_pages() {
         check(&compose(shelf, &support::any_draft(shelf, &samples, seed)));
     }
     let empty = check(&Document::default());
-    assert_eq!((empty.pages.len(), empty.notes.len()), (1, 0));
+    assert_eq!((empty.pages.len(), empty.split.len()), (1, 0));
 }
 
 /// A sample as a red-head document with its tables.
@@ -182,8 +182,9 @@ fn long_tables_repeat_their_head_and_keep_rows_whole() {
 }
 
 /// What the pages say of a document, its parts joined.
-fn notes(pages: &Pages) -> String {
-    pages.notes.iter().map(|note| format!("{}（{}）\n", note.message, note.at)).collect()
+fn notes(document: &Document, pages: &Pages) -> String {
+    let notes = nigao::layout::notes(document, pages, &Profile::of(document));
+    notes.iter().map(|note| format!("{}（{}）\n", note.message, note.at)).collect()
 }
 
 #[test]
@@ -197,7 +198,7 @@ fn signatories_stand_two_a_line_and_the_number_beside_the_last() {
     assert_eq!(number.baseline, signers[1].baseline);
     // The label has a stretch of its own; names stand under names.
     assert_eq!(signers[0].stretches[1].left, signers[1].stretches[0].left);
-    assert_eq!(notes(&pages), "");
+    assert_eq!(notes(&document, &pages), "");
 }
 
 #[test]
@@ -205,15 +206,16 @@ fn a_long_number_stands_under_the_signatories() {
     let document =
         red_with(&[("doc_number", &format!("{}〔2026〕4号", "长".repeat(14))), ("cosigners", "李乙丙")]);
     let pages = check(&document);
-    assert!(notes(&pages).contains("发文字号排到了签发人下面"), "{}", notes(&pages));
+    assert!(notes(&document, &pages).contains("发文字号排到了签发人下面"), "{}", notes(&document, &pages));
 }
 
 #[test]
 fn forty_signatories_fit_on_the_first_page() {
     let names: Vec<String> = (0..40).map(|index| format!("王甲{}", ["一", "二", "三"][index % 3])).collect();
-    let pages = check(&red_with(&[("cosigners", &names.join("\n"))]));
+    let document = red_with(&[("cosigners", &names.join("\n"))]);
+    let pages = check(&document);
     assert!(pages.pages[0].rules.len() == 1, "the red rule is on page 1");
-    assert!(notes(&pages).contains("签发人有41人"), "{}", notes(&pages));
+    assert!(notes(&document, &pages).contains("签发人有41人"), "{}", notes(&document, &pages));
     let many: Vec<String> = (0..400).map(|index| format!("王甲{index}")).collect();
     check(&red_with(&[("cosigners", &many.join("\n"))]));
 }
@@ -246,8 +248,9 @@ fn odd_answers_everywhere_in_a_red_head_document_overlap_nothing() {
 #[test]
 fn what_is_unusual_is_said() {
     let said = |path: &str, text: &str, expected: &str| {
-        let pages = check(&red_with(&[(path, text)]));
-        assert!(notes(&pages).contains(expected), "{path}: {}", notes(&pages));
+        let document = red_with(&[(path, text)]);
+        let pages = check(&document);
+        assert!(notes(&document, &pages).contains(expected), "{path}: {}", notes(&document, &pages));
     };
     said("title", &"长".repeat(200), "标题排了");
     said("title", &"长".repeat(200), "（title）");
@@ -264,15 +267,17 @@ fn what_is_unusual_is_said() {
     said("line_pitch", "33", "每面排19行；一般每行28个字、每面22行。（line_pitch）");
     let shelf = report("life_meeting");
     for sample in shelf.samples() {
-        let pages = check(&compose(shelf, &saved::decode(&sample.draft).expect("opens")));
-        assert_eq!(notes(&pages), "");
+        let document = compose(shelf, &saved::decode(&sample.draft).expect("opens"));
+        let pages = check(&document);
+        assert_eq!(notes(&document, &pages), "");
     }
 }
 
 #[test]
 fn a_signature_without_text_above_it_is_said() {
-    let pages = check(&red_with(&[("signature_organ", &"长".repeat(700))]));
-    assert!(notes(&pages).contains("署名和日期单独落在一页上"), "{}", notes(&pages));
+    let document = red_with(&[("signature_organ", &"长".repeat(700))]);
+    let pages = check(&document);
+    assert!(notes(&document, &pages).contains("署名和日期单独落在一页上"), "{}", notes(&document, &pages));
 }
 
 #[test]

@@ -8,7 +8,7 @@
 )]
 
 const PAGE: &str = include_str!("../index.html");
-const HOSTING: &str = include_str!("../docs/hosting.md");
+const HOSTING: &str = include_str!("../static/readme/hosting.md");
 
 #[test]
 fn the_notes_on_hosting_repeat_the_policy() {

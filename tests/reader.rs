@@ -13,7 +13,7 @@ use nigao::check::{Edit, Place};
 use nigao::compose::compose;
 use nigao::document::{BlockKind, Level};
 use nigao::draft::{Path, saved};
-use nigao::export::{FORMATS, Properties};
+use nigao::export::{Format, Properties};
 use nigao::proof::{Background, proofread};
 use nigao::reader::read;
 use nigao::reports::{Severity, report};
@@ -188,11 +188,9 @@ fn our_own_reports_have_no_fault() {
                 }
                 let document = compose(shelf, &draft);
                 let properties = Properties { organ: draft.text(&Path::field("signature_organ")).into() };
-                let text = FORMATS.iter().find(|format| format.id == "txt").expect("text");
-                let text = String::from_utf8(
-                    text.write.expect("a writer")(&document, &properties).expect("written"),
-                )
-                .expect("text");
+                let text = Format::of("txt").expect("text");
+                let text =
+                    String::from_utf8(text.write(&document, &properties).expect("written")).expect("text");
                 let pasted = read(&text).document;
                 let known = Background::of_text(shelf, &pasted, None);
                 let found = faults(&document, &Background::of_draft(shelf, &draft))
@@ -208,4 +206,51 @@ fn our_own_reports_have_no_fault() {
     let must = format!("{:?}", Severity::Must);
     let grave: Vec<&String> = all.keys().filter(|fault| fault.split(' ').nth(1) == Some(&must)).collect();
     assert_eq!(grave, Vec::<&String>::new());
+}
+
+/// What is found in a text, by code.
+fn codes(text: &str) -> Vec<String> {
+    let document = read(text).document;
+    let known = Background::of_text(report("life_meeting"), &document, None);
+    proofread(&document, &known).into_iter().map(|finding| finding.code).collect()
+}
+
+#[test]
+fn bad_texts_get_a_clear_result() {
+    for nothing in ["", " \r\n\t\n", "\u{feff}", "\u{200b}\u{200b}"] {
+        let found = codes(nothing);
+        assert!(found.iter().all(|code| code == "H07"), "{nothing:?}: {found:?}");
+    }
+    let latin = "The quick brown fox (see note 3) said: \"hello, world\"... Nothing to do; 3-5 days, 15:30.";
+    assert_eq!(codes(latin), Vec::<String>::new(), "Latin only");
+    assert_eq!(codes("他说：“大家讲“真话，不讲‘假话。"), ["P05", "P05"], "quotes that nobody closes");
+    assert_eq!(codes("“".repeat(50).as_str()).iter().filter(|code| *code != "P05").count(), 0);
+    let page = "<div class=\"a\"><p>会前&nbsp;走访了机关。</p></div>";
+    assert!(codes(page).iter().all(|code| code == "H07"), "a pasted page: {:?}", codes(page));
+    assert_eq!(codes("会前\u{200b}走访了\u{202e}机关。"), ["H07", "H07"], "zero-width and bidi characters");
+    let ends = "会前走访了机关.\r\n会上作了发言.\r会后作了整改.\u{2028}大家表示满意.";
+    assert_eq!(codes(ends), ["P03"; 4], "mixed line ends");
+}
+
+#[test]
+fn what_is_fixed_stays_as_it_is() {
+    let text = "14:30,王甲(局长)说:\"投入1,280万元,占98.5%\",见临党发〔2023〕5号,网址https://a.example/b,c?d=1:2,邮箱a.b@c.example.";
+    let reading = read(text);
+    let known = Background::of_text(report("life_meeting"), &reading.document, None);
+    let edits: Vec<_> =
+        proofread(&reading.document, &known).into_iter().flat_map(|finding| finding.edits).collect();
+    assert!(!edits.is_empty(), "there is something to mend");
+    let mended = reading.mended(&edits);
+    let kept = [
+        "14:30",
+        "王甲",
+        "1,280万元",
+        "98.5%",
+        "〔2023〕5号",
+        "https://a.example/b,c?d=1:2",
+        "a.b@c.example",
+    ];
+    for words in kept {
+        assert!(mended.contains(words), "{words} in {mended}");
+    }
 }

@@ -22,12 +22,18 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("proof", &["form", "document", "draft", "reports", "check"]),
     ("reader", &["document", "check"]),
     ("history", &["form", "draft"]),
+    ("library", &["form", "draft", "reports", "history"]),
+    ("pasted", &["form", "draft"]),
+    ("notice", &["form", "draft", "reports", "pasted"]),
     ("layout", &["document"]),
     ("export", &["document", "layout"]),
     ("pdf", &["document", "layout"]),
     (
         "background",
-        &["form", "document", "draft", "reports", "compose", "check", "proof", "reader", "export"],
+        &[
+            "form", "document", "draft", "history", "reports", "compose", "check", "proof", "reader",
+            "layout", "export", "pdf",
+        ],
     ),
 ];
 
@@ -106,6 +112,30 @@ fn only_the_edge_asks_the_browser_to_do_something() {
     }
     let state = fs::read_to_string(app.join("state.rs")).expect("a text");
     assert!(!state.contains("web_sys"), "the state knows the browser");
+}
+
+/// What the page's own program must not hold: it is done in the background.
+const NOT_IN_THE_PAGE: &[&str] = &[
+    "template",
+    "check::check",
+    "compose::compose",
+    "compose::offers",
+    "export::clipboard",
+    "layout::set",
+    "pdf::Job",
+    "proof",
+    "reader",
+];
+
+#[test]
+fn the_page_leaves_the_work_on_the_report_to_the_background() {
+    for file in files(&root().join("src/app")).into_iter().filter(|file| !file.ends_with("tests.rs")) {
+        let text = fs::read_to_string(&file).expect("a text");
+        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        for work in NOT_IN_THE_PAGE {
+            assert!(!text.contains(&format!("nigao::{work}")), "{} names nigao::{work}", file.display());
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The app: mounts the page and wires it to the browser.
 
 mod edge;
+mod late;
 mod state;
 mod view;
 

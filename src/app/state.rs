@@ -1,17 +1,24 @@
 //! What the page is showing: the draft, and what concerns the screen alone. Pure; no browser in it.
 
+mod kept;
+mod look;
+mod panes;
 mod parts;
 mod refs;
 
 use std::rc::Rc;
 
-use nigao::document::Document;
+use nigao::background::Written;
 use nigao::draft::{Action, Draft, apply};
 use nigao::history::Steps;
+use nigao::library::Why;
 use nigao::reports::{Report, report};
 use yew::Reducible;
 
-pub(crate) use parts::{Aside, Errand, Filing, Matter, Notice, Saving, View};
+pub(crate) use kept::{Errands, Identity, Laid, Stored};
+pub(crate) use look::{Look, Size, Theme};
+pub(crate) use panes::{Divider, Panes};
+pub(crate) use parts::{Aside, Errand, Matter, Notice, Panel, Saving, View};
 pub(crate) use refs::{DraftRef, StepsRef};
 
 /// The kind of document that the page drafts.
@@ -29,11 +36,16 @@ pub(crate) struct Desk {
     /// What another tab made of the draft while this one has changes of its own; nothing is saved until the user has
     /// chosen.
     pub(crate) other: Option<DraftRef>,
-    /// What is asked about the draft as a whole.
-    pub(crate) filing: Filing,
+    /// Which draft it is, and how it was saved last.
+    pub(crate) identity: Identity,
+    /// What the library is told once.
+    pub(crate) errands: Errands,
+    /// When the draft was last written to a file on this visit, 0 when it was not; and a warning about room, empty for
+    /// none.
+    pub(crate) filed: (u64, String),
     /// The user's own work, while a sample is shown.
     pub(crate) own: Option<Own>,
-    /// Whether what is needed to write the report has come.
+    /// Whether there is somebody who writes the report.
     pub(crate) matter: Matter,
     /// Index of the open step.
     pub(crate) step: usize,
@@ -53,6 +65,8 @@ pub(crate) struct Desk {
     pub(crate) reading: bool,
     /// Drafting, or proof-reading a text from elsewhere.
     pub(crate) view: View,
+    /// What stands in the form's place.
+    pub(crate) panel: Panel,
 }
 
 /// The user's own work while it is put by.
@@ -71,16 +85,26 @@ pub(crate) enum Event {
     Act(Action, f64),
     /// The draft was changed in many places; what to say of it, and when.
     Change(Box<Draft>, String, f64),
-    /// Another draft takes the place of the user's own; what to say of it, and when.
-    Lay(Box<Draft>, String, f64),
-    /// Something about the draft as a whole is asked, or no longer.
-    File(Filing),
+    /// Another draft, or another state of this one, takes the place of the user's own.
+    Lay(Box<Laid>),
+    /// A state of the draft of this id was saved, or is offered to the library alone.
+    Stored(Rc<str>, Stored),
+    /// This state of the draft of this id is safe in the library; the time of day.
+    Kept(String, u64, String),
+    /// Local storage refused this state some time ago; why.
+    Refused(Rc<str>, u64, String),
+    /// A file was given to the page: its name and its text.
+    Arrived(String, Rc<str>),
+    /// The draft was written to a file at this time; whether the library is to be told.
+    Filed(u64, bool),
+    /// Room runs short, or no longer when empty.
+    Warn(String),
     /// The last step is taken back.
     Undo,
     /// The step that was taken back last is done again.
     Redo,
-    /// What is needed to write the report has come, or cannot be had.
-    Matter(bool),
+    /// Whoever writes the report is there, is lost, or is looked for again.
+    Matter(Matter),
     /// Another step is opened.
     Open(usize),
     /// The field of this path has the focus.
@@ -90,7 +114,7 @@ pub(crate) enum Event {
     /// Back to the user's draft.
     LeaveSample,
     /// Another tab saved the draft, and it is shown here too.
-    Follow(DraftRef, StepsRef),
+    Follow(DraftRef, StepsRef, Stored),
     /// Another tab saved the draft, while this one has changes of its own.
     Other(DraftRef),
     /// Another tab saved just what is here.
@@ -111,17 +135,27 @@ pub(crate) enum Event {
     Read(bool),
     /// Drafting, or proof-reading a text from elsewhere.
     Show(View),
+    /// The form, or something in its place.
+    Panel(Panel),
 }
 
 impl Desk {
     /// The desk as it is at the start.
-    pub(crate) fn new(draft: Draft, steps: Steps, step: usize, aside: Option<Aside>) -> Desk {
+    pub(crate) fn new(
+        identity: Identity,
+        draft: Draft,
+        steps: Steps,
+        step: usize,
+        aside: Option<Aside>,
+    ) -> Desk {
         Desk {
             draft: DraftRef::new(draft),
             steps: StepsRef::new(steps),
             turned: (0, String::new()),
             other: None,
-            filing: Filing::Closed,
+            identity,
+            errands: Errands::default(),
+            filed: Default::default(),
             own: None,
             matter: Matter::Coming,
             step,
@@ -133,6 +167,7 @@ impl Desk {
             notice: None,
             reading: false,
             view: View::Form,
+            panel: Panel::Form,
         }
     }
 
@@ -211,6 +246,10 @@ impl Desk {
         let place = open.or_else(|| places.first()).cloned().unwrap_or_default();
         if let Some(step) = form.step_of(&place) {
             (self.step, self.reading) = (step, false);
+            // Facts from a notice are taken back where they were taken.
+            if self.panel != Panel::Notice {
+                self.panel = Panel::Form;
+            }
         }
         self.turned = (self.turned.0.wrapping_add(1), place);
     }
@@ -218,8 +257,8 @@ impl Desk {
     /// Whether taking the report out needs the user's word first.
     ///
     /// `wrong` says whether something must be changed.
-    pub(crate) fn must_ask(&self, document: &Document, wrong: bool) -> bool {
-        !self.agreed && (wrong || !document.gaps().is_empty())
+    pub(crate) fn must_ask(&self, written: &Written, wrong: bool) -> bool {
+        !self.agreed && (wrong || !written.gaps().is_empty())
     }
 }
 
@@ -234,23 +273,20 @@ impl Reducible for Desk {
                 desk.drop_offer();
             }
             Event::Change(draft, words, now) => {
+                if desk.own.is_none() {
+                    desk.errands.keep(&desk.identity.id, &desk.draft, Why::Change);
+                }
                 desk.act(Action::Replace(draft), now);
                 desk.notice = Some(Notice::Changed(words));
             }
-            Event::Lay(draft, words, now) => {
-                desk = desk.back_to_own();
-                desk.act(Action::Replace(draft), now);
-                (desk.step, desk.focus, desk.agreed, desk.asking) = (0, String::new(), false, None);
-                (desk.view, desk.filing) = (View::Form, Filing::Closed);
-                desk.notice = Some(Notice::Changed(words));
-                let first = desk.report().form.fields().next().map_or("", |field| &field.id);
-                desk.turned = (desk.turned.0.wrapping_add(1), first.into());
-            }
-            Event::File(filing) => desk.filing = filing,
+            Event::Lay(laid) => desk = desk.lay(*laid),
+            Event::Stored(..) | Event::Kept(..) | Event::Refused(..) | Event::Filed(..) => desk.heed(event),
+            Event::Arrived(name, text) => desk.errands.hand_over(name, text),
+            Event::Warn(words) => desk.filed.1 = words,
             Event::Undo => desk.turn(true),
             Event::Redo => desk.turn(false),
-            Event::Matter(here) => desk.matter = if here { Matter::Here } else { Matter::Lost },
-            Event::Open(step) => desk.step = step,
+            Event::Matter(matter) => desk.matter = matter,
+            Event::Open(step) => (desk.step, desk.panel) = (step, Panel::Form),
             Event::Focus(path) => desk.focus = path,
             Event::ShowSample(draft) => {
                 let Desk { steps, step, .. } = desk.clone();
@@ -259,19 +295,16 @@ impl Reducible for Desk {
                 desk.own = Some(own);
             }
             Event::LeaveSample => desk = desk.back_to_own(),
-            Event::Follow(draft, steps) => match &mut desk.own {
-                Some(own) => (own.draft, own.steps) = (draft, steps),
-                None => (desk.draft, desk.steps) = (draft, steps),
-            },
-            Event::Other(draft) => desk.other = Some(draft),
-            Event::Agreed => desk.other = None,
-            Event::Settle(theirs, now) => {
-                if let Some(other) = desk.other.take().filter(|_| theirs) {
-                    desk = desk.back_to_own();
-                    desk.act(Action::Replace(Box::new((*other).clone())), now);
-                    desk.notice = Some(Notice::Changed("已换成另一个标签页里的文稿。".into()));
+            Event::Follow(draft, steps, stored) => {
+                desk.identity.saved = Some(stored);
+                match &mut desk.own {
+                    Some(own) => (own.draft, own.steps) = (draft, steps),
+                    None => (desk.draft, desk.steps) = (draft, steps),
                 }
             }
+            Event::Other(draft) => desk.other = Some(draft),
+            Event::Agreed => desk.other = None,
+            Event::Settle(theirs, now) => desk = desk.settle(theirs, now),
             Event::Saving(saving) => desk.saving = saving,
             Event::AsideTaken => desk.aside = None,
             Event::Ask(errand) => desk.asking = Some(errand),
@@ -282,6 +315,7 @@ impl Reducible for Desk {
             Event::Notice(notice) => desk.notice = notice,
             Event::Read(reading) => desk.reading = reading,
             Event::Show(view) => desk.view = view,
+            Event::Panel(panel) => (desk.panel, desk.reading) = (panel, false),
         }
         Rc::new(desk)
     }
@@ -295,7 +329,7 @@ mod tests {
     use nigao::history::Steps;
     use yew::Reducible;
 
-    use super::{Desk, DraftRef, Event, Notice};
+    use super::{Desk, DraftRef, Event, Identity, Notice};
 
     /// Each at a time of its own, so that no two are one step.
     fn typed(text: &str, now: f64) -> Event {
@@ -307,7 +341,7 @@ mod tests {
     }
 
     fn after(events: Vec<Event>) -> Rc<Desk> {
-        let desk = Rc::new(Desk::new(empty(), Steps::default(), 0, None));
+        let desk = Rc::new(Desk::new(Identity::default(), empty(), Steps::default(), 0, None));
         events.into_iter().fold(desk, |desk, event| desk.reduce(event))
     }
 

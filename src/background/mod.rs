@@ -1,38 +1,49 @@
-//! What is done away from the page: writing .docx and proof-reading. One task in, the bytes of its outcome out.
+//! What is done away from the page: everything that reads, writes or sets a report. One task in, the bytes of its
+//! outcome out. The page holds the form; it draws what comes from here.
+
+mod clerk;
+mod notes;
+mod shown;
 
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Edit, Finding};
-use crate::compose::compose;
-use crate::document::{Block, Document};
-use crate::draft::saved;
-use crate::export::{FORMATS, Properties};
+use crate::document::Block;
 use crate::form::Date;
-use crate::proof::{Background, proofread, rule_cards};
+use crate::history::Patch;
+use crate::proof::{Background, Reading, rule_cards};
 use crate::reader::read;
 use crate::reports::report;
+
+pub use crate::proof::MOST;
+pub use clerk::{Clerk, Outcome};
+pub use shown::{Shown, Written};
 
 /// The kind of report that a text is compared with.
 const REPORT: &str = "life_meeting";
 
-/// One piece of work.
+/// One piece of work for the clerk.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Task {
-    /// Writes a document as .docx; the outcome is the file.
-    Docx(Box<Order>),
-    /// Proof-reads the report that a saved draft gives; the outcome is a `Review`.
-    Draft(String),
+    /// Takes over what has changed in the draft, at first from `Clerk::blank()`; `Shown::renewed` reads the outcome.
+    Show(Patch),
+    /// Says what there is to say to the draft shown last: findings, offers, characters without a font. Apart, so that
+    /// the pages need not wait for it; `Shown::remarked` reads the outcome.
+    Remark,
+    /// Proof-reads the report; the outcome is a `Review`, or `None` when a `Show` came before it was done.
+    Review,
+    /// Carries out the safe remedies of these findings of the last review; the outcome is a `Mending`.
+    Mend(Vec<Finding>),
+    /// Writes the report in the format of this id; the outcome is the file.
+    Write(String),
+    /// Writes the report for the clipboard; the outcome is `Copies`.
+    Copy,
+    /// Puts together what the PDF is made from; the outcome is a `pdf::Job` as bytes.
+    Pdf,
     /// Proof-reads a text; the outcome is a `Review`.
     Text(Box<Pasted>),
-}
-
-/// One file to be written.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Order {
-    /// What is written.
-    pub document: Document,
-    /// What the file says of itself.
-    pub properties: Properties,
+    /// Writes the reports that saved drafts give; the outcome is the lines of each, none for one that cannot be read.
+    Lines(Vec<String>),
 }
 
 /// A text that was not made here.
@@ -47,7 +58,7 @@ pub struct Pasted {
 }
 
 /// What proof-reading gave.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Review {
     /// What was found, in reading order; a place's block is an index into the document's blocks, or into `lines`.
     pub findings: Vec<Finding>,
@@ -69,6 +80,20 @@ impl Pasted {
     pub fn new(text: String, edits: Vec<Edit>, today: Option<Date>) -> Pasted {
         Pasted { text, edits, today: today.map(|day| (day.year(), day.ordinal())) }
     }
+
+    /// Begins to read; beside the reading, the review without what was found.
+    fn begin(self) -> (Reading, Review) {
+        let shelf = report(REPORT);
+        let today = self.today.and_then(|(year, day)| Date::from_ordinal_date(year, day).ok());
+        let mut reading = read(&self.text);
+        let text = (!self.edits.is_empty()).then(|| reading.mended(&self.edits));
+        if let Some(text) = &text {
+            reading = read(text);
+        }
+        let known = Background::of_text(shelf, &reading.document, today);
+        let lines = reading.document.blocks.iter().map(Block::text).collect();
+        (Reading::new(&reading.document, known), Review { lines, text, ..Review::default() })
+    }
 }
 
 impl Task {
@@ -87,60 +112,38 @@ impl Task {
     pub fn decode(bytes: &[u8]) -> Result<Task, TaskError> {
         postcard::from_bytes(bytes).map_err(unlike)
     }
-
-    /// Does it.
-    ///
-    /// # Errors
-    /// What to tell the user.
-    pub fn carry_out(self) -> Result<Vec<u8>, String> {
-        let review = match self {
-            Task::Docx(order) => return write(&order),
-            Task::Draft(text) => review_draft(&text)?,
-            Task::Text(pasted) => review_text(*pasted),
-        };
-        postcard::to_allocvec(&review).map_err(|error| unlike(error).to_string())
-    }
 }
 
-impl Review {
-    /// Reads the outcome of a task.
-    ///
-    /// # Errors
-    /// When another version wrote it.
-    pub fn decode(bytes: &[u8]) -> Result<Review, TaskError> {
-        postcard::from_bytes(bytes).map_err(unlike)
-    }
+/// What became of remedies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mending {
+    /// The way to the draft with the remedies in it.
+    pub patch: Patch,
+    /// How many findings were mended.
+    pub mended: usize,
+    /// How many could not be, since their words do not come from one answer.
+    pub left: usize,
+}
+
+/// What goes on the clipboard.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Copies {
+    /// For Word and WPS.
+    pub html: String,
+    /// For everything else.
+    pub text: String,
+}
+
+/// Reads the outcome of a task.
+///
+/// # Errors
+/// When another version wrote it.
+pub fn decode<'a, T: Deserialize<'a>>(outcome: &'a [u8]) -> Result<T, TaskError> {
+    postcard::from_bytes(outcome).map_err(unlike)
 }
 
 fn unlike(error: postcard::Error) -> TaskError {
     TaskError(error.to_string())
-}
-
-fn write(order: &Order) -> Result<Vec<u8>, String> {
-    let write = FORMATS.iter().find(|format| format.id == "docx").and_then(|format| format.write);
-    let write = write.ok_or("这个版本的后台模块不能生成 Word 文档，请先下载纯文本或网页格式。")?;
-    write(&order.document, &order.properties).map_err(|error| error.to_string())
-}
-
-fn review_draft(text: &str) -> Result<Review, String> {
-    let draft = saved::decode(text).map_err(|error| error.to_string())?;
-    let shelf = report(&draft.report);
-    let document = compose(shelf, &draft);
-    let findings = proofread(&document, &Background::of_draft(shelf, &draft));
-    Ok(Review { findings, titles: titles(), ..Review::default() })
-}
-
-fn review_text(pasted: Pasted) -> Review {
-    let shelf = report(REPORT);
-    let today = pasted.today.and_then(|(year, day)| Date::from_ordinal_date(year, day).ok());
-    let mut reading = read(&pasted.text);
-    let text = (!pasted.edits.is_empty()).then(|| reading.mended(&pasted.edits));
-    if let Some(text) = &text {
-        reading = read(text);
-    }
-    let findings = proofread(&reading.document, &Background::of_text(shelf, &reading.document, today));
-    let lines = reading.document.blocks.iter().map(Block::text).collect();
-    Review { findings, titles: titles(), lines, text }
 }
 
 fn titles() -> Vec<(String, String)> {

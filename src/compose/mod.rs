@@ -6,7 +6,7 @@ mod structure;
 mod values;
 mod writer;
 
-pub use offer::{Offer, offer};
+pub use offer::{Offer, offer, offers};
 
 use crate::document::{Block, BlockKind, Document, Wording};
 use crate::draft::{Draft, Facts, Known, RowAt};

@@ -1,6 +1,7 @@
 //! Answers that follow from others, or from the year table: offered, never put in by themselves.
 
 use litemap::LiteMap;
+use serde::{Deserialize, Serialize};
 
 use super::writer::{Scope, Writer, answered};
 use crate::document::Origin;
@@ -10,8 +11,10 @@ use crate::reports::{OfferSource, Report};
 use crate::template::Node;
 
 /// An answer that the user can take with one click.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
+    /// The field's id.
+    pub field: String,
     /// The answer.
     pub answer: Answer,
     /// How it reads.
@@ -20,12 +23,17 @@ pub struct Offer {
     pub certainty: String,
 }
 
+/// Everything that can be offered, in the order of the form.
+pub fn offers(report: &Report, facts: Facts) -> Vec<Offer> {
+    facts.form.fields().filter_map(|field| offer(report, facts, field)).collect()
+}
+
 /// What can be offered for a field, `None` when nothing can or when it is the answer already.
 pub fn offer(report: &Report, facts: Facts, field: &Field) -> Option<Offer> {
     let offer = match report.matter().offer(&field.id)? {
         OfferSource::Year(key) => from_year(report, facts, field, key)?,
-        OfferSource::Sum(sum) => from_answers(facts, sum)?,
-        OfferSource::Wording(line) => from_wording(report, facts, line)?,
+        OfferSource::Sum(sum) => from_answers(facts, field, sum)?,
+        OfferSource::Wording(line) => from_wording(report, facts, field, line)?,
     };
     let known = facts.draft.answers.get(&field.id);
     let same = answered(known) && known.is_some_and(|known| same_words(known, &offer.answer));
@@ -48,7 +56,12 @@ fn from_year(report: &Report, facts: Facts, field: &Field, key: &str) -> Option<
         (Kind::AnyOf, _) => Answer::Chosen(entries.clone()),
         _ => Answer::Text(entries.join("\n")),
     };
-    Some(Offer { answer, words: entries.join("；"), certainty: row.certainty.clone() })
+    Some(Offer {
+        field: field.id.clone(),
+        answer,
+        words: entries.join("；"),
+        certainty: row.certainty.clone(),
+    })
 }
 
 fn one_cell(id: &str, text: &str) -> Row {
@@ -57,27 +70,27 @@ fn one_cell(id: &str, text: &str) -> Row {
     Row { key: 0, cells }
 }
 
-fn from_answers(facts: Facts, sum: &Expression) -> Option<Offer> {
+fn from_answers(facts: Facts, field: &Field, sum: &Expression) -> Option<Offer> {
     if let Expression::Name(name) = sum {
         let Some(Answer::Text(text)) = facts.draft.answers.get(&name.id) else { return None };
-        return (!text.trim().is_empty()).then(|| plain(text.clone()));
+        return (!text.trim().is_empty()).then(|| plain(field, text.clone()));
     }
     match facts.evaluate(sum, None)? {
-        Operand::Number(number) => Some(plain(number.to_string())),
+        Operand::Number(number) => Some(plain(field, number.to_string())),
         Operand::Day(_) | Operand::Word(_) => None,
     }
 }
 
-fn from_wording(report: &Report, facts: Facts, line: &[Node]) -> Option<Offer> {
+fn from_wording(report: &Report, facts: Facts, field: &Field, line: &[Node]) -> Option<Offer> {
     let writer = Writer { facts, vocabulary: &report.matter().vocabulary };
     let written = writer.write(line, Scope::default());
     let whole = !written.absent && !written.runs.iter().any(|run| matches!(run.origin, Origin::Gap(_)));
     let words: String = written.runs.into_iter().map(|run| run.text).collect();
-    (whole && !words.is_empty()).then(|| plain(words))
+    (whole && !words.is_empty()).then(|| plain(field, words))
 }
 
-fn plain(words: String) -> Offer {
-    Offer { answer: Answer::Text(words.clone()), words, certainty: String::new() }
+fn plain(field: &Field, words: String) -> Offer {
+    Offer { field: field.id.clone(), answer: Answer::Text(words.clone()), words, certainty: String::new() }
 }
 
 /// Whether two answers say the same, whatever the keys of their rows.

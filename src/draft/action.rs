@@ -1,5 +1,6 @@
 //! Everything that a user can do to a draft, and what becomes of it.
 
+use super::put::put_rows;
 use super::{Answer, Draft, Path, Row, TALLY_CELL};
 
 /// One change to a draft.
@@ -11,8 +12,21 @@ pub enum Action {
     Toggle(String, String),
     /// The number of a tally for the row of this key.
     Tally(String, u32, String),
+    /// Numbers of a tally come all at once, each with the key of its row; the others stay.
+    Numbers(String, Vec<(u32, String)>),
     /// A whole answer was taken over (an offer).
     Take(String, Answer),
+    /// Rows come all at once, behind those of the list or in their place.
+    PutRows {
+        /// The list.
+        field: String,
+        /// Its first cell, by which rows are told apart.
+        first: String,
+        /// The rows; their keys do not count.
+        rows: Vec<Row>,
+        /// In the place of those that are there.
+        replace: bool,
+    },
     /// A new row at the end of a list.
     AddRow(String),
     /// The row at this index goes.
@@ -48,7 +62,13 @@ pub fn apply(mut draft: Draft, action: Action) -> Draft {
         Action::Type(path, text) => type_text(&mut draft, path, text),
         Action::Toggle(field, entry) => toggle(&mut draft, field, entry),
         Action::Tally(field, key, text) => tally(&mut draft, &field, key, text),
+        Action::Numbers(field, numbers) => {
+            numbers.into_iter().for_each(|(key, text)| tally(&mut draft, &field, key, text));
+        }
         Action::Take(field, answer) => take(&mut draft, field, answer),
+        Action::PutRows { field, first, rows, replace } => {
+            put_rows(&mut draft, &field, &first, rows, replace)
+        }
         Action::AddRow(field) => add_row(&mut draft, &field),
         Action::DeleteRow(field, index) => change_rows(&mut draft, &field, |rows| {
             if index < rows.len() {
@@ -78,7 +98,7 @@ pub fn apply(mut draft: Draft, action: Action) -> Draft {
     draft
 }
 
-fn new_key(draft: &mut Draft) -> u32 {
+pub(super) fn new_key(draft: &mut Draft) -> u32 {
     let highest = draft.answers.values().filter_map(|answer| match answer {
         Answer::Rows(rows) => rows.iter().map(|row| row.key).max(),
         Answer::Text(_) | Answer::Chosen(_) => None,
@@ -89,7 +109,7 @@ fn new_key(draft: &mut Draft) -> u32 {
 }
 
 /// Changes the rows of a list; an answer of another shape gives way, and an emptied list is no answer.
-fn change_rows(draft: &mut Draft, field: &str, change: impl FnOnce(&mut Vec<Row>)) {
+pub(super) fn change_rows(draft: &mut Draft, field: &str, change: impl FnOnce(&mut Vec<Row>)) {
     let mut rows = match draft.answers.remove(field) {
         Some(Answer::Rows(rows)) => rows,
         Some(Answer::Text(_) | Answer::Chosen(_)) | None => Vec::new(),
@@ -195,6 +215,17 @@ mod tests {
             draft.rows("roster").iter().map(|row| (row.key, row.cell("name"))).collect();
         assert_eq!(rows, [(1, "王甲"), (3, "")]);
         assert_eq!(draft.rows("each")[0].key, 1);
+    }
+
+    #[test]
+    fn numbers_that_come_at_once_leave_the_others() {
+        let draft = after(&[
+            Action::Tally("each".into(), 1, "3".into()),
+            Action::Tally("each".into(), 2, "4".into()),
+            Action::Numbers("each".into(), vec![(2, "5".into()), (9, "6".into())]),
+        ]);
+        let rows: Vec<(u32, &str)> = draft.rows("each").iter().map(|row| (row.key, row.cell("n"))).collect();
+        assert_eq!(rows, [(1, "3"), (2, "5"), (9, "6")]);
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub struct Row {
     /// Stays with the row when it moves; unique within the draft. In a tally: the key of the row it follows.
     pub key: u32,
     /// Cells as typed, by id.
+    #[serde(with = "super::in_order")]
     pub cells: LiteMap<String, String>,
 }
 

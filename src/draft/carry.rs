@@ -1,5 +1,6 @@
 //! Last year's draft taken over for the next: the unit stays, the meeting goes.
 
+use super::in_order::gathered;
 use super::{Answer, Draft, Row};
 use crate::form::{Date, Form};
 
@@ -20,7 +21,7 @@ pub fn carry_over(form: &Form, draft: &Draft, today: Option<Date>) -> Draft {
         report: draft.report.clone(),
         outline: draft.outline.clone(),
         made_on: today,
-        answers: answers.collect(),
+        answers: gathered(answers),
         wordings: draft.wordings.clone(),
         next_key: draft.next_key,
         ignored: std::collections::BTreeSet::new(),
@@ -30,5 +31,5 @@ pub fn carry_over(form: &Form, draft: &Draft, today: Option<Date>) -> Draft {
 fn carried(row: &Row, list: &crate::form::Field) -> Row {
     let lasts = |cell: &str| list.cell(cell).is_some_and(|cell| cell.lasting);
     let cells = row.cells.iter().filter(|(cell, _)| lasts(cell));
-    Row { key: row.key, cells: cells.map(|(cell, text)| (cell.clone(), text.clone())).collect() }
+    Row { key: row.key, cells: gathered(cells.map(|(cell, text)| (cell.clone(), text.clone()))) }
 }

@@ -61,7 +61,7 @@ impl<'a> Facts<'a> {
     /// Whether a field is asked at all.
     pub fn shows(&self, field: &Field) -> bool {
         let Some(condition) = &field.show_if else { return true };
-        self.known.shown.get(&field.id, || self.holds(condition, None))
+        self.known.shown.get(field, || self.holds(condition, None))
     }
 
     /// Whether a cell is asked in a row; hidden with its list.
@@ -76,7 +76,7 @@ impl<'a> Facts<'a> {
 
     /// The same, not copied: an answer may be long.
     fn shared_value(&self, field: &Field) -> Rc<Found> {
-        self.known.values.get(&field.id, || Rc::new(self.read(field)))
+        self.known.values.get(field, || Rc::new(self.read(field)))
     }
 
     fn read(&self, field: &Field) -> Found {
@@ -113,7 +113,7 @@ impl<'a> Facts<'a> {
         if !self.shows(list) {
             return Vec::new();
         }
-        let places = self.places(&list.id);
+        let places = self.places(list);
         places.filled.iter().filter_map(|index| self.row_at(list, *index)).collect()
     }
 
@@ -122,8 +122,8 @@ impl<'a> Facts<'a> {
         Some(RowAt { list, index, row, tally: None })
     }
 
-    fn places(&self, list: &str) -> Rc<Places> {
-        self.known.lists.get(list, || Rc::new(Places::of(self.draft.rows(list))))
+    fn places(&self, list: &Field) -> Rc<Places> {
+        self.known.lists.get(list, || Rc::new(Places::of(self.draft.rows(&list.id))))
     }
 
     /// The rows that a tally follows, with their indexes in the source list.
@@ -136,8 +136,7 @@ impl<'a> Facts<'a> {
         if !self.shows(tally) {
             return Found::Absent;
         }
-        let row =
-            self.places(&tally.id).find(key).and_then(|(_, index)| self.draft.rows(&tally.id).get(index));
+        let row = self.places(tally).find(key).and_then(|(_, index)| self.draft.rows(&tally.id).get(index));
         let text = row.map_or("", |row| row.cell(TALLY_CELL));
         self.typed(tally, text)
     }
@@ -145,14 +144,14 @@ impl<'a> Facts<'a> {
     /// The place of a source row among those that a tally follows.
     pub fn tally_place(&self, tally: &Field, key: u32) -> Option<usize> {
         let source = self.form.field(&tally.source).filter(|source| self.shows(source))?;
-        self.places(&source.id).find(key).map(|(place, _)| place)
+        self.places(source).find(key).map(|(place, _)| place)
     }
 
     /// The row that a person or row-of answer names.
     pub fn row_of(&self, field: &Field, key: &str) -> Option<RowAt<'a>> {
         let source = self.form.field(&field.source)?;
         let key: u32 = key.trim().parse().ok()?;
-        let (_, index) = self.places(&source.id).find(key).filter(|_| self.shows(source))?;
+        let (_, index) = self.places(source).find(key).filter(|_| self.shows(source))?;
         self.row_at(source, index)
     }
 
@@ -316,16 +315,16 @@ impl<'a> Facts<'a> {
     /// Sum of a column or a tally; `None` unless every number is there.
     fn sum(&self, name: &Name, cell: Option<&str>) -> Option<i64> {
         let field = self.form.field(&name.id)?;
-        let key = format!("{}.{}", name.id, cell.unwrap_or(TALLY_CELL));
-        self.known.sums.get(&key, || self.add_up(field, cell))
+        let cell = match cell {
+            Some(id) => Some(field.cell(id)?),
+            None => None,
+        };
+        self.known.sums.get(cell.unwrap_or(field), || self.add_up(field, cell))
     }
 
-    fn add_up(&self, field: &Field, cell: Option<&str>) -> Option<i64> {
+    fn add_up(&self, field: &Field, cell: Option<&Field>) -> Option<i64> {
         let numbers: Option<Vec<i64>> = match cell {
-            Some(id) => {
-                let cell = field.cell(id)?;
-                self.rows(field).iter().map(|at| number(self.cell(*at, cell))).collect()
-            }
+            Some(cell) => self.rows(field).iter().map(|at| number(self.cell(*at, cell))).collect(),
             None => self.tally_rows(field).iter().map(|at| number(self.tally(field, at.row.key))).collect(),
         };
         numbers.filter(|all| !all.is_empty())?.into_iter().try_fold(0i64, i64::checked_add)

@@ -6,7 +6,10 @@ mod action;
 mod answer;
 mod carry;
 mod facts;
+pub(crate) mod in_order;
 mod known;
+mod progress;
+mod put;
 pub mod saved;
 
 use std::collections::BTreeSet;

@@ -2,6 +2,7 @@
 //!
 //! Every version that was ever written opens for ever: see `tests/saved/`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use litemap::LiteMap;
@@ -146,11 +147,18 @@ fn read_draft(mut wire: Object) -> Read<Draft> {
         report: take(&mut wire, "report", read_text)?.ok_or(Damage)?,
         outline: take(&mut wire, "outline", read_text)?.ok_or(Damage)?,
         made_on: take(&mut wire, "made_on", read_text)?.as_deref().and_then(read_day),
-        answers: take(&mut wire, "answers", |value| read_map(value, read_answer))?.unwrap_or_default(),
+        answers: take(&mut wire, "answers", read_answers)?.unwrap_or_default(),
         wordings: take(&mut wire, "wordings", |value| read_map(value, read_number))?.unwrap_or_default(),
         next_key: take(&mut wire, "next_key", read_number)?.unwrap_or(0),
-        ignored: take(&mut wire, "ignored", read_texts)?.unwrap_or_default().into_iter().collect(),
+        ignored: take(&mut wire, "ignored", read_texts)?.map_or_else(BTreeSet::new, set),
     })
+}
+
+/// Texts as a set, inserted one by one as `in_order` does it.
+fn set(texts: Vec<String>) -> BTreeSet<String> {
+    let mut set = BTreeSet::new();
+    set.extend(texts);
+    set
 }
 
 /// What stands under a name; `None` when nothing does.
@@ -182,6 +190,13 @@ fn read_map<T>(value: Value, read: impl Fn(Value) -> Read<T>) -> Read<LiteMap<St
         map.insert(id, read(value)?);
     }
     Ok(map)
+}
+
+/// Answers; a list without entries is none, as it is none when a draft is written.
+fn read_answers(value: Value) -> Read<LiteMap<String, Answer>> {
+    let mut answers = read_map(value, read_answer)?;
+    answers.retain(|_, answer| !is_empty_list(answer));
+    Ok(answers)
 }
 
 fn read_answer(value: Value) -> Read<Answer> {
@@ -271,6 +286,14 @@ mod tests {
             assert_eq!(error(&hostile), Some(SavedError::Damaged));
         }
         assert_eq!(error("{\"format\":\"nigao-draft\",\"version\":1}"), Some(SavedError::Damaged));
+    }
+
+    #[test]
+    fn a_list_without_entries_is_no_answer() {
+        let text =
+            r#"{"format":"nigao-draft","version":1,"report":"r","outline":"o","answers":{"a":[],"b":"乙"}}"#;
+        let draft = decode(text).expect("read");
+        assert_eq!(decode(&encode(&draft)), Ok(draft));
     }
 
     #[test]

@@ -11,17 +11,13 @@ use crate::layout::{Face, Piece};
 use crate::layout::{Paragraph, elements, paragraphs};
 
 /// The format's row in the table.
-pub(super) const FORMAT: Format = Format {
-    id: "html",
-    label: "网页",
-    extension: "html",
-    mime: "text/html;charset=utf-8",
-    write: Some(write),
-};
+pub(super) const FORMAT: Format =
+    Format { id: "html", label: "网页", extension: "html", mime: "text/html;charset=utf-8" };
 
 const STYLE: &str = include_str!("html.css");
 
-fn write(document: &Document, properties: &Properties) -> Result<Vec<u8>, ExportError> {
+/// Writes the file.
+pub(super) fn write(document: &Document, properties: &Properties) -> Result<Vec<u8>, ExportError> {
     let head = head(&document.title(), &properties.organ);
     let body = body(document);
     Ok(format!(
@@ -123,7 +119,7 @@ fn inline(piece: &Piece) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMAT, body, head};
+    use super::{body, head, write};
     use crate::export::Properties;
     use crate::layout::samples;
 
@@ -151,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_page_stands_alone() {
-        let bytes = FORMAT.write.unwrap()(&samples::report(), &Properties::default()).unwrap();
+        let bytes = write(&samples::report(), &Properties::default()).unwrap();
         let page = String::from_utf8(bytes).unwrap();
         for foreign in ["http://", "https://", "url(", "@import", "<script", "src=", "name=\"author\""] {
             assert!(!page.contains(foreign), "{foreign}");

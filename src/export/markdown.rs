@@ -9,15 +9,11 @@ use crate::document::{BlockKind, Document, Level};
 use crate::layout::{Paragraph, elements, paragraphs};
 
 /// The format's row in the table.
-pub(super) const FORMAT: Format = Format {
-    id: "md",
-    label: "Markdown",
-    extension: "md",
-    mime: "text/markdown;charset=utf-8",
-    write: Some(write),
-};
+pub(super) const FORMAT: Format =
+    Format { id: "md", label: "Markdown", extension: "md", mime: "text/markdown;charset=utf-8" };
 
-fn write(document: &Document, _: &Properties) -> Result<Vec<u8>, ExportError> {
+/// Writes the file.
+pub(super) fn write(document: &Document, _: &Properties) -> Result<Vec<u8>, ExportError> {
     let paragraphs: Vec<String> = elements(&paragraphs(document)).map(paragraph).collect();
     Ok(paragraphs.join("\n").into_bytes())
 }
@@ -74,12 +70,11 @@ fn guard_start(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::FORMAT;
+    use super::write;
     use crate::layout::samples;
 
     fn check(source: &str, expected: &str) {
-        let bytes =
-            FORMAT.write.unwrap()(&samples::parse(source), &crate::export::sample_properties()).unwrap();
+        let bytes = write(&samples::parse(source), &crate::export::sample_properties()).unwrap();
         assert_eq!(String::from_utf8(bytes).unwrap(), expected);
     }
 

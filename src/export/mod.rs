@@ -15,25 +15,31 @@ pub mod reply;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
+use crate::layout::Kept;
 
 pub use clipboard::{clipboard_html, clipboard_text};
 
 /// All formats, in the order in which they are offered.
 pub const FORMATS: &[Format] = &[DOCX, plain::FORMAT, markdown::FORMAT, html::FORMAT];
 
+/// The writer of each format, by its id. Apart from the formats: who only names them need not carry the writers.
+const WRITERS: &[(&str, Write)] = &[
+    #[cfg(feature = "docx")]
+    ("docx", docx::write),
+    ("txt", |document, properties, _| plain::write(document, properties)),
+    ("md", |document, properties, _| markdown::write(document, properties)),
+    ("html", |document, properties, _| html::write(document, properties)),
+];
+
 const DOCX: Format = Format {
     id: "docx",
     label: "Word 文档",
     extension: "docx",
     mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    #[cfg(feature = "docx")]
-    write: Some(docx::write),
-    #[cfg(not(feature = "docx"))]
-    write: None,
 };
 
 /// Writes a whole file.
-pub type Write = fn(&Document, &Properties) -> Result<Vec<u8>, ExportError>;
+type Write = fn(&Document, &Properties, &mut Kept) -> Result<Vec<u8>, ExportError>;
 
 /// A format that a document can be downloaded in.
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +52,35 @@ pub struct Format {
     pub extension: &'static str,
     /// The media type, with the character set where the format is text.
     pub mime: &'static str,
-    /// Writes the whole file; `None` in a module that was built without the format's feature.
-    pub write: Option<Write>,
+}
+
+impl Format {
+    /// The format of this id.
+    pub fn of(id: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|format| format.id == id)
+    }
+
+    /// Writes a whole file.
+    ///
+    /// # Errors
+    /// When memory fails, or in a module that was built without the format's feature.
+    pub fn write(&self, document: &Document, properties: &Properties) -> Result<Vec<u8>, ExportError> {
+        self.write_again(document, properties, &mut Kept::default())
+    }
+
+    /// The same of a document of which something was set before.
+    ///
+    /// # Errors
+    /// As [`Format::write`].
+    pub fn write_again(
+        &self,
+        document: &Document,
+        properties: &Properties,
+        kept: &mut Kept,
+    ) -> Result<Vec<u8>, ExportError> {
+        let writer = WRITERS.iter().find(|(id, _)| *id == self.id);
+        writer.map_or(Err(ExportError::Absent(self.label)), |(_, write)| write(document, properties, kept))
+    }
 }
 
 /// What a file says of itself beside its text; its title is the document's.
@@ -60,6 +93,9 @@ pub struct Properties {
 /// Why a file could not be written. Text formats never fail; a `.docx` fails only when memory does.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ExportError {
+    /// This module was built without the format.
+    #[error("这个版本不能生成{0}，请先下载别的格式。")]
+    Absent(&'static str),
     /// A part of the package could not be written as XML, for the given reason.
     #[error("没能生成 Word 文档的内容（{0}）。请再试一次；仍然不行时，可先下载纯文本或网页格式。")]
     Xml(String),
@@ -89,8 +125,7 @@ mod tests {
     #[test]
     fn same_document_same_bytes() {
         for format in FORMATS {
-            let write =
-                || format.write.unwrap()(&samples::report(), &crate::export::sample_properties()).unwrap();
+            let write = || format.write(&samples::report(), &crate::export::sample_properties()).unwrap();
             assert_eq!(write(), write(), "{}", format.id);
         }
     }
@@ -98,15 +133,14 @@ mod tests {
     #[test]
     fn an_empty_document_is_written_too() {
         for format in FORMATS {
-            assert!(format.write.unwrap()(&Default::default(), &Default::default()).is_ok(), "{}", format.id);
+            assert!(format.write(&Default::default(), &Default::default()).is_ok(), "{}", format.id);
         }
     }
 
     #[test]
     fn bad_input_is_text_in_every_format() {
         for format in FORMATS {
-            let bytes =
-                format.write.unwrap()(&samples::hostile(), &crate::export::sample_properties()).unwrap();
+            let bytes = format.write(&samples::hostile(), &crate::export::sample_properties()).unwrap();
             let Ok(text) = String::from_utf8(bytes) else { continue };
             assert!(!text.contains(['\0', '\u{b}', '\u{202e}', '\u{ffff}', '\u{2028}']), "{}", format.id);
             assert!(format.id == "txt" || !text.contains("<script>"), "{}", format.id);

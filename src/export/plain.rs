@@ -10,15 +10,11 @@ use crate::layout::{Closing, HALVES};
 use crate::layout::{Paragraph, paragraphs};
 
 /// The format's row in the table.
-pub(super) const FORMAT: Format = Format {
-    id: "txt",
-    label: "纯文本",
-    extension: "txt",
-    mime: "text/plain;charset=utf-8",
-    write: Some(write),
-};
+pub(super) const FORMAT: Format =
+    Format { id: "txt", label: "纯文本", extension: "txt", mime: "text/plain;charset=utf-8" };
 
-fn write(document: &Document, _: &Properties) -> Result<Vec<u8>, ExportError> {
+/// Writes the file.
+pub(super) fn write(document: &Document, _: &Properties) -> Result<Vec<u8>, ExportError> {
     Ok(format!("\u{feff}{}", text(document, "\r\n")).into_bytes())
 }
 
@@ -55,7 +51,7 @@ fn blanks(halves: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMAT, text};
+    use super::{text, write};
     use crate::layout::samples;
 
     fn check(source: &str, expected: &str) {
@@ -80,8 +76,7 @@ mod tests {
 
     #[test]
     fn windows_reads_it() {
-        let bytes = FORMAT.write.unwrap()(&samples::parse("p 甲\np 乙"), &crate::export::sample_properties())
-            .unwrap();
+        let bytes = write(&samples::parse("p 甲\np 乙"), &crate::export::sample_properties()).unwrap();
         assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}　　甲\r\n　　乙\r\n");
     }
 }

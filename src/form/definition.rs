@@ -9,6 +9,8 @@ use super::{Condition, Kind, Shape};
 pub struct Form {
     /// The steps, in the order in which they are asked.
     pub steps: Vec<Step>,
+    /// Step and place in it of every field, by id.
+    by_id: Vec<(u16, u16)>,
 }
 
 /// One step of a form.
@@ -29,6 +31,8 @@ pub struct Step {
 pub struct Field {
     /// Stable name (`meeting_date`); for a column, the cell's name (`name`).
     pub id: String,
+    /// Its number among all fields and columns of the form, from 0.
+    pub place: u16,
     /// The question's name on the screen, in the terms of the trade.
     pub label: String,
     /// What an answer looks like.
@@ -69,6 +73,26 @@ pub struct Field {
 }
 
 impl Form {
+    /// A form without a step.
+    pub(crate) const EMPTY: Form = Form { steps: Vec::new(), by_id: Vec::new() };
+
+    /// A form of these steps.
+    pub fn new(mut steps: Vec<Step>) -> Form {
+        let mut by_id = Vec::new();
+        for (index, step) in (0..).zip(&steps) {
+            by_id.extend((0..).zip(&step.fields).map(|(place, _)| (index, place)));
+        }
+        let id = |at: &(u16, u16)| at_place(&steps, *at).map(|field| field.id.as_str());
+        by_id.sort_by(|one, other| id(one).cmp(&id(other)));
+        let fields = steps.iter_mut().flat_map(|step| &mut step.fields);
+        let mut place = 0..;
+        for field in fields {
+            field.place = place.next().unwrap_or(u16::MAX);
+            field.cells.iter_mut().zip(&mut place).for_each(|(cell, place)| cell.place = place);
+        }
+        Form { steps, by_id }
+    }
+
     /// All fields in order.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.steps.iter().flat_map(|step| &step.fields)
@@ -76,7 +100,9 @@ impl Form {
 
     /// The field of this id.
     pub fn field(&self, id: &str) -> Option<&Field> {
-        self.fields().find(|field| field.id == id)
+        let found = |at: &(u16, u16)| at_place(&self.steps, *at);
+        let place = self.by_id.binary_search_by(|at| found(at).map(|field| field.id.as_str()).cmp(&Some(id)));
+        self.by_id.get(place.ok()?).and_then(found)
     }
 
     /// The step that asks the field of this path (`roster.0.name` belongs to the step of `roster`).
@@ -84,6 +110,10 @@ impl Form {
         let id = path.split('.').next().unwrap_or(path);
         self.steps.iter().position(|step| step.fields.iter().any(|field| field.id == id))
     }
+}
+
+fn at_place(steps: &[Step], (step, place): (u16, u16)) -> Option<&Field> {
+    steps.get(usize::from(step))?.fields.get(usize::from(place))
 }
 
 impl Field {

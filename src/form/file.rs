@@ -81,7 +81,7 @@ pub fn read_form(file: &str, text: &str) -> (Form, Vec<Problem>) {
         Ok(raw) => {
             let mut reading = Reading { file, text, known: BTreeSet::new(), problems: Vec::new() };
             let steps = raw.step.into_iter().map(|step| reading.step(step)).collect();
-            (Form { steps }, reading.problems)
+            (Form::new(steps), reading.problems)
         }
     }
 }
@@ -116,6 +116,8 @@ impl Reading<'_> {
         let cells = raw.cell.into_iter().map(|cell| self.field(cell, &path)).collect();
         Field {
             id: raw.id,
+            // Numbered when all are there.
+            place: 0,
             label: raw.label,
             kind: raw.kind,
             required: raw.required,

@@ -58,6 +58,9 @@ pub fn read_date(typed: &str) -> Result<Option<Value>, ValueProblem> {
 
 /// The text without outer blanks, and without control and direction marks (which no report can hold).
 fn clean(typed: &str) -> String {
+    if typed.chars().all(|c| matches!(c, '\n' | ' '..='~' | '\u{2e80}'..='\u{9fff}')) {
+        return typed.trim().to_owned();
+    }
     let kept: String = typed
         .chars()
         .map(|c| if c == '\t' { ' ' } else { c })

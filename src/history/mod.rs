@@ -7,5 +7,5 @@ mod slots;
 mod steps;
 
 pub use patch::Patch;
-pub use slots::{Slot, newest, open_slot, seal_slot, sum};
+pub use slots::{Slot, is_full, newest, open_slot, seal_slot, sum};
 pub use steps::Steps;

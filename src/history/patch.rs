@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
+use crate::draft::in_order::gathered;
 use crate::draft::{Answer, Draft, Row};
 use crate::form::Date;
 
@@ -14,8 +15,10 @@ pub struct Patch {
     /// What was not an answer: kind, outline, day, next key, what is ignored; `None` when all is the same.
     frame: Option<Box<(Frame, Frame)>>,
     /// Answers that differ, before and after.
+    #[serde(with = "crate::draft::in_order")]
     answers: LiteMap<String, (Option<Answer>, Option<Answer>)>,
     /// Wordings that differ, before and after.
+    #[serde(with = "crate::draft::in_order")]
     wordings: LiteMap<String, (Option<usize>, Option<usize>)>,
 }
 
@@ -129,11 +132,11 @@ fn differing<V: Clone + PartialEq>(before: &LiteMap<String, V>, after: &LiteMap<
     let gone = gone.map(|(id, value)| (id.clone(), (Some(value.clone()), None)));
     let come = after.iter().filter(|(id, value)| before.get(*id) != Some(value));
     let come = come.map(|(id, value)| (id.clone(), (before.get(id).cloned(), Some(value.clone()))));
-    gone.chain(come).collect()
+    gathered(gone.chain(come))
 }
 
 fn turned<V>(changes: Changes<V>) -> Changes<V> {
-    changes.into_iter().map(|(id, (before, after))| (id, (after, before))).collect()
+    gathered(changes.into_iter().map(|(id, (before, after))| (id, (after, before))))
 }
 
 fn join<V: Clone + PartialEq>(first: &mut Changes<V>, second: Changes<V>) {

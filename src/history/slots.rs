@@ -44,9 +44,22 @@ pub fn sum(text: &str) -> u64 {
         .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// Whether an error of the browser says that there is no room left: by name, since Firefox has one of its own, or by
+/// code, for browsers that give neither name.
+pub fn is_full(name: &str, code: u16) -> bool {
+    matches!(name, "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") || matches!(code, 22 | 1014)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{newest, open_slot, seal_slot};
+    use super::{is_full, newest, open_slot, seal_slot};
+
+    #[test]
+    fn a_full_storage_is_told_under_every_name() {
+        assert!(is_full("QuotaExceededError", 22) && is_full("NS_ERROR_DOM_QUOTA_REACHED", 1014));
+        assert!(is_full("QuotaExceededError", 0) && is_full("Error", 22));
+        assert!(!is_full("SecurityError", 18));
+    }
 
     #[test]
     fn damage_is_told() {

@@ -123,6 +123,8 @@ fn typed(action: &Action) -> String {
         Action::Tally(field, key, _) => format!("{field}#{key}"),
         Action::Toggle(..)
         | Action::Take(..)
+        | Action::Numbers(..)
+        | Action::PutRows { .. }
         | Action::AddRow(_)
         | Action::DeleteRow(..)
         | Action::RestoreRow(..)

@@ -15,6 +15,9 @@ pub(crate) fn is_break(c: char) -> bool {
 
 /// Keeps what may be written on one line, with a space for each tab; breaks that are still there go.
 pub(crate) fn clean(text: &str) -> String {
+    if text.chars().all(|c| matches!(c, ' '..='~' | '\u{2e80}'..='\u{9fff}') || is_writable(c)) {
+        return text.to_owned();
+    }
     text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| is_writable(*c)).collect()
 }
 

@@ -28,7 +28,7 @@ mod typeface;
 pub use kept::Kept;
 pub use length::{Decimal, Mm, Pt};
 pub use measure::advance;
-pub use notes::{Ground, Note, Weight};
+pub use notes::{Ground, Note, Weight, notes};
 pub use pages::{Ink, Page, Pages, Rule, SetLine, Stretch};
 pub use profile::{Folio, Profile};
 pub use sheet::{set, set_again};
@@ -40,6 +40,8 @@ pub(crate) use pieces::{Face, Piece};
 pub(crate) use place::{Closing, HALVES};
 
 // What Word is told of our places.
+#[cfg(feature = "docx")]
+pub(crate) use pieces::one_line;
 #[cfg(feature = "docx")]
 pub(crate) use place::{MARK_DROP, MARK_LINE, NUMBER_LIFT, RED_RULE_DROP};
 #[cfg(feature = "docx")]

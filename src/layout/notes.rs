@@ -1,7 +1,10 @@
 //! What the layout has to say of a document: what could not be kept, and what is unusual.
 
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
 use super::breaking::is_western;
-use super::{Page, Profile, SetLine};
+use super::{Page, Pages, Profile, SetLine};
 use crate::document::{Annex, Block, BlockKind, Document, Origin, Run};
 
 /// Something to know about the pages.
@@ -46,22 +49,29 @@ const NAMES: usize = 2;
 /// Most characters that a message quotes.
 const QUOTED: usize = 12;
 
-/// Notes on everything but the attachments on pages of their own.
-pub(super) fn of(document: &Document, pages: &[Page], profile: &Profile) -> Vec<Note> {
+/// What there is to say of a document that was set into these pages.
+pub fn notes(document: &Document, set: &Pages, profile: &Profile) -> Vec<Note> {
     let mut notes = Vec::new();
+    let pages = &*set.pages;
     notes.extend(grid(profile));
     notes.extend(head(document, pages));
+    let mut by_block: HashMap<&str, Vec<(usize, &SetLine)>> = HashMap::new();
+    for (page, line) in lines(pages) {
+        by_block.entry(&line.block).or_default().push((page, line));
+    }
     for block in &document.blocks {
-        let lines: Vec<(usize, &SetLine)> = lines(pages).filter(|(_, line)| line.block == block.id).collect();
-        notes.extend(of_block(block, &lines, pages, profile));
+        let lines = by_block.get(block.id.as_str()).map_or(&[][..], Vec::as_slice);
+        notes.extend(of_block(block, lines, pages, profile));
     }
     notes.extend(signature(document, pages));
     notes.extend(strange_characters(document));
+    let split = |(index, row): &(usize, usize)| Some(split_row(document.annexes.get(*index)?, *row));
+    notes.extend(set.split.iter().filter_map(split));
     notes
 }
 
 /// A row of a table that is taller than a page.
-pub(super) fn split_row(annex: &Annex, row: usize) -> Note {
+fn split_row(annex: &Annex, row: usize) -> Note {
     let message =
         format!("{}的表格第{row}行比一页还高，只好分在两页上。请精简这一行，或者拆成几行。", annex.label);
     let length = |cell: &&Vec<Run>| cell.iter().map(|run| run.text.len()).sum::<usize>();
@@ -73,7 +83,7 @@ fn note(weight: Weight, ground: Ground, source: &'static str, message: String, a
     Note { weight, ground, source, message, at }
 }
 
-fn lines(pages: &[Page]) -> impl Iterator<Item = (usize, &SetLine)> {
+fn lines(pages: &[Rc<Page>]) -> impl Iterator<Item = (usize, &SetLine)> {
     pages.iter().enumerate().flat_map(|(index, page)| page.lines.iter().map(move |line| (index, line)))
 }
 
@@ -105,7 +115,7 @@ fn grid(profile: &Profile) -> Option<Note> {
 }
 
 /// The head: names that take more than two columns, 发文字号 under them, no text on the first page.
-fn head(document: &Document, pages: &[Page]) -> Vec<Note> {
+fn head(document: &Document, pages: &[Rc<Page>]) -> Vec<Note> {
     let Some(head) = &document.head else { return Vec::new() };
     let mut notes = Vec::new();
     let of = |block: &'static str| lines(pages).filter(move |(_, line)| line.block == block);
@@ -127,12 +137,13 @@ fn head(document: &Document, pages: &[Page]) -> Vec<Note> {
         let source = "GB/T 9704—2012第7.2.4条";
         notes.push(note(Weight::Unusual, Ground::General, source, message.into(), answer(head.mark.iter())));
     }
-    let is_text = |line: &SetLine| {
-        let block = document.blocks.iter().find(|block| block.id == line.block);
-        block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Heading(_)))
-    };
-    let has_text = |page: &Page| page.lines.iter().any(is_text);
-    if pages.iter().any(has_text) && !pages.first().is_some_and(has_text) {
+    let texts = document
+        .blocks
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Heading(_)));
+    let texts: HashSet<&str> = texts.map(|block| block.id.as_str()).collect();
+    let has_text = |page: &Page| page.lines.iter().any(|line| texts.contains(line.block.as_str()));
+    if pages.iter().any(|page| has_text(page)) && !pages.first().is_some_and(|page| has_text(page)) {
         let message = "首页没有正文：版头和标题把第一页占满了。请缩短标题，或减少签发人等内容。";
         let source = "GB/T 9704—2012第7.3.3条";
         notes.push(note(Weight::Unkept, Ground::Rule, source, message.into(), String::new()));
@@ -140,7 +151,7 @@ fn head(document: &Document, pages: &[Page]) -> Vec<Note> {
     notes
 }
 
-fn of_block(block: &Block, lines: &[(usize, &SetLine)], pages: &[Page], profile: &Profile) -> Vec<Note> {
+fn of_block(block: &Block, lines: &[(usize, &SetLine)], pages: &[Rc<Page>], profile: &Profile) -> Vec<Note> {
     let mut notes = Vec::new();
     let at = || answer(block.all_runs());
     let unusual = |message| note(Weight::Unusual, Ground::Practice, "", message, at());
@@ -181,7 +192,7 @@ fn split_piece(pair: &[(usize, &SetLine)]) -> Option<String> {
 }
 
 /// A signature on a page without text (7.3.5.5).
-fn signature(document: &Document, pages: &[Page]) -> Option<Note> {
+fn signature(document: &Document, pages: &[Rc<Page>]) -> Option<Note> {
     let kind = |line: &SetLine| document.blocks.iter().find(|b| b.id == line.block).map(|b| b.kind);
     let is_closing = |line: &SetLine| matches!(kind(line), Some(BlockKind::Signature | BlockKind::Date));
     let page = pages.iter().rev().find(|page| page.lines.iter().any(is_closing))?;
@@ -197,7 +208,7 @@ fn signature(document: &Document, pages: &[Page]) -> Option<Note> {
         )
     };
     let has_text = |page: &Page| page.lines.iter().any(is_text);
-    if has_text(page) || !pages.iter().any(has_text) {
+    if has_text(page) || !pages.iter().any(|page| has_text(page)) {
         return None;
     }
     let message = "署名和日期单独落在一页上，这一页没有正文。请增减最后几段文字，不要写“此页无正文”。";

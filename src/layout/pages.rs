@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Note, Pt, Typeface};
+use serde::{Deserialize, Serialize};
+
+use super::{Pt, Typeface};
 use crate::document::Origin;
 
 /// A document set into pages.
@@ -13,13 +15,13 @@ pub struct Pages {
     /// Height of the sheet (A4: 297 mm).
     pub height: Pt,
     /// The pages in order; an empty document has one empty page.
-    pub pages: Vec<Page>,
-    /// What could not be kept and what is unusual.
-    pub notes: Vec<Note>,
+    pub pages: Vec<Rc<Page>>,
+    /// Rows of tables that are taller than a page and had to be divided: the attachment's index from 0, the row from 1.
+    pub split: Vec<(usize, usize)>,
 }
 
 /// One side of a sheet.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Page {
     /// Lines of text from top to bottom; in a table, cell by cell.
     pub lines: Vec<SetLine>,
@@ -30,7 +32,7 @@ pub struct Page {
 }
 
 /// One line of text, its characters in their places.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SetLine {
     /// Id of the block it belongs to; empty for page numbers.
     pub block: String,
@@ -43,7 +45,7 @@ pub struct SetLine {
 }
 
 /// Characters of one face, size, colour and origin, at even distances.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stretch {
     /// The characters, never empty.
     pub text: String,
@@ -64,7 +66,7 @@ pub struct Stretch {
 }
 
 /// The two colours of an official document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ink {
     /// Text.
     Black,
@@ -73,7 +75,7 @@ pub enum Ink {
 }
 
 /// A straight line, horizontal or vertical.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
     /// Left or upper end, from the sheet's left.
     pub left: Pt,
@@ -98,6 +100,9 @@ impl PartialEq for SetLine {
             && (Rc::ptr_eq(&self.stretches, &other.stretches) || self.stretches == other.stretches)
     }
 }
+
+/// No place is a NaN. What shares a page then sees that it is the same without a look at its lines.
+impl Eq for Page {}
 
 impl SetLine {
     /// The line's text.

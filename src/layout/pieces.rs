@@ -36,8 +36,8 @@ pub(crate) enum Face {
 
 /// Cuts a block into lines of pieces, its number or 附件 in front; a block without a visible character gives none.
 pub(crate) fn cut(block: &Block, joined: Joined) -> Vec<Vec<Piece>> {
-    let mut lines = split(&runs(block));
-    lines.iter_mut().for_each(trim);
+    let lead = block.lead.iter().map(|run| (run, lead_face(block.kind)));
+    let mut lines = split(lead.chain(own(&block.runs)));
     if !may_break(block.kind) {
         lines = vec![lines.concat()];
     }
@@ -102,32 +102,37 @@ fn lead_face(kind: BlockKind) -> Face {
     }
 }
 
-/// The runs as pieces, not yet cleaned.
-fn runs(block: &Block) -> Vec<Piece> {
-    let piece = |run: &Run, face| Piece {
-        text: run.text.clone(),
-        face,
-        gap: matches!(run.origin, Origin::Gap(_)),
-        origin: run.origin.clone(),
-    };
-    let lead = block.lead.iter().map(|run| piece(run, lead_face(block.kind)));
-    lead.chain(block.runs.iter().map(|run| piece(run, Face::Own))).collect()
+/// Runs in the face of their line.
+fn own(runs: &[Run]) -> impl Iterator<Item = (&Run, Face)> {
+    runs.iter().map(|run| (run, Face::Own))
 }
 
-/// Cuts pieces at line breaks and cleans them; always gives at least one line.
-fn split(pieces: &[Piece]) -> Vec<Vec<Piece>> {
-    let mut done = Vec::new();
-    let mut open = Vec::new();
-    for piece in pieces {
-        for (index, part) in piece.text.split(is_break).enumerate() {
+/// Cuts runs at line breaks into lines of clean pieces without outer blanks; always gives at least one line.
+fn split<'a>(runs: impl Iterator<Item = (&'a Run, Face)>) -> Vec<Vec<Piece>> {
+    let mut lines = vec![Vec::new()];
+    for (run, face) in runs {
+        for (index, part) in run.text.split(is_break).enumerate() {
             if index > 0 {
-                done.push(std::mem::take(&mut open));
+                lines.push(Vec::new());
             }
-            open.push(Piece { text: clean(part), ..piece.clone() });
+            if let Some(line) = lines.last_mut() {
+                line.push(piece(part, run, face));
+            }
         }
     }
-    done.push(open);
-    done
+    lines.iter_mut().for_each(trim);
+    lines
+}
+
+fn piece(text: &str, run: &Run, face: Face) -> Piece {
+    let gap = matches!(run.origin, Origin::Gap(_));
+    Piece { text: clean(text), face, gap, origin: run.origin.clone() }
+}
+
+/// Runs as one line: its line breaks gone, neighbours of one look joined.
+#[cfg(feature = "docx")]
+pub(crate) fn one_line(runs: &[Run]) -> Vec<Piece> {
+    merge(split(own(runs)).concat(), Joined::ByLook)
 }
 
 /// Takes white space off both ends: an indent is the format's business, not a character of the text.

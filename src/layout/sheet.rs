@@ -1,15 +1,14 @@
 //! Sets a document into pages.
 
+use std::rc::Rc;
+
 use super::flow::{Placed, Room, Slab, place, rows_in};
 use super::head;
 use super::imprint::feet;
 use super::kept::{Kept, KeptRows};
-use super::notes;
-use super::paragraphs::finish;
 use super::place::Closing;
 use super::profile::{BASELINE, BODY, SHEET, SMALL, TITLE};
 use super::setter::{Aligned, Letter, Row, Setting, rows};
-use super::table;
 use super::title::title_rows;
 use super::{Folio, Ink, Mm, Page, Pages, Paragraph, Profile, Pt, SetLine, Typeface};
 use crate::document::{BlockKind, Document, Origin};
@@ -28,16 +27,17 @@ pub fn set(document: &Document, profile: &Profile) -> Pages {
 
 /// The same for a document of which something was set before.
 pub fn set_again(document: &Document, profile: &Profile, kept: &mut Kept) -> Pages {
-    let mut blocks = kept.take(document);
-    let mut paragraphs: Vec<Paragraph> =
-        blocks.iter().flat_map(|block| block.lines.iter().cloned()).collect();
-    finish(&mut paragraphs, document);
+    if kept.take(document)
+        && let Some(pages) = kept.pages(document, profile)
+    {
+        return pages;
+    }
+    let (paragraphs, blocks) = kept.blocks(document);
     let closing = profile.scale().closing(&paragraphs, document.page.sealed);
     let known = blocks.iter_mut().flat_map(|block| &mut block.rows);
     let slabs =
         paragraphs.iter().zip(known).map(|(paragraph, known)| slab(paragraph, known, closing, profile));
     let slabs: Vec<Slab> = slabs.collect();
-    kept.put(blocks);
     let plain = || (vec![Page::default()], Pt::default());
     let (mut pages, above) = document.head.as_ref().map_or_else(plain, |head| head::draw(head, profile));
     let room = Room { first: rows_in(profile.height.pt() - above, profile.pitch), other: profile.lines() };
@@ -51,12 +51,12 @@ pub fn set_again(document: &Document, profile: &Profile, kept: &mut Kept) -> Pag
         }
     }
     let mut bottom = if last == 0 { above } else { Pt::default() } + profile.pitch * used as f64;
-    let mut notes = notes::of(document, &pages, profile);
-    for annex in &document.annexes {
-        let set = table::pages(annex, profile);
+    let mut split = Vec::new();
+    for (index, annex) in document.annexes.iter().enumerate() {
+        let set = kept.annex(index, annex, profile);
         pages.extend(set.pages);
         bottom = set.end - profile.top.pt();
-        notes.extend(set.split.map(|row| notes::split_row(annex, row)));
+        split.extend(set.split.map(|row| (index, row)));
     }
     for foot in document.imprint.iter().flat_map(|imprint| feet(imprint, profile)) {
         if bottom + foot.height() > profile.height.pt() {
@@ -70,7 +70,10 @@ pub fn set_again(document: &Document, profile: &Profile, kept: &mut Kept) -> Pag
     for (index, page) in pages.iter_mut().enumerate() {
         page.folio = folio(index + 1, profile);
     }
-    Pages { width: SHEET.0.pt(), height: SHEET.1.pt(), pages, notes }
+    let pages = pages.into_iter().map(Rc::new).collect();
+    let pages = Pages { width: SHEET.0.pt(), height: SHEET.1.pt(), pages, split };
+    kept.put(document, profile, &pages);
+    pages
 }
 
 fn slab(paragraph: &Paragraph, known: &mut KeptRows, closing: Closing, profile: &Profile) -> Slab {

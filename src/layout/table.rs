@@ -17,6 +17,7 @@ const MARGIN: Pt = Pt(5.3);
 const RULE: Pt = Pt(0.5);
 
 /// An attachment on pages of its own.
+#[derive(Debug, Clone)]
 pub(super) struct SetAnnex {
     /// Its pages.
     pub(super) pages: Vec<Page>,

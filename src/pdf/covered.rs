@@ -1,7 +1,8 @@
 //! Which characters the page's fonts have, known without any of them.
 
-use super::job::Job;
-use crate::layout::advance;
+use std::rc::Rc;
+
+use crate::layout::{Page, advance};
 
 /// A bit for each of U+0000 to U+FFFF, the lowest of a byte first; then the characters beyond, as text.
 const COVERED: &[u8] = include_bytes!("covered.bin");
@@ -21,20 +22,18 @@ pub fn covered(character: char) -> bool {
     }
 }
 
-impl Job {
-    /// Characters that the PDF will not have, each once, in reading order: those that neither the page's fonts nor
-    /// `more` have. What takes no room (joiners, selectors) is not missed.
-    pub fn missing(&self, more: impl Fn(char) -> bool) -> Vec<char> {
-        let mut missing = Vec::new();
-        for stretch in self.stretches() {
-            for character in stretch.text.chars() {
-                let shown =
-                    covered(character) || more(character) || advance(stretch.typeface(), character) == 0.0;
-                if !shown && !missing.contains(&character) {
-                    missing.push(character);
-                }
+/// Characters that the page's fonts lack for these pages, each once, in reading order. What takes no room (joiners,
+/// selectors) is not missed.
+pub fn missing(pages: &[Rc<Page>]) -> Vec<char> {
+    let lines = pages.iter().flat_map(|page| page.lines.iter().chain(&page.folio));
+    let mut missing = Vec::new();
+    for stretch in lines.flat_map(|line| &*line.stretches) {
+        for character in stretch.text.chars() {
+            let shown = covered(character) || advance(stretch.typeface, character) == 0.0;
+            if !shown && !missing.contains(&character) {
+                missing.push(character);
             }
         }
-        missing
     }
+    missing
 }

@@ -107,6 +107,14 @@ impl Fonts {
         Ok(())
     }
 
+    /// Whether a font of the user's stands before this file's.
+    pub fn has_own(&self, file: FontFile) -> bool {
+        match file {
+            FontFile::Role(typeface, _) => self.own.contains_key(&typeface),
+            FontFile::Symbols => self.own.contains_key(&Typeface::Song),
+        }
+    }
+
     /// Takes the user's fonts out again.
     pub fn drop_own(&mut self) {
         self.own.clear();

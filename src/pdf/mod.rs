@@ -22,7 +22,7 @@ mod structure;
 #[cfg(feature = "pdf")]
 mod write;
 
-pub use covered::covered;
+pub use covered::{covered, missing};
 pub use files::{FontFile, Tier, tier};
 pub use job::{Bookmark, Day, Job, JobError, Line, Role, Sheet, Stretch, Stroke};
 pub use own::{Inspected, OwnFace};

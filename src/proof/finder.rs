@@ -1,10 +1,9 @@
 //! Collects what the rules find, and gives each finding its card, its place and its answers.
 
-use std::collections::BTreeMap;
-
 use crate::check::{Edit, Finding, Place};
 use crate::reports::Severity;
 
+use super::search::{in_order, key};
 use super::words::Words;
 use super::{Manuscript, Span};
 
@@ -25,19 +24,17 @@ pub(crate) struct Note {
 impl Note {
     /// A note on these words. The message says what is wrong and why.
     pub(crate) fn new(code: &'static str, span: Span, message: impl Into<String>) -> Note {
-        Note { span: Some(span), ..Note::whole(code, message) }
+        Note::made(code, Some(span), message.into())
     }
 
     /// A note on the text as a whole: something is missing.
     pub(crate) fn whole(code: &'static str, message: impl Into<String>) -> Note {
-        Note {
-            code,
-            span: None,
-            message: message.into(),
-            suggestion: String::new(),
-            severity: None,
-            edits: Vec::new(),
-        }
+        Note::made(code, None, message.into())
+    }
+
+    #[inline(never)]
+    fn made(code: &'static str, span: Option<Span>, message: String) -> Note {
+        Note { code, span, message, suggestion: String::new(), severity: None, edits: Vec::new() }
     }
 
     /// What to do, in words.
@@ -48,19 +45,28 @@ impl Note {
 
     /// The one right answer for the whole span. Kept as a remedy only when the rule is a must and nothing fixed
     /// is touched; shown as a suggestion in any case.
-    pub(crate) fn right(self, text: impl Into<String>) -> Note {
-        let text = text.into();
-        let advice = if text.is_empty() { "删去。".to_owned() } else { format!("改为“{text}”。") };
-        match self.span {
-            Some(span) => self.edit(span, text).advice(advice),
-            None => self,
-        }
+    pub(crate) fn right(mut self, text: impl Into<String>) -> Note {
+        self.put_right(text.into());
+        self
+    }
+
+    #[inline(never)]
+    fn put_right(&mut self, text: String) {
+        let Some(span) = self.span else { return };
+        self.suggestion =
+            if text.is_empty() { "删去。".to_owned() } else { format!("改为“{text}”。") };
+        self.edits.push((span, text));
     }
 
     /// One of several changes that together are the one right answer.
     pub(crate) fn edit(mut self, span: Span, text: impl Into<String>) -> Note {
-        self.edits.push((span, text.into()));
+        self.put_edit(span, text.into());
         self
+    }
+
+    #[inline(never)]
+    fn put_edit(&mut self, span: Span, text: String) {
+        self.edits.push((span, text));
     }
 
     /// As serious as this, whatever the card says.
@@ -74,28 +80,43 @@ impl Note {
 pub(crate) struct Finder<'a> {
     manuscript: &'a Manuscript,
     words: &'static Words,
+    found: Found,
+}
+
+/// What was found so far.
+#[derive(Debug, Default)]
+pub(super) struct Found {
     findings: Vec<Finding>,
-    counts: BTreeMap<&'static str, usize>,
+    counts: Vec<(&'static str, usize)>,
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(manuscript: &'a Manuscript, words: &'static Words) -> Finder<'a> {
-        Finder { manuscript, words, findings: Vec::new(), counts: BTreeMap::new() }
+    /// Goes on with what was found before.
+    pub(super) fn new(manuscript: &'a Manuscript, words: &'static Words, found: Found) -> Finder<'a> {
+        Finder { manuscript, words, found }
+    }
+
+    pub(super) fn found(self) -> Found {
+        self.found
     }
 
     /// Takes a note; one on a gap that the page marks itself is dropped, and so is a code without a card.
+    #[inline(never)]
     pub(crate) fn add(&mut self, note: Note) {
         let Some(card) = self.words.card(note.code) else { return };
-        let count = self.counts.entry(note.code).or_default();
-        if *count >= MOST || note.span.is_some_and(|span| in_gap(self.manuscript, span)) {
+        if note.span.is_some_and(|span| in_gap(self.manuscript, span)) {
             return;
         }
-        *count += 1;
+        match self.found.counts.iter_mut().find(|(code, _)| *code == note.code) {
+            Some((_, count)) if *count >= MOST => return,
+            Some((_, count)) => *count += 1,
+            None => self.found.counts.push((note.code, 1)),
+        }
         let severity = note.severity.unwrap_or(card.severity);
         let safe = severity == Severity::Must && note.edits.iter().all(|(span, _)| self.may_alter(*span));
         let passage = |span: Span| Some((self.manuscript.passages.get(span.passage)?, span));
         let at = note.span.and_then(passage).map(|(passage, span)| passage.paths(span.from, span.to));
-        self.findings.push(Finding {
+        self.found.findings.push(Finding {
             code: note.code.into(),
             severity,
             basis: card.basis,
@@ -122,22 +143,24 @@ impl<'a> Finder<'a> {
 
     /// All findings in reading order, what concerns the whole text last, each once; of two that overlap, the one
     /// that yields by `words/yields.txt` is left out.
-    pub(super) fn finish(mut self) -> Vec<Finding> {
+    pub(super) fn finish(self) -> Vec<Finding> {
+        let mut findings = self.found.findings;
         let yields =
             self.words.rows("yields").iter().filter_map(|row| row.first().copied().zip(row.get(1).copied()));
         for (weaker, stronger) in yields {
-            let places: Vec<Place> = self.of(stronger).filter_map(|finding| finding.place).collect();
+            let of = findings.iter().filter(|finding| finding.code == stronger);
+            let places: Vec<Place> = of.filter_map(|finding| finding.place).collect();
             let overlaps = |place: Place| places.iter().any(|other| overlap(place, *other));
-            self.findings.retain(|finding| finding.code != weaker || !finding.place.is_some_and(overlaps));
+            findings.retain(|finding| finding.code != weaker || !finding.place.is_some_and(overlaps));
         }
-        let key = |finding: &Finding| (finding.place.is_none(), finding.place, finding.code.clone());
-        self.findings.sort_by_cached_key(key);
-        self.findings.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
-        self.findings
-    }
-
-    fn of(&self, code: &str) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(move |finding| finding.code == code)
+        let at = |finding: &Finding| {
+            let code = self.words.place_of(&finding.code);
+            let place = finding.place.unwrap_or(Place { block: u32::MAX as usize, from: 0, to: 0 });
+            key([place.block, place.from, place.to, code])
+        };
+        let mut findings = in_order(findings, at);
+        findings.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
+        findings
     }
 }
 

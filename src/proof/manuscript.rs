@@ -6,7 +6,7 @@ use crate::document::{Block, BlockKind, Document, Origin};
 use crate::draft::Path;
 
 use super::Background;
-use super::words::Starts;
+use super::search::{Starts, gram};
 
 /// A text to be proof-read.
 #[derive(Debug)]
@@ -40,6 +40,12 @@ pub struct Passage {
     addresses: Vec<Range<usize>>,
     /// Its characters: what it surely does not hold need not be looked for.
     chars: Starts,
+    /// Where everything stands that is no hanzi: marks, digits, letters, blanks.
+    others: Vec<u32>,
+    /// Each character with the next, as the lists of words look for them.
+    grams: Vec<u16>,
+    /// Sentences, each with its closing mark.
+    sentences: Vec<Range<usize>>,
 }
 
 /// Characters of one passage.
@@ -129,23 +135,41 @@ impl Passage {
                 lead = text.len();
             }
         }
-        let fixed = super::rules::fixed(&text, known);
-        let chars = Starts::of(text.iter().copied());
-        let addresses = super::rules::addresses(&text);
-        Passage { kind: block.kind, text, number, lead, origins, gaps, fixed, addresses, chars }
+        let (chars, others, sentences) = read(&text);
+        let next = text.iter().skip(1).copied().chain(['\0']);
+        let grams = text.iter().zip(next).map(|(c, next)| gram(*c, next)).collect();
+        let addresses = super::rules::addresses(&text, &others);
+        let fixed = super::rules::fixed(&text, &others, &addresses, known);
+        Passage {
+            kind: block.kind,
+            text,
+            number,
+            lead,
+            origins,
+            gaps,
+            fixed,
+            addresses,
+            chars,
+            others,
+            grams,
+            sentences,
+        }
     }
 
     /// The character at a place; `\0` outside.
+    #[inline(never)]
     pub fn at(&self, index: usize) -> char {
         self.text.get(index).copied().unwrap_or('\0')
     }
 
     /// The character before a place; `\0` at the start.
+    #[inline(never)]
     pub fn before(&self, index: usize) -> char {
         index.checked_sub(1).map_or('\0', |index| self.at(index))
     }
 
     /// How many characters it has.
+    #[inline]
     pub fn len(&self) -> usize {
         self.text.len()
     }
@@ -156,56 +180,93 @@ impl Passage {
     }
 
     /// The characters of a range as a text; what lies outside is left out.
+    #[inline(never)]
     pub fn slice(&self, from: usize, to: usize) -> String {
         self.text.get(from..to.min(self.len())).unwrap_or_default().iter().collect()
     }
 
     /// Whether these words stand at a place.
+    #[inline(never)]
     pub fn starts(&self, index: usize, words: &str) -> bool {
         words.chars().enumerate().all(|(offset, c)| self.at(index + offset) == c)
     }
 
     /// Where these words stand, from left to right, without overlap.
+    #[inline(never)]
     pub fn find(&self, words: &str) -> Vec<usize> {
-        if !words.chars().all(|c| self.chars.may(c)) {
-            return Vec::new();
-        }
-        let words: Vec<char> = words.chars().collect();
-        let Some((first, rest)) = words.split_first() else { return Vec::new() };
         let mut found = Vec::new();
-        let mut end = 0;
-        for (at, c) in self.text.iter().enumerate() {
-            if c == first && at >= end && self.text.get(at + 1..).is_some_and(|after| after.starts_with(rest))
-            {
-                found.push(at);
-                end = at + words.len();
-            }
+        let mut from = 0;
+        while let Some(at) = self.next(words, from) {
+            found.push(at);
+            from = at + words.chars().count();
         }
         found
     }
 
+    /// Whether these words stand in it.
+    #[inline(never)]
+    pub fn holds(&self, words: &str) -> bool {
+        self.next(words, 0).is_some()
+    }
+
+    /// Where these words stand next.
+    #[inline(never)]
+    fn next(&self, words: &str, from: usize) -> Option<usize> {
+        let first = words.chars().next()?;
+        if !words.chars().all(|c| self.chars.may(c)) {
+            return None;
+        }
+        let mut from = from;
+        loop {
+            let at = from + self.text.get(from..)?.iter().position(|c| *c == first)?;
+            if self.starts(at, words) {
+                return Some(at);
+            }
+            from = at + 1;
+        }
+    }
+
+    /// Where a character stands.
+    pub fn places(&self, c: char) -> impl Iterator<Item = usize> + '_ {
+        let text = if self.chars.may(c) { self.text.as_slice() } else { &[] };
+        text.iter().enumerate().filter(move |(_, other)| **other == c).map(|(at, _)| at)
+    }
+
+    /// Where everything stands that is no hanzi.
+    pub fn others(&self) -> impl Iterator<Item = usize> + '_ {
+        self.others.iter().map(|at| *at as usize)
+    }
+
+    /// Where everything stands within a range that is no hanzi.
+    pub fn others_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let from = self.others.partition_point(|at| (*at as usize) < range.start);
+        let others = self.others.get(from..).unwrap_or_default().iter().map(|at| *at as usize);
+        others.take_while(move |at| *at < range.end)
+    }
+
+    /// Each character with the next.
+    pub(crate) fn grams(&self) -> &[u16] {
+        &self.grams
+    }
+
+    /// Where Arabic digits stand within a range.
+    pub fn digits_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        self.others_in(range).filter(|at| self.at(*at).is_ascii_digit())
+    }
+
     /// Whether it may hold a character; `false` is sure.
+    #[inline]
     pub fn may_hold(&self, c: char) -> bool {
         self.chars.may(c)
     }
 
     /// Sentences as ranges, each with its closing 。！？.
-    pub fn sentences(&self) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        let mut start = 0;
-        for (index, c) in self.text.iter().enumerate() {
-            if matches!(c, '。' | '！' | '？') {
-                found.push(start..index + 1);
-                start = index + 1;
-            }
-        }
-        if start < self.len() {
-            found.push(start..self.len());
-        }
-        found
+    pub fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
     }
 
     /// The answers that these characters came from, each once.
+    #[inline(never)]
     pub fn paths(&self, from: usize, to: usize) -> Vec<Path> {
         let mut start = 0;
         let mut paths: Vec<Path> = Vec::new();
@@ -229,16 +290,44 @@ impl Passage {
     }
 
     /// Whether the range touches a name, a number, a time, an amount, an address or a quotation.
+    #[inline(never)]
     pub fn is_fixed(&self, from: usize, to: usize) -> bool {
         let next = self.fixed.partition_point(|fixed| fixed.end <= from);
         let start = if from == to { from } else { to };
         self.fixed.get(next).is_some_and(|fixed| fixed.start < start)
     }
 
+    /// Web and mail addresses.
+    pub fn addresses(&self) -> &[Range<usize>] {
+        &self.addresses
+    }
+
     /// Whether a character belongs to a web or mail address.
+    #[inline(never)]
     pub fn in_address(&self, at: usize) -> bool {
         self.addresses
             .get(self.addresses.partition_point(|range| range.end <= at))
             .is_some_and(|r| r.start <= at)
     }
+}
+
+/// What characters a text has, where those stand that are no hanzi, and its sentences: in one reading.
+fn read(text: &[char]) -> (Starts, Vec<u32>, Vec<Range<usize>>) {
+    let (mut chars, mut others, mut sentences) = (Starts::default(), Vec::new(), Vec::new());
+    let mut start = 0;
+    for (at, c) in text.iter().enumerate() {
+        chars.put(*c);
+        if super::rules::is_hanzi(*c) {
+            continue;
+        }
+        others.extend(u32::try_from(at));
+        if matches!(c, '。' | '！' | '？') {
+            sentences.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    if start < text.len() {
+        sentences.push(start..text.len());
+    }
+    (chars, others, sentences)
 }

@@ -8,17 +8,18 @@ mod finder;
 mod manuscript;
 mod mend;
 mod rules;
+mod search;
 mod words;
 
 pub use background::Background;
 pub use finder::MOST;
 pub use manuscript::{Manuscript, Passage, Span};
 pub use mend::{Mended, mend_draft};
-pub use words::{RuleCard, rule_cards};
+pub use words::{RuleCard, packed_words, rule_cards};
 
 use crate::check::Finding;
 use crate::document::Document;
-use finder::Finder;
+use finder::{Finder, Found};
 use words::Words;
 
 /// What a rule may look at.
@@ -32,12 +33,50 @@ pub(crate) struct Work<'a> {
 ///
 /// Takes time in proportion to the length of the text.
 pub fn proofread(document: &Document, known: &Background) -> Vec<Finding> {
-    let manuscript = Manuscript::of(document, known);
-    let words = Words::get();
-    let work = Work { manuscript: &manuscript, known, words };
-    let mut finder = Finder::new(&manuscript, words);
-    for (_, rule) in rules::FAMILIES.iter().copied().flatten() {
-        rule(&work, &mut finder);
+    let mut reading = Reading::new(document, known.clone());
+    while reading.step() {}
+    reading.finish()
+}
+
+/// A text that is being read, rule by rule.
+#[derive(Debug)]
+pub struct Reading {
+    manuscript: Manuscript,
+    known: Background,
+    /// What was found so far.
+    found: Found,
+    /// How many rules have been heeded.
+    heeded: usize,
+}
+
+impl Reading {
+    /// Begins to read.
+    pub fn new(document: &Document, known: Background) -> Reading {
+        let manuscript = Manuscript::of(document, &known);
+        Reading { manuscript, known, found: Found::default(), heeded: 0 }
     }
-    finder.finish()
+
+    /// Heeds one more rule; `false` when there is none.
+    pub fn step(&mut self) -> bool {
+        let Some((_, rule)) = rules::FAMILIES.iter().copied().flatten().nth(self.heeded) else {
+            return false;
+        };
+        let words = Words::get();
+        let mut finder = Finder::new(&self.manuscript, words, std::mem::take(&mut self.found));
+        rule(&Work { manuscript: &self.manuscript, known: &self.known, words }, &mut finder);
+        self.found = finder.found();
+        self.heeded += 1;
+        true
+    }
+
+    /// How many of a hundred parts of the rules have been heeded.
+    pub fn percent(&self) -> usize {
+        let all: usize = rules::FAMILIES.iter().map(|family| family.len()).sum();
+        self.heeded * 100 / all.max(1)
+    }
+
+    /// What was found, in reading order.
+    pub fn finish(self) -> Vec<Finding> {
+        Finder::new(&self.manuscript, Words::get(), self.found).finish()
+    }
 }

@@ -21,51 +21,14 @@ const DEEPEST: usize = 10;
 const TITLE_LINES: usize = 4;
 const TITLE_CHARS: usize = 90;
 
-/// Kinds of documents that a title may end in.
-const GENRES: &[&str] = &[
-    "报告", "汇报", "通知", "请示", "函", "意见", "方案", "总结", "纪要", "通报", "决定", "材料", "讲话",
-    "公告", "通告", "批复", "规定", "办法", "细则", "要点", "计划", "清单", "简报", "议程", "记录", "发言",
-    "说明", "提纲",
-];
-/// What organs' names end in.
-const ORGANS: &[&str] = &[
-    "委员会",
-    "党委",
-    "党组",
-    "党工委",
-    "工委",
-    "支部",
-    "总支",
-    "政府",
-    "办公室",
-    "组织部",
-    "纪委",
-    "县委",
-    "市委",
-    "省委",
-    "区委",
-    "局",
-    "厅",
-    "部",
-    "处",
-    "院",
-    "校",
-    "公司",
-    "集团",
-    "支队",
-    "总队",
-    "大队",
-    "中心",
-    "大学",
-    "学院",
-    "旗委",
-    "州委",
-    "地委",
-    "机关工委",
-    "督导组",
-    "领导小组",
-    "监委",
-];
+/// Words by their names: a list a line.
+const WORDS: &str = include_str!("words.txt");
+
+/// Whether a text ends in a word of this list.
+fn ends_in(list: &str, text: &str) -> bool {
+    let words = WORDS.lines().find_map(|line| line.strip_prefix(list)?.strip_prefix(" | "));
+    words.is_some_and(|words| words.split(' ').any(|word| text.ends_with(word)))
+}
 
 /// The parts of 版头 that open a text, one a line, and how many lines of title follow them.
 pub(super) fn opening(lines: &[&str]) -> (Vec<Option<HeadPart>>, usize) {
@@ -196,7 +159,7 @@ fn without_tail(title: &str) -> &str {
 }
 
 fn ends_in_genre(words: &str) -> bool {
-    GENRES.iter().any(|genre| words.ends_with(genre))
+    ends_in("文种", words)
 }
 
 /// Whether a line may be 主送机关; without a title before it, it has to name an organ.
@@ -218,7 +181,7 @@ pub(super) fn is_addressee(line: &str, titled: bool) -> bool {
 /// Whether a line ends in what organs' names end in.
 pub(super) fn is_organ(line: &str) -> bool {
     let words = line.trim_end_matches(|c: char| c.is_whitespace() || is_unseen(c));
-    ORGANS.iter().any(|end| words.ends_with(end))
+    ends_in("机关", words)
 }
 
 /// The length of the number of a line that lists an attachment.

@@ -1,8 +1,8 @@
 //! The shelf: one folder per kind of document, data only, and one line each in `SHELF`.
 //!
 //! `build.rs` reads the files, so that the page carries neither their readers nor their syntax. What the form needs is
-//! in the program; what is needed to write, and the samples, lie beside the page and are handed in when they have come.
-//! Natively all of it is in the program, and what is needed to write in the background module as well.
+//! in the page's program, what is needed to write in the background module; the samples lie beside the page and are
+//! handed in when they have come. Natively all of it is in the program.
 
 mod frame;
 mod offers;
@@ -25,15 +25,6 @@ pub use years::{YearRow, YearTable};
 /// What the forms need, as `build.rs` wrote it.
 const FORMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/forms"));
 
-/// What is not in the page's program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Late {
-    /// What writing and checking need.
-    Matter,
-    /// The filled examples.
-    Samples,
-}
-
 /// The kind of this name; the first on the shelf when there is none.
 pub fn report(id: &str) -> &'static Report {
     static EMPTY: Report = Report::empty();
@@ -46,29 +37,22 @@ fn shelf() -> &'static [Report] {
     READ.get_or_init(|| {
         // The build has written these bytes from the same types.
         let reports: Vec<Report> = postcard::from_bytes(FORMS).unwrap_or_default();
-        // The page's own program alone waits for it; the background module composes, too.
+        // The page's own program alone does without: the background module writes the report.
         #[cfg(not(all(target_arch = "wasm32", feature = "web")))]
-        put(&reports, Late::Matter, include_bytes!(concat!(env!("OUT_DIR"), "/matter")));
+        put(&reports, include_bytes!(concat!(env!("OUT_DIR"), "/matter")), |report| &report.matter);
         #[cfg(not(target_arch = "wasm32"))]
-        put(&reports, Late::Samples, include_bytes!(concat!(env!("OUT_DIR"), "/samples")));
+        put(&reports, include_bytes!(concat!(env!("OUT_DIR"), "/samples")), |report| &report.samples);
         reports
     })
 }
 
-/// Takes what has come late. `false` when the bytes are not what this build wrote.
-pub fn receive(late: Late, bytes: &[u8]) -> bool {
-    put(shelf(), late, bytes)
-}
-
-fn put(reports: &[Report], late: Late, bytes: &[u8]) -> bool {
-    match late {
-        Late::Matter => put_in(reports, bytes, |report| &report.matter),
-        Late::Samples => put_in(reports, bytes, |report| &report.samples),
-    }
+/// Takes the filled examples when they have come. `false` when the bytes are not what this build wrote.
+pub fn receive_samples(bytes: &[u8]) -> bool {
+    put(shelf(), bytes, |report| &report.samples)
 }
 
 /// What is there already stays.
-fn put_in<T: DeserializeOwned>(reports: &[Report], bytes: &[u8], place: fn(&Report) -> &OnceLock<T>) -> bool {
+fn put<T: DeserializeOwned>(reports: &[Report], bytes: &[u8], place: fn(&Report) -> &OnceLock<T>) -> bool {
     let Ok(all) = postcard::from_bytes::<Vec<T>>(bytes) else { return false };
     let fits = all.len() == reports.len();
     if fits {

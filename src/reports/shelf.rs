@@ -34,7 +34,7 @@ pub struct OutlineName {
     pub label: String,
 }
 
-/// What is needed to write and to check a report. The page loads it beside its own code.
+/// What is needed to write and to check a report. The page's own program does without.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Matter {
     /// Its arrangements, in the order of their names.
@@ -121,7 +121,7 @@ impl Report {
     pub(super) const fn empty() -> Report {
         Report {
             id: String::new(),
-            form: Form { steps: Vec::new() },
+            form: Form::EMPTY,
             outlines: Vec::new(),
             years: YearTable::empty(),
             matter: OnceLock::new(),

@@ -8,7 +8,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// Calls `serve` with each message, as long as the worker lives; when the module itself fails the page hears `broken`.
 pub(crate) fn listen(broken: &'static str, serve: impl Fn(Array) + 'static) {
-    std::panic::set_hook(Box::new(move |_| answer(reply::FAILED, broken)));
+    std::panic::set_hook(Box::new(move |_| answer(reply::BROKEN, broken)));
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         serve(event.data().dyn_into().unwrap_or_default());
     });

@@ -65,7 +65,7 @@ async fn make(message: &Array, kept: &mut Kept) -> Result<(), String> {
     if !files.is_empty() {
         answer(reply::PROGRESS, "载入字体……");
     }
-    for (file, bytes) in fetch::all(&files).await? {
+    for (file, bytes) in fetch::all(&files, |file| fonts.has_own(file)).await? {
         fonts.put(file, bytes).map_err(|error| error.to_string())?;
     }
     for file in files {

@@ -11,6 +11,8 @@ mod geometry;
 mod own;
 mod reader;
 
+use std::rc::Rc;
+
 use nigao::compose::compose;
 use nigao::document::{Block, BlockKind, Document, Level as Depth, Origin, Run, Wording};
 use nigao::draft::saved;
@@ -70,7 +72,7 @@ fn short(text: &str) -> Document {
 
 /// What the pages say, line by line, the page number last.
 fn set_text(pages: &Pages) -> Vec<Vec<String>> {
-    let page = |page: &Page| page.lines.iter().chain(&page.folio).map(SetLine::text).collect();
+    let page = |page: &Rc<Page>| page.lines.iter().chain(&page.folio).map(SetLine::text).collect();
     pages.pages.iter().map(page).collect()
 }
 
@@ -179,8 +181,8 @@ fn colours_rules_and_gaps_are_drawn() {
     let pages = Pages {
         width: Pt(595.0),
         height: Pt(842.0),
-        pages: vec![Page { lines, rules: vec![rule], folio: None }],
-        notes: Vec::new(),
+        pages: vec![Page { lines, rules: vec![rule], folio: None }.into()],
+        split: Vec::new(),
     };
     let job = Job::new(&Document::default(), &pages, "", Some(DAY));
     let content = Reader::new(&write(&job, &mut fonts(&job)).unwrap().bytes).stream("BDC").expect("a page");

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use nigao::layout::{Profile, Typeface, set};
-use nigao::pdf::{FontFile, Inspected, Job, Level, OwnFontError, Tier, covered, inspect, write};
+use nigao::pdf::{FontFile, Inspected, Job, Level, OwnFontError, Tier, covered, inspect, missing, write};
 use read_fonts::types::Tag;
 use read_fonts::{FontRef, TableProvider};
 
@@ -83,13 +83,14 @@ fn covered_characters_are_those_of_the_fonts() {
 #[test]
 fn missing_characters_are_named_before_the_export() {
     let document = short("𬱖和㛃，𬱖，葛\u{e0100}，昕Ω。");
-    let job = Job::new(&document, &set(&document, &Profile::default()), "", Some(DAY));
+    let pages = set(&document, &Profile::default());
+    let job = Job::new(&document, &pages, "", Some(DAY));
     let written = write(&job, &mut fonts(&job)).unwrap();
-    assert_eq!(job.missing(|_| false), written.missing);
+    assert_eq!(missing(&pages.pages), written.missing);
     let odd = short("😀 and 囗𠮷");
-    let job = Job::new(&odd, &set(&odd, &Profile::default()), "", Some(DAY));
-    assert_eq!(job.missing(|_| false), ['😀', '𠮷']);
-    assert_eq!(job.missing(|character| character == '𠮷'), ['😀']);
+    let pages = set(&odd, &Profile::default());
+    let job = Job::new(&odd, &pages, "", Some(DAY));
+    assert_eq!(missing(&pages.pages), ['😀', '𠮷']);
     assert_eq!(write(&job, &mut fonts(&job)).unwrap().missing, ['😀', '𠮷']);
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use nigao::check::Finding;
 use nigao::compose::compose;
-use nigao::draft::saved;
+use nigao::draft::{Draft, saved};
 use nigao::proof::{Background, proofread};
 use nigao::reports::{Severity, report};
 
@@ -40,6 +40,28 @@ fn samples_hold_nothing_that_must_be_changed() {
     faults.sort();
     faults.dedup();
     assert_eq!(faults.join("\n"), "");
+}
+
+#[test]
+fn an_empty_draft_draws_no_finding_on_its_words() {
+    let shelf = report("life_meeting");
+    let mut found = Vec::new();
+    for outline in &shelf.outlines {
+        for pick in 0..WORDINGS {
+            let mut draft = Draft::new("life_meeting", &outline.id, None);
+            let ids = compose(shelf, &draft).blocks.into_iter().map(|block| block.id);
+            draft.wordings = ids.map(|id| (id, pick)).collect();
+            let document = compose(shelf, &draft);
+            let findings = proofread(&document, &Background::of_draft(shelf, &draft));
+            let placed = findings.iter().filter(|finding| finding.severity != Severity::Hint);
+            found.extend(placed.filter_map(|finding| {
+                Some(fault(finding, &document.blocks.get(finding.place?.block)?.text()))
+            }));
+        }
+    }
+    found.sort();
+    found.dedup();
+    assert_eq!(found.join("\n"), "");
 }
 
 /// Picks of wordings for each sample and outline: first the same number everywhere, then by chance.

@@ -1,6 +1,7 @@
 //! How fast it is on this machine; `tests/bench` measures.
 
 use anyhow::{Result, bail};
+use xtask::packages::DOCX;
 
 use crate::page;
 use crate::project::Project;
@@ -14,14 +15,19 @@ pub(crate) fn bench(project: &Project, options: &[&str]) -> Result<()> {
     match *options {
         [] => {}
         ["--native"] => return steps::run(command.arg("--native")),
-        ["--peer"] => {
-            command.arg("--peer").arg(setup::peer(project)?);
+        [one @ ("--browser" | "--library" | "--proof")] => {
+            command.arg(one);
         }
-        _ => bail!("`bench` takes --native or --peer, or nothing"),
+        ["--peer"] => {
+            command.arg("--peer").arg(setup::script(project, DOCX)?);
+        }
+        _ => bail!("`bench` takes --native, --browser, --library, --proof or --peer, or nothing"),
     }
     let browser = setup::browser()?;
     page::build(project)?;
-    command.env("NIGAO_DIST", project.dist());
-    command.env("CHROME", &browser.chrome).env("CHROMEDRIVER", &browser.chromedriver);
+    if !matches!(*options, ["--browser" | "--library" | "--peer"]) {
+        command.env("NIGAO_NAMED", page::named_desk(project)?);
+    }
+    browser.name_to(&mut command, project);
     steps::run(&mut command)
 }

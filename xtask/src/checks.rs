@@ -2,15 +2,20 @@
 
 mod tally;
 
+use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
+use xtask::packages::AXE;
 
 use crate::checks::tally::Tally;
+use crate::deny;
 use crate::fidelity;
 use crate::page;
 use crate::project::Project;
-use crate::setup::{self, Browser, PageTools};
+use crate::setup::{self, Browser, Firefox, PageTools};
+use crate::single;
 use crate::steps;
 
 /// How much is checked.
@@ -22,6 +27,46 @@ pub(crate) enum Scope {
     WithoutBrowser,
     /// Everything.
     Everything,
+}
+
+/// What the browser tests need.
+struct Browsers {
+    chromium: Browser,
+    firefox: Firefox,
+}
+
+/// What the checks of everything need.
+struct Tools {
+    page: PageTools,
+    deny: PathBuf,
+    browsers: Option<Browsers>,
+    /// What reads .docx and PDF; without it they are not compared.
+    readers: Result<()>,
+}
+
+impl Tools {
+    /// Finds or installs all of it: Debian's packages while cargo builds the tools that it brings.
+    fn find(project: &Project, with_browsers: bool) -> Result<Self> {
+        thread::scope(|scope| {
+            let packages = scope.spawn(move || {
+                let chromium = with_browsers.then(setup::browser).transpose()?;
+                let firefox = with_browsers.then(setup::firefox).transpose()?;
+                // Asked for at the start as well, but nothing else waits for it.
+                Ok::<_, anyhow::Error>((chromium.zip(firefox), setup::page_readers()))
+            });
+            let page = setup::page_tools(project)?;
+            let deny = setup::cargo_deny(project)?;
+            let geckodriver = with_browsers.then(|| setup::geckodriver(project)).transpose()?;
+            let axe = with_browsers.then(|| setup::script(project, AXE)).transpose()?;
+            let (found, readers) = packages.join().map_err(|_| anyhow!("the setup broke off"))??;
+            let browsers = found.zip(geckodriver).filter(|_| axe.is_some());
+            let browsers = browsers.map(|((chromium, firefox), geckodriver)| Browsers {
+                chromium,
+                firefox: Firefox { firefox, geckodriver },
+            });
+            Ok(Self { page, deny, browsers, readers })
+        })
+    }
 }
 
 /// A step that only runs cargo: what it is called, and cargo's words.
@@ -60,10 +105,8 @@ pub(crate) fn check(project: &Project, scope: Scope) -> Result<()> {
     let mut tally = Tally::default();
     let outcome = match scope {
         Scope::Core => check_core(project, &mut tally),
-        Scope::WithoutBrowser => check_all(project, None, &mut tally),
-        Scope::Everything => setup::browser()
-            .context("the step `browser setup` failed")
-            .and_then(|browser| check_all(project, Some(&browser), &mut tally)),
+        Scope::WithoutBrowser => check_all(project, false, &mut tally),
+        Scope::Everything => check_all(project, true, &mut tally),
     };
     tally.left_out.iter().for_each(|what| println!("\nLEFT OUT: {what}"));
     // A sum of no failures must not stand above a step that failed otherwise.
@@ -80,18 +123,18 @@ fn check_core(project: &Project, tally: &mut Tally) -> Result<()> {
     count_tests(project, CORE_TESTS, tally, |_| {})
 }
 
-fn check_all(project: &Project, browser: Option<&Browser>, tally: &mut Tally) -> Result<()> {
-    let tools = step("page setup", || setup::page_tools(project))?;
-    // Asked for at the start as well, but nothing else waits for it.
-    let readers = step("page reader setup", setup::page_readers);
+fn check_all(project: &Project, with_browsers: bool, tally: &mut Tally) -> Result<()> {
+    let Tools { page, deny, browsers, readers } = step("setup", || Tools::find(project, with_browsers))?;
+    let browsers = browsers.as_ref();
+    step("licences, bans and sources", || deny::check_terms(project, &deny))?;
     check_core(project, tally)?;
     run_cargo(project, APP_LINTS)?;
     run_cargo(project, TOOL_LINTS)?;
     count_tests(project, APP_TESTS, tally, |_| {})?;
     count_tests(project, PDF_TESTS, tally, |_| {})?;
     count_tests(project, TOOL_TESTS, tally, |_| {})?;
-    check_page(project, &tools, browser, tally)?;
-    check_fidelity(project, readers, browser, tally)
+    check_page(project, &page, browsers, tally)?;
+    check_fidelity(project, readers, browsers.map(|browsers| &browsers.chromium), tally)
 }
 
 /// Compares .docx, PDF and preview with the layout, as far as this machine can.
@@ -119,19 +162,20 @@ fn check_fidelity(
 fn check_page(
     project: &Project,
     tools: &PageTools,
-    browser: Option<&Browser>,
+    browsers: Option<&Browsers>,
     tally: &mut Tally,
 ) -> Result<()> {
     step("page build", || page::build_with(project, tools))?;
-    let Some(browser) = browser else {
+    let Some(browsers) = browsers else {
         println!("The browser tests are left out, as asked.");
         return Ok(());
     };
+    for fonts in [false, true] {
+        step("page in one file", || single::pack(project, fonts))?;
+    }
     count_tests(project, BROWSER_TESTS, tally, |command| {
-        command
-            .env("NIGAO_DIST", project.dist())
-            .env("CHROME", &browser.chrome)
-            .env("CHROMEDRIVER", &browser.chromedriver);
+        browsers.chromium.name_to(command, project);
+        browsers.firefox.name_to(command);
         // Every test has a browser of its own; more than two at a time fight for the machine.
         if std::env::var_os("RUST_TEST_THREADS").is_none() {
             command.env("RUST_TEST_THREADS", "2");

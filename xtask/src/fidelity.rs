@@ -27,8 +27,7 @@ pub(crate) fn compare(project: &Project, options: &[&str], browser: Option<&Brow
     let mut command = setup::cargo(project);
     command.args(["run", "--quiet", "--package", "nigao-fidelity", "--"]).args(options);
     if let Some(browser) = browser {
-        command.env("NIGAO_DIST", project.dist());
-        command.env("CHROME", &browser.chrome).env("CHROMEDRIVER", &browser.chromedriver);
+        browser.name_to(&mut command, project);
     }
     steps::run(&mut command)
 }

@@ -10,6 +10,8 @@ mod page;
 mod project;
 mod serve;
 mod setup;
+mod shots;
+mod single;
 mod steps;
 
 use std::env;
@@ -25,20 +27,29 @@ Usage: cargo xtask <command>
 
   serve [--port 8080] [--open]     build the release page and serve it on 127.0.0.1
   build                            build the release page into dist/
-  test [--core] [--no-browser]     format, lints, native tests, page build, browser tests
+  single [--fonts] [--here]        the page in one file that opens by double click, into single/
+                                   --fonts: with its fonts (8 MB); --here: as it was built last
+  test [--core] [--no-browser]     licences, format, lints, native tests, page build, browser
+                                   tests
                                    --core: the native part of the core alone
                                    --no-browser: everything but the browser tests
   fidelity [--sides docx,pdf,preview] [--drafts 200] [--show 20]
                                    compare .docx, PDF and preview with the layout, line by line
   quality                          proof-read a corpus: recall and precision, rule by rule
-  bench [--native | --peer]        measure times and sizes
-                                   --native: without the page and the browser
+  bench [--native | --browser | --library | --proof | --peer]
+                                   measure times and sizes
+                                   --native: without the page and the browser; --browser: in it alone
+                                   --library: many drafts; --proof: the proof-reader, in all ways
                                    --peer: only our .docx beside that of npm docx, in the browser
+  shots [--here] [NAME]            pictures of every screen, or of those with NAME in their name,
+                                   at three sizes in both themes, into target/shots
+                                   --here: of the page as it was built last
   deny                             licences, sources and known faults of the dependencies
   help                             show this text
 
-What is missing (wasm target, Trunk, wasm-bindgen; Chromium, LibreOffice and poppler for the
-tests; npm docx for `bench --peer`; cargo-deny for `deny`) is installed first.";
+What is missing (wasm target, Trunk, wasm-bindgen; Chromium, Firefox ESR, geckodriver, npm axe-core,
+LibreOffice, poppler and cargo-deny for the tests; npm docx for `bench --peer`) is installed
+first.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -74,6 +85,8 @@ fn perform(arguments: &[String]) -> Result<()> {
             steps::run(setup::cargo(&project).args(words))
         }
         "bench" => bench::bench(&Project::locate()?, options),
+        "single" => single::single(&Project::locate()?, options),
+        "shots" => shots::shots(&Project::locate()?, options),
         "deny" => {
             no_options(options)?;
             deny::deny(&Project::locate()?)

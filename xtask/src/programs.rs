@@ -10,6 +10,12 @@ pub const CHROME: Program =
 /// The WebDriver server of that browser.
 pub const CHROMEDRIVER: Program = Program { variable: "CHROMEDRIVER", names: &["chromedriver"] };
 
+/// The other browser that the tests drive.
+pub const FIREFOX: Program = Program { variable: "FIREFOX", names: &["firefox-esr", "firefox"] };
+
+/// The WebDriver server of the other browser.
+pub const GECKODRIVER: Program = Program { variable: "GECKODRIVER", names: &["geckodriver"] };
+
 /// A program that an environment variable may point at, and that otherwise is on PATH.
 #[derive(Debug, Clone, Copy)]
 pub struct Program {

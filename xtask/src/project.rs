@@ -33,6 +33,11 @@ impl Project {
         self.root.join("dist")
     }
 
+    /// Where the page in one file goes.
+    pub(crate) fn single(&self) -> PathBuf {
+        self.root.join("single")
+    }
+
     /// Where tools go when the user has another version of them.
     pub(crate) fn private_tools(&self) -> PathBuf {
         self.target.join("tools")

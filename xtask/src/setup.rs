@@ -2,8 +2,8 @@
 
 mod browser;
 mod debian;
+mod npm;
 mod office;
-mod peer;
 mod tool;
 mod toolchain;
 
@@ -13,15 +13,16 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
+use xtask::programs;
 
 use crate::project::Project;
 use crate::setup::tool::Tool;
 use crate::setup::toolchain::Toolchain;
 use crate::steps;
 
-pub(crate) use crate::setup::browser::{Browser, browser};
+pub(crate) use crate::setup::browser::{Browser, Firefox, browser, chinese_font, firefox, geckodriver};
+pub(crate) use crate::setup::npm::script;
 pub(crate) use crate::setup::office::page_readers;
-pub(crate) use crate::setup::peer::peer;
 pub(crate) use crate::setup::toolchain::WASM_TARGET;
 
 /// The Trunk that the project is tried with.
@@ -47,21 +48,36 @@ pub(crate) fn page_tools(project: &Project) -> Result<PageTools> {
         program: "trunk",
         version: TRUNK_VERSION.to_owned(),
         locked: true,
+        effort: "0",
         minutes: 5,
     };
+    Ok(PageTools { trunk: tool::ensure(&trunk, project)?, wasm_bindgen: wasm_bindgen(project)?, toolchain })
+}
+
+/// Finds or installs the wasm-bindgen of the project's version.
+pub(crate) fn wasm_bindgen(project: &Project) -> Result<PathBuf> {
     let wasm_bindgen = Tool {
         package: "wasm-bindgen-cli",
         program: "wasm-bindgen",
         version: project.locked_version("wasm-bindgen")?,
         // Its own lock file names versions that a registry need not have.
         locked: false,
+        effort: "1",
         minutes: 2,
     };
-    Ok(PageTools {
-        trunk: tool::ensure(&trunk, project)?,
-        wasm_bindgen: tool::ensure(&wasm_bindgen, project)?,
-        toolchain,
-    })
+    tool::ensure(&wasm_bindgen, project)
+}
+
+/// Finds or installs wasm-opt. The page can do without: it is larger then.
+pub(crate) fn wasm_opt() -> Option<PathBuf> {
+    const PACKAGE: &str = "binaryen";
+    if programs::on_path("wasm-opt").is_none() && debian::is_here() {
+        announce("wasm-opt is missing", PACKAGE, "about 1 minute");
+        if let Err(error) = debian::install(&[PACKAGE]) {
+            println!("setup: {error:#}");
+        }
+    }
+    programs::on_path("wasm-opt")
 }
 
 /// Finds or installs cargo-deny.
@@ -71,6 +87,7 @@ pub(crate) fn cargo_deny(project: &Project) -> Result<PathBuf> {
         program: "cargo-deny",
         version: CARGO_DENY_VERSION.to_owned(),
         locked: true,
+        effort: "0",
         minutes: 5,
     };
     tool::ensure(&deny, project)

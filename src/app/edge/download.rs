@@ -9,14 +9,21 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// # Errors
 /// What to tell the user when the browser refuses.
 pub(crate) fn download(bytes: &[u8], mime: &str, name: &str) -> Result<(), String> {
-    hand_over(bytes, mime, name).map_err(|_| "浏览器没有允许下载，请检查下载设置后再试。".to_owned())
+    download_parts(&js_sys::Array::of1(&js_sys::Uint8Array::from(bytes)), mime, name)
 }
 
-fn hand_over(bytes: &[u8], mime: &str, name: &str) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+/// The same of many parts, each bytes or a text.
+///
+/// # Errors
+/// What to tell the user when the browser refuses.
+pub(crate) fn download_parts(parts: &js_sys::Array, mime: &str, name: &str) -> Result<(), String> {
+    hand_over(parts, mime, name).map_err(|_| "浏览器没有允许下载，请检查下载设置后再试。".to_owned())
+}
+
+fn hand_over(parts: &js_sys::Array, mime: &str, name: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let blob = Blob::new_with_u8_array_sequence_and_options(parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let anchor: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     anchor.set_href(&url);

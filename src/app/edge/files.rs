@@ -104,6 +104,14 @@ pub(crate) fn chosen(event: &web_sys::Event) -> Option<File> {
     file
 }
 
+/// What is being pasted: its marked-up form, which may be empty, and its plain one.
+pub(crate) fn pasted_forms(event: &web_sys::Event) -> Option<(String, String)> {
+    let data = event.dyn_ref::<web_sys::ClipboardEvent>()?.clipboard_data()?;
+    let form = |kind| data.get_data(kind).unwrap_or_default();
+    let (html, text) = (form("text/html"), form("text/plain"));
+    (!html.is_empty() || !text.is_empty()).then_some((html, text))
+}
+
 /// The plain text that is being pasted.
 pub(crate) fn pasted(event: &web_sys::Event) -> Option<String> {
     let event = event.dyn_ref::<web_sys::ClipboardEvent>()?;

@@ -122,7 +122,8 @@ pub(crate) fn lists_fonts() -> bool {
 
 /// Asks for the machine's fonts and takes the best for each role; why one cannot be used, in words for the user.
 pub(crate) async fn take_local_fonts(check: &Check, on: &Callback<String>) -> Vec<String> {
-    let Some(fonts) = list().await else {
+    // Chromium gives an empty list when the user said no.
+    let Some(fonts) = list().await.filter(|fonts| fonts.length() > 0) else {
         return vec![
             "浏览器没有允许读取本机字体。可在地址栏左侧的网站设置里允许后再试，或者直接选字体文件。".into(),
         ];

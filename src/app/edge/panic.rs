@@ -3,14 +3,12 @@
 use gloo::utils::{body, document};
 use web_sys::{Blob, BlobPropertyBag, Url};
 
-use super::storage::load;
+use super::storage::all_open;
 
-const WORDS: &str = "<main class=\"panic\" role=\"alert\" data-panic=\"\">\
-    <h1>拟稿出错了，页面已经停下来</h1>\
-    <p>填写的内容在出错前已存在本机浏览器里，最近半秒的改动可能没有存上。请先把文稿存成文件，再重新打开页面。</p>\
-    <p><a data-action=\"save-file\">把文稿存成文件</a> <a data-action=\"reload\" href=\"\">重新打开页面</a></p>\
-    <p>重新打开后仍然出错的，请保留存下的文件，换用新版 Edge、Chrome 或 Firefox 打开。</p>\
-    <pre></pre></main>";
+const WORDS: &str = "<h1>拟稿出错了，页面已经停下来</h1>\
+    <p>填写的内容在出错前已存在本机浏览器里，最近半秒的改动可能没有存上。请先把文稿存成文件，再重新打开页面；没有列出来的文稿在重新打开后的“我的文稿”里。</p>";
+const LAST_WORDS: &str =
+    "<p>重新打开后仍然出错的，请保留存下的文件，换用新版 Edge、Chrome 或 Firefox 打开。</p><pre></pre>";
 
 /// Sets up what happens when the program stops; Yew's own hook would take the place of a plain one.
 pub(super) fn watch() {
@@ -19,22 +17,21 @@ pub(super) fn watch() {
 
 /// Takes the place of the page. The links need no program behind them.
 fn show(what: &str) {
-    body().set_inner_html(WORDS);
-    let find = |selector| document().query_selector(selector).ok().flatten();
-    if let Some(place) = find("[data-panic] pre") {
+    // Addresses of our own making; nothing that was typed stands in the markup.
+    let texts: Vec<String> = all_open().into_iter().filter_map(|(_, slot)| address(&slot.text)).collect();
+    let link = |(index, address): (usize, &String)| {
+        let number = if texts.len() > 1 { format!("（{}）", index + 1) } else { String::new() };
+        format!(
+            "<a data-action=\"save-file\" href=\"{address}\" download=\"拟稿-出错前的文稿{number}.nigao.json\">把文稿{number}存成文件</a> "
+        )
+    };
+    let links: String = texts.iter().enumerate().map(link).collect();
+    body().set_inner_html(&format!(
+        "<main class=\"panic\" role=\"alert\" data-panic=\"\">{WORDS}<p>{links}\
+         <a data-action=\"reload\" href=\"\">重新打开页面</a></p>{LAST_WORDS}</main>"
+    ));
+    if let Ok(Some(place)) = document().query_selector("[data-panic] pre") {
         place.set_text_content(Some(what));
-    }
-    let found = load();
-    let text = found.slot.map(|slot| slot.text).or(found.old);
-    let link = find("[data-panic] [data-action=save-file]");
-    let Some(link) = link else { return };
-    match text.and_then(|text| address(&text)) {
-        Some(address) => {
-            // A link that cannot be set leads nowhere; what is saved stays.
-            let _ = link.set_attribute("href", &address);
-            let _ = link.set_attribute("download", "拟稿-出错前的文稿.nigao.json");
-        }
-        None => link.remove(),
     }
 }
 

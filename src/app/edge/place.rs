@@ -117,6 +117,17 @@ pub(crate) fn start_step() {
     to_top("[data-form]");
 }
 
+/// Brings the step that is open into view in the row of steps.
+pub(crate) fn show_step() {
+    if let Some(step) = document().query_selector("[data-step][aria-current]").ok().flatten() {
+        let options = ScrollIntoViewOptions::new();
+        options.set_behavior(ScrollBehavior::Auto);
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Center);
+        step.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Shows the beginning of a report that was just laid on the desk.
 pub(crate) fn start_report() {
     to_top("[data-preview]");

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
-use nigao::background::{Review, Task};
+use nigao::background::{Review, Task, decode};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::Callback;
@@ -24,21 +24,26 @@ pub(crate) struct Proofreader(Rc<RefCell<Desk>>);
 #[derive(Default)]
 struct Desk {
     running: Option<Running>,
-    waiting: Option<(Task, Callback<Outcome>)>,
+    waiting: Option<(Task, Callback<u32>, Callback<Outcome>)>,
 }
 
 impl Proofreader {
     /// Does a task now or after the one in hand; a task that waited till then is forgotten.
-    pub(crate) fn ask(&self, task: Task, then: Callback<Outcome>) {
+    ///
+    /// `on_way` gets how far it is, of a hundred.
+    pub(crate) fn ask(&self, task: Task, on_way: Callback<u32>, then: Callback<Outcome>) {
         if self.0.borrow().running.is_some() {
-            self.0.borrow_mut().waiting = Some((task, then));
+            self.0.borrow_mut().waiting = Some((task, on_way, then));
             return;
         }
         let desk = self.clone();
         let tell = Callback::from(move |progress| {
             let outcome = match progress {
-                Progress::Working(_) => return,
-                Progress::Done { bytes, .. } => Review::decode(&bytes).map_err(|error| error.to_string()),
+                Progress::Working(words) => {
+                    words.parse().into_iter().for_each(|percent| on_way.emit(percent));
+                    return;
+                }
+                Progress::Done { bytes, .. } => decode(&bytes).map_err(|error| error.to_string()),
                 Progress::Failed(why) => Err(why),
             };
             let (desk, then) = (desk.clone(), then.clone());
@@ -62,10 +67,21 @@ impl Proofreader {
         // The worker is free for the next task.
         drop(desk.running);
         then.emit(outcome);
-        if let Some((task, then)) = desk.waiting {
-            self.ask(task, then);
+        if let Some((task, on_way, then)) = desk.waiting {
+            self.ask(task, on_way, then);
         }
     }
+}
+
+/// Has the reports of saved drafts written and calls back with the lines of each; dropping what comes back stops it.
+/// When it fails the callback gets none.
+pub(crate) fn report_lines(drafts: Vec<String>, then: Callback<Vec<Vec<String>>>) -> Running {
+    let tell = Callback::from(move |progress| match progress {
+        Progress::Working(_) => {}
+        Progress::Done { bytes, .. } => then.emit(decode(&bytes).unwrap_or_default()),
+        Progress::Failed(_) => then.emit(Vec::new()),
+    });
+    make(Module::Desk, &Task::Lines(drafts).encode().unwrap_or_default(), tell)
 }
 
 /// Calls back on F8, with whether Shift is held; until the listener is dropped.

@@ -2,31 +2,24 @@
 
 use gloo::utils::{document, window};
 use js_sys::Uint8Array;
-use nigao::reports::{Late, Report, Sample, receive};
+use nigao::reports::{Report, Sample, receive_samples};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-/// Fetches a part of the shelf; whether it is there now.
-pub(crate) async fn fetch(late: Late) -> bool {
-    read(late).await.is_ok_and(|bytes| receive(late, &bytes))
-}
-
 /// The filled examples; none when they do not come.
 pub(crate) async fn samples(report: &'static Report) -> &'static [Sample] {
     if report.samples().is_empty() {
-        fetch(Late::Samples).await;
+        // Those that do not come are named by whoever wanted one.
+        let _ = fetch().await.is_ok_and(|bytes| receive_samples(&bytes));
     }
     report.samples()
 }
 
-async fn read(late: Late) -> Result<Vec<u8>, JsValue> {
-    // The build writes the addresses, with the version in them, as it does for the workers.
-    let meta = match late {
-        Late::Matter => "meta[name=nigao-matter]",
-        Late::Samples => "meta[name=nigao-samples]",
-    };
-    let place = document().query_selector(meta)?.and_then(|meta| meta.get_attribute("content"));
+async fn fetch() -> Result<Vec<u8>, JsValue> {
+    // The build writes the address, with the version in it, as it does for the workers.
+    let meta = document().query_selector("meta[name=nigao-samples]")?;
+    let place = meta.and_then(|meta| meta.get_attribute("content"));
     let place = place.unwrap_or_default();
     let response: Response = JsFuture::from(window().fetch_with_str(&place)).await?.unchecked_into();
     if !response.ok() {

@@ -19,7 +19,7 @@ use super::local_fonts;
 /// A module that makes files away from the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Module {
-    /// Writes .docx and proof-reads.
+    /// Writes the report and proof-reads.
     Desk,
     /// Writes PDF.
     Pdf,
@@ -36,16 +36,15 @@ impl Module {
 
     fn loading(self) -> &'static str {
         match self {
-            Module::Desk => "载入 Word 文档模块……",
+            Module::Desk => "载入排版和审校模块……",
             Module::Pdf => "载入 PDF 模块……",
         }
     }
 
-    fn unloaded(self) -> &'static str {
+    /// What to tell the user when it does not come.
+    pub(super) fn unloaded(self) -> &'static str {
         match self {
-            Module::Desk => {
-                "生成 Word 文档的模块没有载入。请检查网络，刷新网页后再试；也可以先下载纯文本或网页。"
-            }
+            Module::Desk => "排版和审校的模块没有载入。请检查网络，再试一次。",
             Module::Pdf => "生成 PDF 的模块没有载入。请检查网络，刷新网页后再试；也可以先下载 Word 文档。",
         }
     }
@@ -84,7 +83,7 @@ struct Hand {
     ready: Rc<Cell<bool>>,
 }
 
-type Listeners = (Closure<dyn Fn(MessageEvent)>, Closure<dyn Fn(Event)>);
+pub(super) type Listeners = (Closure<dyn Fn(MessageEvent)>, Closure<dyn Fn(Event)>);
 
 thread_local! {
     /// Workers that have nothing to do, at most one of a module.
@@ -150,12 +149,16 @@ fn rest(module: Module, hand: Hand) {
 }
 
 fn start(module: Module) -> Option<Hand> {
+    Some(Hand { worker: open(module)?, ready: Rc::default() })
+}
+
+/// A new worker.
+pub(super) fn open(module: Module) -> Option<Worker> {
     // The build writes the address, with the version in it, so that an old module never meets a new page.
     let place = document().query_selector(&format!("meta[name={}]", module.name())).ok()??;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&place.get_attribute("content")?, &options).ok()?;
-    Some(Hand { worker, ready: Rc::default() })
+    Worker::new_with_options(&place.get_attribute("content")?, &options).ok()
 }
 
 fn listen(
@@ -201,7 +204,7 @@ fn read(module: Module, message: &Array) -> Option<Progress> {
             bytes: message.get(1).dyn_into::<Uint8Array>().ok()?.to_vec(),
             missing: text(2),
         }),
-        reply::FAILED => {
+        reply::FAILED | reply::BROKEN => {
             Some(Progress::Failed(message.get(1).as_string().unwrap_or_else(|| module.unloaded().into())))
         }
         _ => None,

@@ -1,15 +1,13 @@
 //! The smaller parts of what the page is showing.
 
-use nigao::export::FORMATS;
-
-/// Whether what is needed to write the report has come.
+/// Whether the background module, which writes the report, is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Matter {
     /// It is on its way; the form can be filled.
     Coming,
-    /// It has come.
+    /// It has written something.
     Here,
-    /// It did not come.
+    /// It did not come, or has failed.
     Lost,
 }
 
@@ -42,17 +40,21 @@ pub(crate) enum View {
     Form,
     /// Proof-reading a text from elsewhere.
     Text,
+    /// All drafts and their versions.
+    Library,
 }
 
-/// What is asked about the draft as a whole.
+/// What stands in the form's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Filing {
-    /// Nothing.
-    Closed,
-    /// What to do with it.
-    Open,
-    /// Whether to take it over to the next year.
-    Carry,
+pub(crate) enum Panel {
+    /// The form itself.
+    Form,
+    /// The superior's notice, to be read for facts.
+    Notice,
+    /// Help, and how to do things by keyboard.
+    Help,
+    /// The keys.
+    Keys,
 }
 
 /// Something that takes the report out of the page.
@@ -64,17 +66,6 @@ pub(crate) enum Errand {
     Download(&'static str),
     /// As a PDF, which is made away from the page and takes a moment.
     Pdf,
-}
-
-impl Errand {
-    /// Whether a worker does it.
-    pub(crate) fn is_sent_away(self) -> bool {
-        match self {
-            Errand::Copy => false,
-            Errand::Download(id) => FORMATS.iter().any(|format| format.id == id && format.write.is_none()),
-            Errand::Pdf => true,
-        }
-    }
 }
 
 /// A word to the user.

@@ -1,12 +1,13 @@
 //! Lines that stay until what they say is over: storage that refuses, a draft that could not be opened, a sample.
 
 use nigao::document::safe_file_name;
-use nigao::draft::{Path, saved};
+use nigao::draft::Path;
+use nigao::library::{Label, encode_file};
 use yew::prelude::*;
 
 use super::toolbar::show_sample;
 use crate::edge;
-use crate::state::{Aside, Desk, Event, Matter, Notice, Saving};
+use crate::state::{Aside, Desk, Event, Matter, Notice, Saving, View};
 
 /// Props of `Banners`.
 #[derive(Properties, PartialEq)]
@@ -36,9 +37,17 @@ pub(super) fn Banners(props: &BannerProps) -> Html {
                         onclick={props.on.reform(|_: MouseEvent| Event::Settle(false, edge::stamp()))}>{ "用这边的" }</button>
                 </div>
             }
+            if !desk.filed.1.is_empty() {
+                <div class="banner" role="status" data-banner="room">
+                    <p>{ &desk.filed.1 }</p>
+                    <button type="button" data-action="to-drafts" onclick={props.on.reform(|_: MouseEvent| Event::Show(View::Library))}>{ "我的文稿" }</button>
+                </div>
+            }
             if desk.matter == Matter::Lost {
                 <div class="banner bad" role="alert" data-banner="matter">
-                    <p>{ "写法没有载入，报告排不出来。填的内容照常保存；请检查网络，再刷新网页。" }</p>
+                    <p>{ "排版和审校的模块没有载入，或者出了意外，报告排不出来。填的内容照常保存。请检查网络后重试。" }</p>
+                    <button type="button" data-action="retry"
+                        onclick={props.on.reform(|_: MouseEvent| Event::Matter(Matter::Coming))}>{ "重试" }</button>
                 </div>
             }
             if let Some(aside) = &desk.aside {
@@ -90,16 +99,25 @@ fn aside_banner(aside: &Aside, on: &Callback<Event>) -> Html {
 
 /// The user's own draft as a file that nothing can take away.
 pub(super) fn save_file(desk: &Desk, on: &Callback<Event>) -> Callback<MouseEvent> {
-    let (draft, on) = (desk.own_draft().clone(), on.clone());
-    Callback::from(move |_| {
-        let unit = draft.text(&Path::field("unit_short_name"));
-        let year = draft.text(&Path::field("meeting_label_year"));
-        let name = format!("{}.nigao.json", safe_file_name(&format!("{unit}{year}文稿")));
-        on.emit(Event::Notice(Some(
-            match edge::download(saved::encode(&draft).as_bytes(), "application/json", &name) {
-                Ok(()) => Notice::Done(format!("已交给浏览器下载：{name}")),
-                Err(why) => Notice::Failed(why),
-            },
-        )));
-    })
+    let (desk, on) = (desk.clone(), on.clone());
+    Callback::from(move |_| save_file_now(&desk, &on))
+}
+
+/// The same, at once.
+pub(super) fn save_file_now(desk: &Desk, on: &Callback<Event>) {
+    let draft = desk.own_draft();
+    let label =
+        Label { id: desk.identity.id.to_string(), name: String::new(), changed: Some(edge::moment_now()) };
+    let unit = draft.text(&Path::field("unit_short_name"));
+    let year = draft.text(&Path::field("meeting_label_year"));
+    let name = format!("{}.nigao.json", safe_file_name(&format!("{unit}{year}文稿")));
+    on.emit(Event::Notice(Some(
+        match edge::download(encode_file(draft, &label).as_bytes(), "application/json", &name) {
+            Ok(()) => {
+                on.emit(Event::Filed(edge::moment_now(), true));
+                Notice::Done(format!("已交给浏览器下载：{name}"))
+            }
+            Err(why) => Notice::Failed(why),
+        },
+    )));
 }

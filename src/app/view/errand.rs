@@ -1,78 +1,76 @@
 //! Taking the report out: asking first when it has gaps, and saying what became of it.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use nigao::background::{Order, Task};
+use nigao::background::{Task, Written};
 use nigao::check::Finding;
-use nigao::document::{Document, Origin, safe_file_name};
-use nigao::draft::Path;
-use nigao::export::{FORMATS, Properties as FileProperties, clipboard_html, clipboard_text};
-use nigao::layout::{Profile, set};
-use nigao::pdf::{Day, Job};
+use nigao::document::safe_file_name;
+use nigao::export::Format;
 use nigao::reports::Severity;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::export::to_answer;
+use super::shown::Made;
 use crate::edge::{self, Module, Progress};
-use crate::state::{Desk, Errand, Event, Notice};
+use crate::state::{Errand, Event, Notice};
 
 /// What a file with gaps carries in its name.
 const UNFINISHED: &str = "（草稿）";
 
-/// Does the errand and reports what became of it; what goes on afterwards comes back and has to be kept.
-pub(super) fn run(
-    errand: Errand,
-    desk: &Desk,
-    document: &Rc<Document>,
-    on: Callback<Event>,
-) -> Option<edge::Running> {
+/// A PDF in the making; dropping it cancels.
+pub(crate) struct Making {
+    /// Tells it from others.
+    ticket: Rc<()>,
+    /// `None` while it is put together what it is made from.
+    _running: Option<edge::Running>,
+}
+
+/// Does the errand and reports what became of it; what goes on afterwards is put into `making`.
+pub(crate) fn run(errand: Errand, made: &Made, making: &Rc<RefCell<Option<Making>>>, on: Callback<Event>) {
     match errand {
         Errand::Copy => {
-            let document = document.clone();
+            let line = made.line.clone();
             spawn_local(async move {
-                let text = clipboard_text(&document);
-                let done = edge::copy(Some(&clipboard_html(&document)), &text).await;
-                on.emit(Event::Notice(Some(if done {
-                    Notice::Done("已复制，可以粘贴到 Word 或 WPS，标题和缩进会保留。".into())
-                } else {
-                    Notice::CopyByHand(text)
+                on.emit(Event::Notice(Some(match edge::copy_report(&line).await {
+                    Ok(None) => Notice::Done("已复制，可以粘贴到 Word 或 WPS，标题和缩进会保留。".into()),
+                    Ok(Some(text)) => Notice::CopyByHand(text),
+                    Err(why) => Notice::Failed(why),
                 })));
             });
         }
         Errand::Download(id) => {
-            let format = FORMATS.iter().find(|format| format.id == id)?;
-            let properties = FileProperties { organ: organ(desk).to_owned() };
-            let Some(write) = format.write else {
-                let order = Order { document: (**document).clone(), properties };
-                let order = Task::Docx(Box::new(order)).encode().unwrap_or_default();
-                let tell = hand_over(format.mime, file_name(document, format.extension), on);
-                return Some(edge::make(Module::Desk, &order, tell));
-            };
-            let made = write(document, &properties).map_err(|error| error.to_string());
-            let name = file_name(document, format.extension);
-            let notice = made.map_or_else(Notice::Failed, |bytes| download(&bytes, format.mime, &name));
-            on.emit(Event::Notice(Some(notice)));
+            let Some(format) = Format::of(id) else { return };
+            let name = file_name(&made.shown.written, format.extension);
+            made.line.ask(&Task::Write(id.into()), move |file| {
+                let notice = file.map_or_else(Notice::Failed, |bytes| download(&bytes, format.mime, &name));
+                on.emit(Event::Notice(Some(notice)));
+            });
         }
-        Errand::Pdf => return Some(make_pdf(desk, document, on)),
+        Errand::Pdf => make_pdf(made, making, on),
     }
-    None
 }
 
-/// Everything that the PDF is made from, but for the fonts.
-pub(super) fn pdf_job(desk: &Desk, document: &Document) -> Job {
-    let pages = set(document, &Profile::of(document));
-    // A file for the archive must bear a date; the draft's own keeps the same draft the same file.
-    let made_on = desk.draft.made_on.and_then(|day| {
-        Some(Day { year: u16::try_from(day.year()).ok()?, month: u8::from(day.month()), day: day.day() })
+/// Makes a PDF in its worker and hands it over when it is done.
+fn make_pdf(made: &Made, making: &Rc<RefCell<Option<Making>>>, on: Callback<Event>) {
+    let ticket = Rc::new(());
+    // A worker that has done its work is free for the next.
+    drop(making.replace(Some(Making { ticket: ticket.clone(), _running: None })));
+    on.emit(Event::Notice(Some(Notice::Working("整理版面……".into()))));
+    let (name, making) = (file_name(&made.shown.written, "pdf"), making.clone());
+    made.line.ask(&Task::Pdf, move |job| {
+        let wanted = making.borrow().as_ref().is_some_and(|making| Rc::ptr_eq(&making.ticket, &ticket));
+        match job {
+            // Cancelled meanwhile.
+            _ if !wanted => {}
+            Ok(job) => {
+                let running = edge::make(Module::Pdf, &job, hand_over("application/pdf", name, on));
+                making.replace(Some(Making { ticket, _running: Some(running) }));
+            }
+            Err(why) => on.emit(Event::Notice(Some(Notice::Failed(why)))),
+        }
     });
-    Job::new(document, &pages, organ(desk), made_on)
-}
-
-/// Makes a PDF in the worker and hands it over when it is done; dropping what comes back stops it.
-fn make_pdf(desk: &Desk, document: &Document, on: Callback<Event>) -> edge::Running {
-    let job = pdf_job(desk, document).encode().unwrap_or_default();
-    edge::make(Module::Pdf, &job, hand_over("application/pdf", file_name(document, "pdf"), on))
 }
 
 /// Says how far a worker is and gives its file to the browser when it is done.
@@ -92,14 +90,10 @@ fn hand_over(mime: &'static str, name: String, on: Callback<Event>) -> Callback<
     })
 }
 
-fn organ(desk: &Desk) -> &str {
-    desk.draft.text(&Path::field("signature_organ"))
-}
-
 /// The report's title as a file name; a report with gaps says so.
-fn file_name(document: &Document, extension: &str) -> String {
-    let unfinished = if document.gaps().is_empty() { "" } else { UNFINISHED };
-    format!("{}{unfinished}.{extension}", safe_file_name(&document.title()))
+fn file_name(written: &Written, extension: &str) -> String {
+    let unfinished = if written.gaps().is_empty() { "" } else { UNFINISHED };
+    format!("{}{unfinished}.{extension}", safe_file_name(&written.title()))
 }
 
 fn download(bytes: &[u8], mime: &str, name: &str) -> Notice {
@@ -111,25 +105,31 @@ fn download(bytes: &[u8], mime: &str, name: &str) -> Notice {
 
 /// Props of `AskFirst`.
 #[derive(Properties, PartialEq)]
-pub(super) struct AskProps {
-    pub(super) asked: Errand,
-    pub(super) document: Rc<Document>,
-    pub(super) findings: Rc<Vec<Finding>>,
-    pub(super) on: Callback<Event>,
-    pub(super) errand: Callback<(Errand, bool)>,
-    pub(super) go: Callback<String>,
+pub(crate) struct AskProps {
+    pub(crate) asked: Errand,
+    pub(crate) written: Rc<Written>,
+    pub(crate) findings: Rc<Vec<Finding>>,
+    pub(crate) on: Callback<Event>,
+    pub(crate) errand: Callback<(Errand, bool)>,
+    pub(crate) go: Callback<String>,
 }
 
 /// Lists the gaps and what must be changed, and asks once whether the report shall go out with them.
 #[component]
-pub(super) fn AskFirst(props: &AskProps) -> Html {
-    let gaps = gaps(&props.document);
+pub(crate) fn AskFirst(props: &AskProps) -> Html {
+    let gaps = props.written.gaps();
     let musts: Vec<&Finding> = musts(&props.findings).collect();
     let first = use_node_ref();
     use_effect_with(first.clone(), |first| {
+        let before = edge::focused();
         if let Some(button) = first.cast::<web_sys::HtmlElement>() {
             // Without the focus the question is still on the screen.
             let _ = button.focus();
+        }
+        move || {
+            if let Some(before) = before {
+                edge::give_back(&before, "[data-ask]");
+            }
         }
     });
     let answer = |agreed| props.on.reform(move |_: MouseEvent| Event::Answered(agreed));
@@ -145,8 +145,8 @@ pub(super) fn AskFirst(props: &AskProps) -> Html {
             <p>{ question(gaps.len(), musts.len()) }</p>
             <ul>
                 { for gaps.into_iter().map(|(path, text)| {
-                    let go = { let path = path.clone(); props.go.reform(move |_: MouseEvent| path.clone()) };
-                    html! { <li key={path}><button type="button" class="link" onclick={go}>{ text }</button></li> }
+                    let go = { let path = path.to_owned(); props.go.reform(move |_: MouseEvent| path.clone()) };
+                    html! { <li key={path.to_owned()}><button type="button" class="link" onclick={go}>{ text }</button></li> }
                 }) }
                 { for musts.into_iter().map(|finding| to_answer(&props.go, finding)) }
             </ul>
@@ -173,19 +173,6 @@ fn question(gaps: usize, musts: usize) -> String {
 /// What must be changed.
 pub(super) fn musts(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
     findings.iter().filter(|finding| finding.severity == Severity::Must)
-}
-
-/// Path and text of each gap, in reading order.
-pub(super) fn gaps(document: &Document) -> Vec<(String, String)> {
-    let mut found: Vec<(String, String)> = Vec::new();
-    for run in document.blocks.iter().flat_map(|block| block.all_runs()) {
-        if let Origin::Gap(path) = &run.origin
-            && !found.iter().any(|(known, _)| known == path)
-        {
-            found.push((path.clone(), run.text.trim_matches(['【', '】']).to_owned()));
-        }
-    }
-    found
 }
 
 /// Props of `NoticeLine`.

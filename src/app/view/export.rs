@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use nigao::background::Written;
 use nigao::check::Finding;
-use nigao::document::Document;
 use nigao::draft::{Facts, Found};
 use nigao::form::{Field, Value, written_day};
 use nigao::reports::Severity;
@@ -11,7 +11,6 @@ use yew::prelude::*;
 
 use super::banner::save_file;
 use super::erase::Erase;
-use super::errand::gaps;
 use super::export_fonts::PdfFonts;
 use super::toolbar::take_out;
 use crate::edge;
@@ -19,18 +18,20 @@ use crate::state::{Desk, Errand, Event};
 
 /// Props of `ExportStep`.
 #[derive(Properties, PartialEq)]
-pub(super) struct ExportProps {
-    pub(super) desk: Desk,
-    pub(super) document: Rc<Document>,
-    pub(super) findings: Rc<Vec<Finding>>,
-    pub(super) on: Callback<Event>,
-    pub(super) go: Callback<String>,
-    pub(super) errand: Callback<(Errand, bool)>,
+pub(crate) struct ExportProps {
+    pub(crate) desk: Desk,
+    pub(crate) written: Rc<Written>,
+    pub(crate) findings: Rc<Vec<Finding>>,
+    /// Characters that the page's own fonts lack.
+    pub(crate) missing: Rc<Vec<char>>,
+    pub(crate) on: Callback<Event>,
+    pub(crate) go: Callback<String>,
+    pub(crate) errand: Callback<(Errand, bool)>,
 }
 
 /// The content of the last step.
 #[component]
-pub(super) fn ExportStep(props: &ExportProps) -> Html {
+pub(crate) fn ExportStep(props: &ExportProps) -> Html {
     html! {
         <>
             { missing(props) }
@@ -39,8 +40,9 @@ pub(super) fn ExportStep(props: &ExportProps) -> Html {
             <h3>{ "导出" }</h3>
             <p>{ "复制后可直接粘贴到 Word 或 WPS；下载的 Word 文档已设好页边距、字体和各级标题样式。" }</p>
             { take_out(&props.errand) }
-            <PdfFonts desk={props.desk.clone()} document={props.document.clone()} />
+            <PdfFonts missing={props.missing.clone()} />
             <p class="muted">{ "文稿只存在这台电脑的浏览器里，清除浏览器数据会一并清掉，重要文稿请另存文件。" }</p>
+            { on_disk() }
             <button type="button" data-action="save-file" onclick={save_file(&props.desk, &props.on)}>{ "把文稿存成文件" }</button>
             <Asides on={props.on.clone()} />
             <Erase />
@@ -48,15 +50,28 @@ pub(super) fn ExportStep(props: &ExportProps) -> Html {
     }
 }
 
+/// Where drafts lie when the page itself lies on a disk.
+pub(super) fn on_disk() -> Html {
+    if !edge::from_file() {
+        return Html::default();
+    }
+    html! {
+        <p class="muted" data-on-disk="">
+            { "现在是从文件打开的：文稿由这个浏览器记着，把网页文件改名、挪动位置，或者换浏览器、换电脑打开，都可能看不到原来的文稿。\
+               要带走的，请先把文稿存成文件。" }
+        </p>
+    }
+}
+
 fn missing(props: &ExportProps) -> Html {
-    let gaps = gaps(&props.document);
+    let gaps = props.written.gaps();
     if gaps.is_empty() {
         return html! { <p class="good" data-missing-list="">{ "正文没有待补的内容。" }</p> };
     }
     html! {
         <div data-missing-list="">
             <h3>{ format!("还要补填（{}处）", gaps.len()) }</h3>
-            <ul>{ for gaps.into_iter().map(|(path, text)| to_field(&props.go, path, text)) }</ul>
+            <ul>{ for gaps.into_iter().map(|(path, text)| to_field(&props.go, path.into(), text.into())) }</ul>
         </div>
     }
 }

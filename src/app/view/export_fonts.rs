@@ -4,22 +4,22 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use nigao::document::Document;
 use nigao::layout::Typeface;
 use web_sys::HtmlInputElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::errand::pdf_job;
 use crate::edge;
-use crate::state::Desk;
 
 /// Props of `PdfFonts`.
 #[derive(Properties, PartialEq)]
 pub(super) struct PdfFontsProps {
-    pub(super) desk: Desk,
-    pub(super) document: Rc<Document>,
+    /// Characters that the page's own fonts lack.
+    pub(super) missing: Rc<Vec<char>>,
 }
+
+const NO_FONTS: &str = "这个单文件版不带字体。要生成 PDF，请选小标宋、黑体、楷体、仿宋的字体文件（或点“使用本机字体”），\
+                        也可以改用带字体的单文件版；Word 文档不受影响。";
 
 /// What became of the user's fonts.
 #[derive(Clone)]
@@ -72,10 +72,8 @@ pub(super) fn PdfFonts(props: &PdfFontsProps) -> Html {
         working: use_state(|| None),
         check: use_mut_ref(edge::Check::default),
     };
-    let desk = props.desk.clone();
-    let missing = use_memo((props.document.clone(), (*taking.own).clone()), |(document, _)| {
-        pdf_job(&desk, document).missing(edge::own_font_has)
-    });
+    let missing = props.missing.iter().copied();
+    let missing: Vec<char> = missing.filter(|character| !edge::own_font_has(*character)).collect();
     html! {
         <section class="pdf-fonts" data-pdf-fonts="" aria-labelledby="pdf-fonts-title">
             <h3 id="pdf-fonts-title">{ "PDF 里的字体" }</h3>
@@ -84,6 +82,9 @@ pub(super) fn PdfFonts(props: &PdfFontsProps) -> Html {
                     <p class="should" data-pdf-missing="">{ missing_words(&missing) }</p>
                 }
             </div>
+            if !edge::carries_fonts() {
+                <p class="should" data-no-fonts="">{ NO_FONTS }</p>
+            }
             { faces(&taking) }
             { tools(&taking) }
             <div role="alert" data-fonts-refused="">
@@ -146,7 +147,10 @@ fn faces(taking: &Taking) -> Html {
             }
         };
         match taking.own.get(&typeface) {
-            None => html! { <li>{ format!("{role}：内置") }</li> },
+            None if typeface == Typeface::Song || edge::carries_fonts() => {
+                html! { <li>{ format!("{role}：内置") }</li> }
+            }
+            None => html! { <li class="must">{ format!("{role}：没有带") }</li> },
             Some(name) => html! {
                 <li class="own" data-own-font={role}>
                     { format!("{role}：{name}") }

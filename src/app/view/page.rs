@@ -4,51 +4,44 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use nigao::check::{Finding, check_from};
-use nigao::compose::compose_from;
-use nigao::document::Document;
+use nigao::background::{Shown, Written};
+use nigao::check::Finding;
 use nigao::draft::Action;
-use nigao::layout::{Kept, Pages, Profile, set_again};
-use nigao::reports::Late;
-use wasm_bindgen_futures::spawn_local;
+use nigao::layout::Page;
 use yew::prelude::*;
 
 use super::banner::Banners;
-use super::errand::{AskFirst, NoticeLine, musts, run};
-use super::files::Files;
+use super::commands::use_commands;
+use super::errand::{AskProps, Making, NoticeLine, musts};
+use super::files::use_dropped_files;
 use super::form::StepForm;
-use super::notes::of_pages;
-use super::preview::{Marked, Preview};
-use super::proof::{Act, ProofBar, Texts, use_live};
+use super::late::{BesideProps, LibraryProps};
+use super::library_link::use_library;
+use super::newer::NewerProps;
+use super::panes::{DividerProps, use_panes};
+use super::preview::{Marked, PreviewProps};
+use super::proof::{Act, ProofBarProps, TextsProps, use_live};
 use super::saving::use_saving;
 use super::shelf::Shelf;
-use super::steps::Steps;
+use super::shown::{Made, use_shown};
+use super::steps::{Steps, Switch};
 use super::toolbar::Toolbar;
 use super::undo::use_undo;
 use crate::edge;
-use crate::state::{Desk, Errand, Event, Matter, Notice, View};
+use crate::late;
+use crate::state::{Desk, Divider, Errand, Event, Matter, Notice, Panel, Panes, Saving, View};
 
 /// When the sheets have found their size after opening, in milliseconds.
 const SETTLED_MS: u32 = 150;
 
 /// The page.
 #[component]
-pub(crate) fn Page() -> Html {
+pub(crate) fn App() -> Html {
     let desk = use_reducer(edge::opening_desk);
     let report = desk.report();
-    let draft = desk.draft.clone();
-    let matter = desk.matter;
-    let document =
-        use_memo((draft.clone(), matter), |(draft, _)| compose_from(report, draft.facts(&report.form)));
-    let kept = use_mut_ref(Kept::default);
-    let pages = use_memo(document.clone(), |document| {
-        set_again(document, &Profile::of(document), &mut kept.borrow_mut())
-    });
-    let findings = use_memo((draft.clone(), pages.clone(), matter), |(draft, pages, _)| {
-        check_from(report, draft.facts(&report.form)).into_iter().chain(of_pages(pages)).collect::<Vec<_>>()
-    });
-    use_matter(&desk);
-    use_saving(&desk);
+    let made = use_shown(&desk);
+    let Shown { written, pages, offers, missing, .. } = made.shown.clone();
+    let hear = use_saving(&desk);
     use_place(&desk);
     use_undo(&desk);
 
@@ -62,48 +55,76 @@ pub(crate) fn Page() -> Html {
         if let Some(step) = report.form.step_of(&path) {
             desk.dispatch(Event::Read(false));
             desk.dispatch(Event::Open(step));
-            Timeout::new(30, move || edge::focus_field(&path)).forget();
+            edge::once_drawn(move || edge::focus_field(&path)).forget();
         }
     });
-    let live = use_live(&desk, &document, &findings, &dispatch, &go);
+    use_dropped_files(desk.view, &dispatch);
+    let live = use_live(&desk, &made, &dispatch, &go);
     let findings = live.asked.clone();
-    let running = use_mut_ref(|| None::<edge::Running>);
-    let errand = use_errand(&desk, &document, &findings, &dispatch, running.clone());
+    let (told, heed) = use_library(&desk, &findings, live.fresh, hear);
+    let making = use_mut_ref(|| None::<Making>);
+    let errand = use_errand(&desk, &made, &findings, &dispatch, making.clone());
     let cancel = use_callback(desk.dispatcher(), move |(), desk| {
-        drop(running.take());
+        drop(making.take());
         desk.dispatch(Event::Notice(None));
     });
 
+    use_commands(&desk, &dispatch);
+    let (panes, set_panes) = use_panes();
     let texts = desk.view == View::Text;
+    let asking = desk.asking.map(|asked| AskProps {
+        asked,
+        written: written.clone(),
+        findings: findings.clone(),
+        on: dispatch.clone(),
+        errand: errand.clone(),
+        go: go.clone(),
+    });
+    let beside = (desk.panel != Panel::Form).then_some("beside-open");
+    let library = desk.view == View::Library;
 
+    let dispatch_switch = dispatch.clone();
     html! {
-        <div class={classes!("page", desk.reading.then_some("reading"), texts.then_some("texting"))}>
+        <div class={classes!("page", desk.reading.then_some("reading"), texts.then_some("texting"), library.then_some("filing"), beside)}>
             <Toolbar desk={(*desk).clone()} on={dispatch.clone()} errand={errand.clone()} />
-            <Files desk={(*desk).clone()} on={dispatch.clone()} />
             <Banners desk={(*desk).clone()} on={dispatch.clone()} />
+            { late::draw(|late| (late.newer)(NewerProps {
+                saved: desk.saves() && !matches!(desk.saving, Saving::Failed(_)),
+                busy: matches!(desk.notice, Some(Notice::Working(_))),
+            })) }
             <NoticeLine notice={desk.notice.clone()} on={dispatch.clone()} {cancel} />
-            if let Some(asked) = desk.asking {
-                <AskFirst {asked} document={document.clone()} findings={findings.clone()} on={dispatch.clone()} errand={errand.clone()} go={go.clone()} />
-            }
-            <div class="rooms">
-                <Steps desk={(*desk).clone()} findings={findings.clone()} on={dispatch.clone()} />
-                <StepForm desk={(*desk).clone()} document={document.clone()} {findings} on={dispatch.clone()} {act} {focus} go={go.clone()} {errand} />
-                <PreviewPane {matter} {document} {pages} focus={desk.focus.clone()} on={dispatch} {go}
-                    marked={Marked { found: live.found.clone(), document: live.document.clone(), current: live.current }}
+            // Always a place in the row, so that nothing above it is moved and loses the focus.
+            if let Some(asking) = asking { { late::draw(|late| (late.ask_first)(asking)) } }
+            <div class={classes!("rooms", panes.steps_folded.then_some("steps-folded"), panes.report_folded.then_some("report-folded"))} ~style={panes.style()}>
+                <Steps desk={(*desk).clone()} findings={findings.clone()} on={dispatch.clone()} {panes} set={set_panes.clone()} />
+                { divider(Divider::Steps, panes, &set_panes) }
+                { late::draw(|late| (late.beside)(BesideProps { desk: (*desk).clone(), on: dispatch.clone(), go: go.clone() })) }
+                <StepForm desk={(*desk).clone()} written={written.clone()} {findings} {offers} {missing} on={dispatch.clone()} {act} {focus} go={go.clone()} {errand} />
+                { divider(Divider::Report, panes, &set_panes) }
+                <PreviewPane matter={desk.matter} {written} {pages} focus={desk.focus.clone()} on={dispatch} {go}
+                    marked={Marked { found: live.found.clone(), read: live.read.clone(), current: live.current }}
                     open={live.act.clone()} />
             </div>
-            <Texts shown={texts} />
-            <ProofBar {live} report={Shelf(report)} />
+            <Switch reading={desk.reading} on={dispatch_switch} />
+            { late::draw(|late| (late.texts)(TextsProps { shown: texts })) }
+            { late::draw(|late| (late.library)(LibraryProps { told, on: heed })) }
+            { late::draw(|late| (late.proof_bar)(ProofBarProps { live, report: Shelf(report) })) }
         </div>
     }
 }
 
+/// A line between two rooms; its place before it comes.
+fn divider(of: Divider, panes: Panes, set: &Callback<Panes>) -> Html {
+    let line = late::ask(|late| (late.divider)(DividerProps { of, panes, set: set.clone() }));
+    line.unwrap_or_else(|| html! { <div class="divider-box"></div> })
+}
+
 /// The report beside the form.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 struct PaneProps {
     matter: Matter,
-    document: Rc<Document>,
-    pages: Rc<Pages>,
+    written: Rc<Written>,
+    pages: Rc<Vec<Rc<Page>>>,
     focus: AttrValue,
     marked: Marked,
     open: Callback<Act>,
@@ -113,28 +134,16 @@ struct PaneProps {
 
 #[component]
 fn PreviewPane(props: &PaneProps) -> Html {
-    let (document, pages) = (props.document.clone(), props.pages.clone());
     let pick = use_callback(props.on.clone(), |(block, wording), on: &Callback<Event>| {
         on.emit(Event::Act(Action::PickWording(block, wording), edge::stamp()));
     });
-    if props.matter != Matter::Here {
+    if props.pages.is_empty() || !late::is_here() {
         let words =
-            if props.matter == Matter::Coming { "正在排版……" } else { "报告没有排出来。" };
+            if props.matter == Matter::Lost { "报告没有排出来。" } else { "正在排版……" };
         return html! { <section class="preview" aria-label="报告"><p class="loading" role="status">{ words }</p></section> };
     }
-    html! {
-        <Preview {document} {pages} focus={props.focus.clone()} {pick} go={props.go.clone()}
-            marked={props.marked.clone()} open={props.open.clone()} />
-    }
-}
-
-/// Fetches what is needed to write, once the form is on the screen.
-#[hook]
-fn use_matter(desk: &UseReducerHandle<Desk>) {
-    let desk = desk.dispatcher();
-    use_effect_with((), move |()| {
-        spawn_local(async move { desk.dispatch(Event::Matter(edge::fetch(Late::Matter).await)) });
-    });
+    let PaneProps { written, pages, focus, go, marked, open, .. } = props.clone();
+    late::draw(|late| (late.preview)(PreviewProps { written, pages, focus, pick, go, marked, open }))
 }
 
 /// Remembers step and scroll place, and lets Back go to the step before.
@@ -164,6 +173,7 @@ fn use_place(desk: &UseReducerHandle<Desk>) {
     let first = use_mut_ref(|| true);
     use_effect_with(step, move |step| {
         edge::push_step(*step);
+        edge::show_step();
         if !std::mem::replace(&mut *first.borrow_mut(), false) {
             edge::start_step();
             edge::keep_place(own_step);
@@ -173,36 +183,43 @@ fn use_place(desk: &UseReducerHandle<Desk>) {
     use_effect_with(desk.own.is_some(), move |sample| {
         if std::mem::replace(&mut *shown.borrow_mut(), *sample) != *sample {
             edge::start_report();
+            // The line that led back goes with the sample.
+            edge::catch_focus(&["#step-title"]);
         }
     });
 }
 
-/// Runs an errand, or asks first when it has gaps or something must be changed and the user has not agreed yet.
+/// Runs an errand, or asks first when it has gaps or something must be changed and the user has not agreed yet. One
+/// that comes before the last change has been answered waits for the answer.
 #[hook]
 fn use_errand(
     desk: &UseReducerHandle<Desk>,
-    document: &Rc<Document>,
+    made: &Made,
     findings: &Rc<Vec<Finding>>,
     on: &Callback<Event>,
-    running: Rc<RefCell<Option<edge::Running>>>,
+    making: Rc<RefCell<Option<Making>>>,
 ) -> Callback<(Errand, bool)> {
-    let (desk, document, on) = ((**desk).clone(), document.clone(), on.clone());
-    let wrong = musts(findings).next().is_some();
-    Callback::from(move |(errand, agreed): (Errand, bool)| {
+    let (made, desk, on) = (made.clone(), (**desk).clone(), on.clone());
+    let (fresh, wrong) = (made.fresh, musts(findings).next().is_some());
+    let put_by = use_mut_ref(|| None::<(Errand, bool)>);
+    let later = put_by.clone();
+    let errand = Callback::from(move |(errand, agreed): (Errand, bool)| {
         if desk.matter != Matter::Here {
-            let why = "报告还没有排出来，请稍候再试；一直排不出来时，请检查网络，再刷新网页。";
+            let why = "报告还没有排出来，请稍候再试；一直排不出来时，请检查网络，再点“重试”或刷新网页。";
             on.emit(Event::Notice(Some(Notice::Failed(why.into()))));
-        } else if !agreed && desk.must_ask(&document, wrong) {
+        } else if !made.fresh {
+            later.replace(Some((errand, agreed)));
+        } else if !agreed && desk.must_ask(&made.shown.written, wrong) {
             on.emit(Event::Ask(errand));
         } else {
-            if errand.is_sent_away() {
-                // A worker that has done its work is free for the next.
-                drop(running.take());
-            }
-            let started = run(errand, &desk, &document, on.clone());
-            if started.is_some() {
-                running.replace(started);
-            }
+            late::ask(|late| (late.run)(errand, &made, &making, on.clone()));
         }
-    })
+    });
+    let now = errand.clone();
+    use_effect(move || {
+        if let Some(asked) = fresh.then(|| put_by.take()).flatten() {
+            now.emit(asked);
+        }
+    });
+    errand
 }

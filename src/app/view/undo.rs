@@ -1,13 +1,9 @@
 //! Undo and redo: their keys, and where they lead.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::edge::{self, Turn};
 use crate::state::{Desk, Event, View};
-
-/// When the step of the form that was opened is on the screen, in milliseconds.
-const DRAWN_MS: u32 = 30;
 
 /// Heeds the keys while the form is shown, and puts the focus where something changed.
 #[hook]
@@ -23,8 +19,8 @@ pub(super) fn use_undo(desk: &UseReducerHandle<Desk>) {
     });
     use_effect_with(desk.turned.clone(), |(count, place)| {
         let place = place.clone();
-        let timer = (*count > 0 && !place.is_empty())
-            .then(|| Timeout::new(DRAWN_MS, move || edge::focus_field(&place)));
+        let timer =
+            (*count > 0 && !place.is_empty()).then(|| edge::once_drawn(move || edge::focus_field(&place)));
         move || drop(timer)
     });
 }

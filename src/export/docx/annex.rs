@@ -7,7 +7,7 @@ use super::styles;
 use super::text::{self, Look};
 use super::xml::Part;
 use crate::document::{Annex, Column, Run, Table};
-use crate::layout::{Piece, Pt, clean};
+use crate::layout::{Piece, Pt, clean, one_line};
 
 /// Between a cell's rules and its text, left and right, in twips.
 const CELL_MARGIN: i64 = 106;
@@ -25,7 +25,7 @@ pub(super) fn write(part: &mut Part, annex: &Annex, measures: Measures) -> Resul
     empty_line(part)?;
     part.element("w:p", &[], |part| {
         part.element("w:pPr", &[], |part| part.value("w:pStyle", styles::ANNEX_TITLE))?;
-        text::title(part, &text::line(&annex.title), Pt(measures.width as f64 / 20.0))
+        text::title(part, &one_line(&annex.title), Pt(measures.width as f64 / 20.0))
     })?;
     empty_line(part)?;
     table(part, &annex.table, measures.width)
@@ -107,7 +107,7 @@ fn widths(columns: &[Column], width: i64) -> Vec<i64> {
 }
 
 fn row(part: &mut Part, columns: &[Column], widths: &[i64], cells: &[Vec<Run>]) -> Result<()> {
-    let texts: Vec<Vec<Piece>> = cells.iter().map(|runs| text::line(runs)).collect();
+    let texts: Vec<Vec<Piece>> = cells.iter().map(|runs| one_line(runs)).collect();
     let heights = texts.iter().zip(widths).map(|(line, width)| height(line, *width));
     let whole = heights.max().unwrap_or(0) <= LONGEST_ROW;
     part.element("w:tr", &[], |part| {

@@ -7,13 +7,15 @@ use super::text::{self, Look};
 use super::xml::{Part, RELATIONS, WORD};
 use super::{annex, head, imprint, styles};
 use crate::document::{BlockKind, Document};
-use crate::layout::{Closing, Pages, Paragraph, Profile, paragraphs, set};
+use crate::layout::{Closing, Kept, Pages, Paragraph, Profile, set_again};
 
 /// Writes the part; a document without lines becomes one empty paragraph.
-pub(super) fn part(document: &Document, profile: &Profile) -> Result<Vec<u8>> {
-    let lines = paragraphs(document);
+pub(super) fn part(document: &Document, profile: &Profile, kept: &mut Kept) -> Result<Vec<u8>> {
+    let lines = kept.lines(document);
     let closing = profile.scale().closing(&lines, document.page.sealed);
-    let pages = set(document, profile);
+    // Only they look at our own pages.
+    let looks = document.head.is_some() || document.imprint.is_some();
+    let pages = if looks { set_again(document, profile, kept) } else { Pages::default() };
     let measures = Measures::of(profile);
     Part::write("w:document", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)], |part| {
         part.element("w:body", &[], |part| {
@@ -23,11 +25,11 @@ pub(super) fn part(document: &Document, profile: &Profile) -> Result<Vec<u8>> {
             if lines.is_empty() {
                 blank(part, false)?;
             }
-            let mut kept = false;
+            let mut tied = false;
             for line in &lines {
-                (0..line.blanks_above).try_for_each(|_| blank(part, kept))?;
+                (0..line.blanks_above).try_for_each(|_| blank(part, tied))?;
                 paragraph(part, line, closing, profile)?;
-                kept = line.keep_next;
+                tied = line.keep_next;
             }
             document.annexes.iter().try_for_each(|annex| annex::write(part, annex, measures))?;
             if !document.annexes.is_empty() {
@@ -99,13 +101,14 @@ fn indent(part: &mut Part, kind: BlockKind, closing: Closing, profile: &Profile)
 #[cfg(test)]
 mod tests {
     use super::part;
-    use crate::layout::{Profile, samples};
+    use crate::layout::{Kept, Profile, samples};
 
     /// Paragraphs without what all share: prefixes, the hint, `xml:space` and the page.
     fn body(source: &str) -> String {
         let mut document = samples::parse(source);
         document.page.sealed = false;
-        let part = String::from_utf8(part(&document, &Profile::default()).unwrap()).unwrap();
+        let part =
+            String::from_utf8(part(&document, &Profile::default(), &mut Kept::default()).unwrap()).unwrap();
         let body = part.split_once("<w:body>").unwrap().1.split_once("<w:sectPr>").unwrap().0;
         body.replace("<w:rFonts w:hint=\"eastAsia\"/>", "")
             .replace(" xml:space=\"preserve\"", "")

@@ -9,7 +9,7 @@ use super::styles;
 use super::text::{self, Look};
 use super::xml::Part;
 use crate::document::Imprint;
-use crate::layout::Piece;
+use crate::layout::{Piece, one_line};
 
 /// 4号, in twips.
 const CHARACTER: i64 = 280;
@@ -19,9 +19,9 @@ const ROW_MARGINS: (&str, &str) = ("7", "153");
 
 /// Writes the 版记 and the paragraph that it hangs on, on a new page if so asked; nothing when it says nothing.
 pub(super) fn write(part: &mut Part, imprint: &Imprint, measures: Measures, new_page: bool) -> Result<()> {
-    let copies = text::line(&imprint.copies_to);
-    let printer = text::line(&imprint.printer);
-    let printed_on = text::line(&imprint.printed_on);
+    let copies = one_line(&imprint.copies_to);
+    let printer = one_line(&imprint.printer);
+    let printed_on = one_line(&imprint.printed_on);
     let prints = !printer.is_empty() || !printed_on.is_empty();
     if copies.is_empty() && !prints {
         return Ok(());

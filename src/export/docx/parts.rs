@@ -7,15 +7,19 @@ use super::xml::Part;
 use super::{body, style_part};
 use crate::document::Document;
 use crate::export::Properties;
-use crate::layout::{Profile, clean};
+use crate::layout::{Kept, Profile, clean};
 
 /// Names and bytes of all parts; the content types come first, as readers expect.
-pub(super) fn parts(document: &Document, properties: &Properties) -> Result<Vec<(&'static str, Vec<u8>)>> {
+pub(super) fn parts(
+    document: &Document,
+    properties: &Properties,
+    kept: &mut Kept,
+) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let profile = &Profile::of(document);
     Ok(vec![
         ("[Content_Types].xml", fixed(include_str!("parts/content_types.xml"))),
         ("_rels/.rels", fixed(include_str!("parts/package_rels.xml"))),
-        ("word/document.xml", body::part(document, profile)?),
+        ("word/document.xml", body::part(document, profile, kept)?),
         ("word/_rels/document.xml.rels", fixed(include_str!("parts/document_rels.xml"))),
         ("word/styles.xml", style_part::part(profile, Measures::of(profile))?),
         ("word/settings.xml", fixed(include_str!("parts/settings.xml"))),

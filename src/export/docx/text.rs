@@ -4,8 +4,8 @@ use std::io::Result;
 
 use super::styles;
 use super::xml::Part;
-use crate::document::{Block, BlockKind, Document, Level, Run, Wording};
-use crate::layout::{Face, Piece, Pt, Typeface, advance, paragraphs, title_breaks};
+use crate::document::Level;
+use crate::layout::{Face, Piece, Pt, Typeface, advance, title_breaks};
 
 /// A longer title is no title but a slip, and not worth balancing.
 const LONGEST_TITLE: usize = 300;
@@ -21,35 +21,27 @@ pub(super) struct Look {
     pub(super) half_points: u32,
 }
 
-/// The text of a part of the document as one line: clean, its line breaks gone.
-pub(super) fn line(runs: &[Run]) -> Vec<Piece> {
-    let block = Block {
-        id: String::new(),
-        kind: BlockKind::Date,
-        number: String::new(),
-        lead: Vec::new(),
-        runs: runs.to_vec(),
-        wording: Wording { chosen: 0, of: 1 },
-    };
-    let document = Document { blocks: vec![block], ..Document::default() };
-    paragraphs(&document).iter().flat_map(|line| line.pieces.to_vec()).collect()
-}
-
 /// The characters of pieces.
 pub(super) fn characters(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
 
-/// Writes pieces as runs, each in the face that it has.
+/// Writes pieces as runs, each in the face that it has; neighbours of one look are one run.
 pub(super) fn pieces(part: &mut Part, pieces: &[Piece], look: Look) -> Result<()> {
-    pieces.iter().try_for_each(|piece| {
-        let style = match piece.face {
+    alike(pieces).try_for_each(|pieces| {
+        let Some(Piece { face, gap, .. }) = pieces.first() else { return Ok(()) };
+        let style = match face {
             Face::RunIn(Level::One) => styles::RUN_IN_ONE,
             Face::RunIn(Level::Two) => styles::RUN_IN_TWO,
             Face::Own | Face::RunIn(Level::Three | Level::Four) => look.style,
         };
-        run(part, &piece.text, piece.gap, Look { style, ..look })
+        run(part, &characters(pieces), *gap, Look { style, ..look })
     })
+}
+
+/// Stretches of pieces that look alike.
+fn alike(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
+    pieces.chunk_by(|one, next| (one.face, one.gap) == (next.face, next.gap))
 }
 
 /// Writes a title with a line break where our own pages have one, so that all programs balance its lines alike.
@@ -59,18 +51,19 @@ pub(super) fn title(part: &mut Part, line: &[Piece], width: Pt) -> Result<()> {
     let breaks =
         if letters.len() > LONGEST_TITLE { Vec::new() } else { title_breaks(&letters, &widths, width.0) };
     let mut at = 0;
-    for piece in line {
+    for pieces in alike(line) {
+        let gap = pieces.iter().any(|piece| piece.gap);
         let mut open = String::new();
-        for character in piece.text.chars() {
+        for character in pieces.iter().flat_map(|piece| piece.text.chars()) {
             if breaks.contains(&at) {
-                run(part, &open, piece.gap, Look::default())?;
+                run(part, &open, gap, Look::default())?;
                 open.clear();
                 part.element("w:r", &[], |part| part.empty("w:br", &[]))?;
             }
             open.push(character);
             at += 1;
         }
-        run(part, &open, piece.gap, Look::default())?;
+        run(part, &open, gap, Look::default())?;
     }
     Ok(())
 }
@@ -111,10 +104,10 @@ pub(super) fn run(part: &mut Part, text: &str, gap: bool, look: Look) -> Result<
 
 #[cfg(test)]
 mod tests {
-    use super::{characters, line, title};
+    use super::{characters, title};
     use crate::document::{Origin, Run};
     use crate::export::docx::xml::Part;
-    use crate::layout::Pt;
+    use crate::layout::{Pt, one_line};
 
     fn run(text: &str, origin: Origin) -> Run {
         Run { text: text.into(), origin }
@@ -122,14 +115,14 @@ mod tests {
 
     #[test]
     fn a_line_has_no_breaks() {
-        let text = |text: &str| characters(&line(&[run(text, Origin::Wording)]));
+        let text = |text: &str| characters(&one_line(&[run(text, Origin::Wording)]));
         assert_eq!([text("甲\n 乙\0"), text(" \n"), text("")], ["甲乙", "", ""]);
     }
 
     #[test]
     fn a_title_is_broken_as_on_our_pages() {
         let runs = [run("关于召开", Origin::Wording), run("民主生活会情况的报告", Origin::Gap("a".into()))];
-        let xml = Part::write("x", &[], |part| title(part, &line(&runs), Pt(220.0))).unwrap();
+        let xml = Part::write("x", &[], |part| title(part, &one_line(&runs), Pt(220.0))).unwrap();
         let xml = String::from_utf8(xml).unwrap().replace("<w:br/>", "<w:t>|</w:t>");
         let shown: Vec<&str> =
             xml.split("</w:t>").filter_map(|t| t.rsplit_once('>')).map(|(_, t)| t).collect();

@@ -1,11 +1,11 @@
 //! Near misses of long fixed phrases.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Starts, Words};
+use super::super::search::{Heads, head_of, in_order, key, key_of, stands};
+use super::super::words::Words;
 use super::super::{Span, Work};
 use super::{Rule, is_hanzi};
 
@@ -13,17 +13,23 @@ pub(super) const RULES: &[(&str, Rule)] = &[("H09", near_misses)];
 
 /// Phrases from this length on may differ in two characters, shorter ones in one.
 const LONG: usize = 12;
+/// No phrase has more characters.
+const LONGEST: usize = 60;
 /// How many characters have to stand unchanged to look closer.
 const ANCHOR: usize = 3;
+
+/// The first characters of a part of a phrase, which phrase, and where the part begins in it.
+type Anchor = (Vec<char>, usize, usize);
 
 /// Phrases, and where each of their anchors stands in them. A text with `k` changes of a phrase leaves one of
 /// `k + 1` parts of it as it is, and so the anchor that this part begins with.
 struct Canon {
     phrases: Vec<Vec<char>>,
     /// Other right forms, which are no near misses.
-    others: BTreeSet<Vec<char>>,
-    anchors: BTreeMap<Vec<char>, Vec<(usize, usize)>>,
-    starts: Starts,
+    others: Vec<Vec<char>>,
+    /// Sorted by head.
+    anchors: Vec<Anchor>,
+    heads: Heads,
 }
 
 impl Canon {
@@ -37,18 +43,25 @@ impl Canon {
         let chars = |words: &&str| words.chars().collect::<Vec<char>>();
         let phrases: Vec<Vec<char>> = rows.iter().filter_map(|row| row.first().map(chars)).collect();
         let others = rows.iter().flat_map(|row| row.iter().skip(1).map(chars)).collect();
-        let mut anchors: BTreeMap<Vec<char>, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut anchors: Vec<Anchor> = Vec::new();
         for (number, phrase) in phrases.iter().enumerate() {
             let parts = most(phrase) + 1;
-            for part in 0..parts {
-                let from = part * phrase.len() / parts;
-                if let Some(anchor) = phrase.get(from..from + ANCHOR) {
-                    anchors.entry(anchor.to_vec()).or_default().push((number, from));
-                }
-            }
+            let starts = (0..parts).map(|part| part * phrase.len() / parts);
+            let anchor = |from: usize| Some((phrase.get(from..from + ANCHOR)?.to_vec(), number, from));
+            anchors.extend(starts.filter_map(anchor));
         }
-        let starts = Starts::of(anchors.keys().filter_map(|anchor| anchor.first().copied()));
-        Canon { phrases, others, anchors, starts }
+        let anchors = in_order(anchors, |(anchor, ..)| key_of(anchor));
+        let heads = Heads::of(anchors.iter().map(|(anchor, ..)| head_of(anchor)));
+        Canon { phrases, others, anchors, heads }
+    }
+
+    /// The phrases whose anchor stands at a place, and where it stands in them.
+    fn anchored(&self, text: &[char], at: usize) -> impl Iterator<Item = (usize, usize)> {
+        let [(from, to), _] = self.heads.at(text, at);
+        let group = self.anchors.get(from..to).unwrap_or_default().iter();
+        group
+            .filter(move |(anchor, ..)| stands(text, at, anchor))
+            .map(|(_, number, offset)| (*number, *offset))
     }
 }
 
@@ -57,53 +70,62 @@ fn most(phrase: &[char]) -> usize {
     if phrase.len() >= LONG { 2 } else { 1 }
 }
 
+/// A place that is near a phrase: which, and how many changes lie between.
+struct Near {
+    range: Range<usize>,
+    distance: usize,
+    number: usize,
+}
+
 /// H09: a fixed phrase with one or two characters changed.
 fn near_misses(work: &Work, out: &mut Finder) {
     let canon = Canon::get();
     for (index, passage) in work.manuscript.numbered() {
-        let mut best: BTreeMap<usize, (usize, Range<usize>, usize)> = BTreeMap::new();
-        let mut exact: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for (at, window) in passage.text.windows(ANCHOR).enumerate() {
-            if !window.first().is_some_and(|c| canon.starts.may(*c)) {
-                continue;
-            }
-            for (number, offset) in canon.anchors.get(window).into_iter().flatten() {
-                let Some(phrase) = canon.phrases.get(*number) else { continue };
-                match nearest(&passage.text, phrase, at, *offset) {
-                    Some((0, range)) => _ = exact.insert((range.start, range.end)),
-                    Some((distance, range)) => {
-                        let entry = best.entry(range.start).or_insert((distance, range.clone(), *number));
-                        if distance < entry.0 {
-                            *entry = (distance, range, *number);
-                        }
-                    }
-                    None => {}
-                }
+        let mut all: Vec<Near> = Vec::new();
+        for at in canon.heads.places(passage) {
+            for (number, offset) in canon.anchored(&passage.text, at) {
+                let phrase = canon.phrases.get(number).map_or(&[][..], Vec::as_slice);
+                let near = nearest(&passage.text, phrase, at, offset);
+                all.extend(near.map(|(distance, range)| Near { range, distance, number }));
             }
         }
+        // What stands there as it should comes first of all that begin at a place.
         let mut end = 0;
-        for (distance, range, number) in best.into_values() {
-            let covered = exact
-                .range((range.start.saturating_sub(60), 0)..(range.end, 0))
-                .any(|(_, to)| *to > range.start);
-            let (Some(phrase), Some(found)) = (canon.phrases.get(number), passage.text.get(range.clone()))
-            else {
-                continue;
-            };
-            if range.start < end
-                || covered
-                || canon.others.contains(found)
-                || !changes_words(phrase, found, distance)
+        for Near { range, distance, number } in in_order(all, |near| key([near.range.start, near.distance])) {
+            let phrase = canon.phrases.get(number).map_or(&[][..], Vec::as_slice);
+            let found = passage.text.get(range.clone()).unwrap_or_default();
+            if distance > 0
+                && (range.start < end
+                    || canon.others.iter().any(|other| other == found)
+                    || covered(canon, &passage.text, &range)
+                    || !changes_words(phrase, found, distance))
             {
                 continue;
             }
-            end = range.end;
-            let right: String = phrase.iter().collect();
-            let span = Span { passage: index, from: range.start, to: range.end };
-            let message = format!("固定提法是“{right}”，这里有{distance}处不同。");
-            out.add(Note::new("H09", span, message).right(right));
+            end = end.max(range.end);
+            if distance > 0 {
+                let right: String = phrase.iter().collect();
+                let span = Span { passage: index, from: range.start, to: range.end };
+                let message = format!("固定提法是“{right}”，这里有{distance}处不同。");
+                out.add(Note::new("H09", span, message).right(right));
+            }
         }
     }
+}
+
+/// Whether a phrase as it should be stands in a range, or reaches into it.
+fn covered(canon: &Canon, text: &[char], range: &Range<usize>) -> bool {
+    let from = range.start.saturating_sub(LONGEST);
+    let stands = |at: usize, phrase: &[char]| {
+        at < range.end && at + phrase.len() > range.start && text.get(at..at + phrase.len()) == Some(phrase)
+    };
+    (from..range.end).any(|at| {
+        let exact = |(number, offset): (usize, usize)| {
+            let phrase = canon.phrases.get(number).map_or(&[][..], Vec::as_slice);
+            at.checked_sub(offset).is_some_and(|start| stands(start, phrase))
+        };
+        canon.anchored(text, at).any(exact)
+    })
 }
 
 /// The place near an anchor where the text is nearest to a phrase, and how many changes lie between; ends are equal.

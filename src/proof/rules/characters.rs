@@ -20,10 +20,19 @@ pub(super) fn is_chinese(c: char) -> bool {
 
 /// The value of a Chinese digit; 两 is 2, 十 is 10.
 pub(super) fn digit(c: char) -> Option<u32> {
-    "〇一二三四五六七八九十".chars().position(|d| d == c).and_then(|n| u32::try_from(n).ok()).or(match c {
-        '两' => Some(2),
-        '零' => Some(0),
-        _ => None,
+    Some(match c {
+        '〇' | '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
     })
 }
 
@@ -42,6 +51,7 @@ pub(super) fn run(passage: &Passage, from: usize, fits: impl Fn(char) -> bool) -
 }
 
 /// Where a number in Arabic digits that begins here ends, decimals and groups included; `from` when none does.
+#[inline(never)]
 pub(super) fn number(passage: &Passage, from: usize) -> usize {
     let mut to = run(passage, from, |c| c.is_ascii_digit());
     while to > from && matches!(passage.at(to), '.' | ',') && passage.at(to + 1).is_ascii_digit() {
@@ -51,14 +61,25 @@ pub(super) fn number(passage: &Passage, from: usize) -> usize {
 }
 
 /// Whether a number in Arabic digits begins here.
+#[inline(never)]
 pub(super) fn number_begins(passage: &Passage, at: usize) -> bool {
     let before = passage.before(at);
     passage.at(at).is_ascii_digit()
         && !before.is_ascii_alphanumeric()
-        && !(matches!(before, '.' | ',' | '-' | '/' | ':' | '_') && at > 1)
+        && !(matches!(before, '.' | '-' | '/' | '_') && at > 1)
+        && !(matches!(before, ',' | ':') && at > 1 && passage.at(at - 2).is_ascii_alphanumeric())
 }
 
-/// Where a clause may begin: at the start, or after a mark that ends one.
+/// The places where a clause may begin: the start, after the number, after a mark that ends a clause.
+pub(super) fn clause_starts(passage: &Passage) -> impl Iterator<Item = usize> + '_ {
+    let ends = |at: &usize| matches!(passage.at(*at), '。' | '；' | '：' | '，' | '！' | '？' | '\u{3000}');
+    let marks = passage.others().filter(ends).map(|at| at + 1);
+    let number = Some(passage.number).filter(|number| *number > 0);
+    let marks = marks.filter(|at| *at != passage.number && *at < passage.len());
+    std::iter::once(0).chain(number).chain(marks)
+}
+
+/// Whether a clause may begin at a place: at the start, or after a mark that ends one.
 pub(super) fn clause_begins(passage: &Passage, at: usize) -> bool {
     at == 0
         || at == passage.number
@@ -66,11 +87,13 @@ pub(super) fn clause_begins(passage: &Passage, at: usize) -> bool {
 }
 
 /// The first of these that stands at a place.
+#[inline(never)]
 pub(super) fn one_of<'a>(passage: &Passage, at: usize, words: &[&'a str]) -> Option<&'a str> {
     words.iter().copied().find(|word| passage.starts(at, word))
 }
 
 /// Whether one of these words ends before a place.
+#[inline(never)]
 pub(super) fn ends_with(passage: &Passage, at: usize, words: &[&str]) -> bool {
     words
         .iter()
@@ -78,6 +101,7 @@ pub(super) fn ends_with(passage: &Passage, at: usize, words: &[&str]) -> bool {
 }
 
 /// For each character, whether it stands within these marks, the marks left out.
+#[inline(never)]
 pub(super) fn within(passage: &Passage, pairs: &[(char, char)]) -> Vec<bool> {
     if !pairs.iter().any(|(open, _)| passage.may_hold(*open)) {
         return vec![false; passage.len()];

@@ -1,78 +1,118 @@
 //! Parts that a report on such a meeting should have, as `words/parts.txt` lists them.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words, read_severity};
+use super::super::search::Index;
+use super::super::words::{Words, read_severity};
 use super::super::{Manuscript, Work};
 use super::Rule;
 use super::facts::Setting;
 use crate::document::BlockKind;
+use crate::reports::Severity;
 
 /// One reading for all parts, C05 to C23.
 pub(super) const RULES: &[(&str, Rule)] = &[("C05", missing)];
+
+/// A part, by its row of `words/parts.txt`.
+struct Part {
+    code: &'static str,
+    name: &'static str,
+    /// Whether it is looked for in the opening only.
+    opening: bool,
+    /// Each a list of words, by their numbers, that have to stand in one sentence.
+    cues: Vec<Vec<usize>>,
+    severity: Severity,
+    why: &'static str,
+}
+
+/// All parts and the words of their cues.
+struct Parts {
+    parts: Vec<Part>,
+    /// Every word with those that it begins with, itself among them.
+    beginnings: Vec<Vec<usize>>,
+    index: Index,
+}
+
+impl Parts {
+    fn get() -> &'static Parts {
+        static READ: OnceLock<Parts> = OnceLock::new();
+        READ.get_or_init(Parts::read)
+    }
+
+    fn read() -> Parts {
+        let rows = Words::get().rows("parts");
+        let cues = rows.iter().filter_map(|row| row.get(3));
+        let mut list: Vec<&str> = Vec::new();
+        for word in cues.flat_map(|cues| cues.split([' ', '+'])).filter(|word| !word.is_empty()) {
+            if !list.contains(&word) {
+                list.push(word);
+            }
+        }
+        let number = |word: &str| list.iter().position(|known| *known == word).unwrap_or(usize::MAX);
+        let part = |row: &Vec<&'static str>| {
+            let [code, name, place, cues, severity, why] = row.as_slice() else { return None };
+            let cues = cues.split_whitespace().map(|cue| cue.split('+').map(number).collect());
+            let (opening, severity) = (*place == "开头", read_severity(severity)?);
+            Some(Part { code, name, opening, cues: cues.collect(), severity, why })
+        };
+        let places = |word: &&str| {
+            let others = list.iter().enumerate().filter(|(_, other)| word.starts_with(**other));
+            others.map(|(number, _)| number).collect()
+        };
+        let index = Index::new(list.iter().enumerate().map(|(number, word)| (*word, number)));
+        let parts = rows.iter().filter_map(part).collect();
+        Parts { parts, beginnings: list.iter().map(places).collect(), index }
+    }
+
+    /// In which sentences, counted from 0, each word stands.
+    fn heard(&self, text: &[char]) -> Vec<Vec<usize>> {
+        let mut heard = vec![Vec::new(); self.beginnings.len()];
+        let mut sentence = 0;
+        for (at, c) in text.iter().enumerate() {
+            sentence += usize::from(ends_sentence(*c));
+            let word = self.index.longest(text, at).and_then(|(_, number)| self.beginnings.get(number));
+            for number in word.into_iter().flatten() {
+                if let Some(places) = heard.get_mut(*number)
+                    && places.last() != Some(&sentence)
+                {
+                    places.push(sentence);
+                }
+            }
+        }
+        heard
+    }
+}
 
 /// Notes the parts of which no cue stands in the text.
 fn missing(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
     let Some(title) = setting.title.filter(|_| setting.is_report()) else { return };
-    let rows = work.words.rows("parts");
-    let texts = ["开头", "全文"].map(|place| (place, heard(&stretch(work.manuscript, title, place))));
-    for row in rows {
-        let [code, part, place, cues, severity, why] = row.as_slice() else { continue };
-        let Some((_, heard)) = texts.iter().find(|(name, _)| name == place) else { continue };
-        let found = cues.split_whitespace().any(|cue| stands(heard, cue));
-        if !found && let Some(severity) = read_severity(severity) {
-            let note = Note::whole(code, format!("没有写到{part}：{why}。"));
-            out.add(note.advice(format!("补写{part}；确实没有的，说明原因。")).severity(severity));
+    let all = Parts::get();
+    let (text, opening) = stretches(work.manuscript, title);
+    let heard = all.heard(&text);
+    let stops = text.iter().take(opening).filter(|c| ends_sentence(**c)).count();
+    for part in &all.parts {
+        let last = if part.opening { stops } else { usize::MAX };
+        if !part.cues.iter().any(|cue| stands(&heard, cue, last)) {
+            let Part { code, name, why, .. } = part;
+            let note = Note::whole(code, format!("没有写到{name}：{why}。"));
+            out.add(note.advice(format!("补写{name}；确实没有的，说明原因。")).severity(part.severity));
         }
     }
 }
 
-/// In which sentences, counted from 0, each word stands.
-type Heard = BTreeMap<&'static str, BTreeSet<usize>>;
-
-/// Every word of the cues with those that it begins with, itself among them; and where each stands in the list.
-type Cues = (Vec<Vec<&'static str>>, Index);
-
-fn cues() -> &'static Cues {
-    static READ: OnceLock<Cues> = OnceLock::new();
-    READ.get_or_init(|| {
-        let cues = Words::get().rows("parts").iter().filter_map(|row| row.get(3));
-        let words: BTreeSet<&str> = cues.flat_map(|cues| cues.split([' ', '+'])).collect();
-        let list: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        let index = Index::new(list.iter().enumerate().map(|(number, word)| (*word, number)));
-        let beginnings = |word: &&str| list.iter().copied().filter(|other| word.starts_with(other)).collect();
-        (list.iter().map(beginnings).collect(), index)
-    })
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '\n' | '！' | '？')
 }
 
-/// Where the words stand in a text, in one reading.
-fn heard(text: &[char]) -> Heard {
-    let (list, index) = cues();
-    let mut heard = Heard::new();
-    let mut sentence = 0;
-    for (at, c) in text.iter().enumerate() {
-        sentence += usize::from(matches!(c, '。' | '\n' | '！' | '？'));
-        let Some(words) = index.longest(text, at).and_then(|(_, number)| list.get(number)) else {
-            continue;
-        };
-        for word in words {
-            heard.entry(*word).or_default().insert(sentence);
-        }
-    }
-    heard
-}
-
-/// The text in which a part is looked for, every digit turned into `#`.
-fn stretch(manuscript: &Manuscript, title: usize, place: &str) -> Vec<char> {
+/// The text in which parts are looked for, every digit turned into `#`, and the length of its opening.
+fn stretches(manuscript: &Manuscript, title: usize) -> (Vec<char>, usize) {
     let mut text = Vec::new();
-    let body = manuscript.numbered().skip(title + 1);
-    for (_, passage) in body {
-        let heading = matches!(passage.kind, BlockKind::Heading(_));
-        if place == "开头" && heading {
-            break;
+    let mut opening = None;
+    for (_, passage) in manuscript.numbered().skip(title + 1) {
+        if matches!(passage.kind, BlockKind::Heading(_)) {
+            opening = opening.or(Some(text.len()));
         }
         if matches!(passage.kind, BlockKind::Attachment { .. }) {
             text.extend("附件".chars());
@@ -80,15 +120,15 @@ fn stretch(manuscript: &Manuscript, title: usize, place: &str) -> Vec<char> {
         text.extend(passage.text.iter().map(|c| if c.is_ascii_digit() { '#' } else { *c }));
         text.push('\n');
     }
-    text
+    let opening = opening.unwrap_or(text.len());
+    (text, opening)
 }
 
-/// Whether a cue stands in a text; words joined by `+` have to stand in one sentence.
-fn stands(heard: &Heard, cue: &str) -> bool {
-    let mut words = cue.split('+').map(|word| heard.get(word));
-    let Some(Some(first)) = words.next() else { return false };
-    let others: Vec<_> = words.collect();
-    first
-        .iter()
-        .any(|sentence| others.iter().all(|other| other.is_some_and(|other| other.contains(sentence))))
+/// Whether a cue stands in a text before a sentence: its words in one sentence.
+fn stands(heard: &[Vec<usize>], cue: &[usize], end: usize) -> bool {
+    let mut words = cue.iter().map(|word| heard.get(*word).map_or(&[][..], Vec::as_slice));
+    let Some(first) = words.next() else { return false };
+    let others: Vec<&[usize]> = words.collect();
+    let mut first = first.iter().take_while(|sentence| **sentence < end);
+    first.any(|sentence| others.iter().all(|other| other.binary_search(sentence).is_ok()))
 }

@@ -1,5 +1,7 @@
 //! Reading numbers in either script.
 
+use super::characters::digit;
+
 /// The value of Chinese numerals up to 99 (`二十三`) or of Arabic digits up to six; `None` for anything else.
 pub(super) fn number(text: &[char]) -> Option<u32> {
     if text.is_empty() || text.len() > 6 {
@@ -22,11 +24,7 @@ pub(super) fn number(text: &[char]) -> Option<u32> {
 
 /// The value of one Chinese numeral from 一 to 九; 两 is two.
 pub(super) fn numeral(c: char) -> Option<u32> {
-    if c == '两' {
-        return Some(2);
-    }
-    let place = "一二三四五六七八九".chars().position(|numeral| numeral == c)?;
-    u32::try_from(place + 1).ok()
+    digit(c).filter(|value| (1..10).contains(value))
 }
 
 /// Whether it is a numeral of either script.

@@ -1,9 +1,10 @@
 //! Punctuation: lists, ordinals and headings (GB/T 15834-2011, 4.5; GB/T 9704-2012, 7.3.3).
 
 use super::super::finder::{Finder, Note};
+use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{clause_begins, digit, is_hanzi, is_numeral, one_of, run, set, span, within};
+use super::characters::{clause_starts, digit, is_hanzi, is_numeral, one_of, run, set, span, within};
 use crate::document::{BlockKind, Level};
 use crate::reports::Severity;
 
@@ -13,6 +14,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("P16", nested_colons),
     ("P17", ordinals),
     ("P18", items),
+    ("F02", words_of_order),
     ("P20", headings),
     ("P21", run_in_headings),
 ];
@@ -34,13 +36,13 @@ fn mark_before_etc(work: &Work, out: &mut Finder) {
 
 /// P09: 三五天, without a mark.
 fn neighbouring_digits(work: &Work, out: &mut Finder) {
-    let one = |c: char| digit(c).filter(|d| (1..=9).contains(d) && c != '两');
+    let one = |c: char| digit(c).filter(|d| (1..=9).contains(d));
     for (index, passage) in work.manuscript.numbered() {
-        for (at, _) in passage.text.iter().enumerate().filter(|(_, c)| **c == '、') {
+        for at in passage.places('、') {
             let (first, last, unit, before) =
                 (passage.before(at), passage.at(at + 1), passage.at(at + 2), passage.at(at.wrapping_sub(2)));
             let near = one(first).zip(one(last)).is_some_and(|(a, b)| b == a + 1 || (a, b) == (3, 5));
-            let counts = "天次名个人份位家遍里件岁分秒成".contains(unit);
+            let counts = "天次名个人份位家遍里件岁分秒成年".contains(unit);
             let grade = matches!(passage.at(at + 3), '级' | '组' | '班');
             let ordinal = matches!(before, '第' | '、' | '期' | '周' | '（' | '述' | '\0')
                 || (is_numeral(before) && before != '十');
@@ -57,15 +59,20 @@ fn neighbouring_digits(work: &Work, out: &mut Finder) {
 /// P16: a colon does not stand under a colon.
 fn nested_colons(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
+        // Those of 【待补：……】 are the page's own.
+        let own = |at: &usize| !passage.in_gap(*at, at + 1);
+        if passage.places('：').filter(own).take(2).count() < 2 {
+            continue;
+        }
         let inner = within(passage, &[('“', '”'), ('（', '）'), ('《', '》')]);
-        for sentence in passage.sentences().into_iter().filter(|range| passage.before(range.end) == '。') {
+        for sentence in passage.sentences().iter().filter(|range| passage.before(range.end) == '。') {
             let mut first = None;
-            for at in sentence {
+            for at in passage.others_in(sentence.clone()) {
                 let after = passage.at(at + 1);
                 match passage.at(at) {
                     '，' | '；' | '\u{3000}' | ' ' => first = None,
                     '：' if set(&inner, at) || after.is_ascii_digit() || after == '“' => {}
-                    '：' => match first.replace(at) {
+                    '：' if own(&at) => match first.replace(at) {
                         Some(before) if at - before <= 30 => {
                             let note =
                                 Note::new("P16", span(index, at, at + 1), "一句里冒号下面又套了冒号。");
@@ -84,10 +91,7 @@ fn nested_colons(work: &Work, out: &mut Finder) {
 fn ordinals(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         line_number(out, index, passage);
-        for at in 0..passage.len() {
-            if !clause_begins(passage, at) {
-                continue;
-            }
+        for at in clause_starts(passage) {
             let arabic = run(passage, at, |c| c.is_ascii_digit());
             let inner =
                 at > 0 && matches!(passage.before(at), '。' | '；') && (1..=2).contains(&(arabic - at));
@@ -156,11 +160,14 @@ fn line_number(out: &mut Finder, index: usize, passage: &Passage) {
 /// P18: the items of one list are parted by one kind of mark.
 fn items(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
+        if !passage.may_hold('是') {
+            continue;
+        }
         let quoted = within(passage, &[('“', '”'), ('（', '）')]);
         let mut list: Vec<usize> = Vec::new();
-        for at in 0..passage.len() {
+        for at in clause_starts(passage) {
             let numeral = digit(passage.at(at)).filter(|_| passage.at(at + 1) == '是' && !set(&quoted, at));
-            let Some(number) = numeral.filter(|_| clause_begins(passage, at)) else { continue };
+            let Some(number) = numeral else { continue };
             let place = usize::try_from(number).unwrap_or(0);
             if place != list.len() + 1 {
                 list_marks(out, index, passage, &list);
@@ -177,11 +184,12 @@ fn items(work: &Work, out: &mut Finder) {
 fn list_marks(out: &mut Finder, index: usize, passage: &Passage, list: &[usize]) {
     let marks: Vec<char> = list.iter().skip(1).map(|at| passage.before(*at)).collect();
     let Some(common) = marks.first() else { return };
-    let odd = marks.iter().position(|mark| mark != common && matches!(mark, '；' | '。'));
-    if let Some(place) = odd.filter(|_| matches!(common, '；' | '。'))
+    let parts = |mark: &char| matches!(mark, '，' | '；' | '。');
+    let odd = marks.iter().position(|mark| mark != common && parts(mark));
+    if let Some(place) = odd.filter(|_| parts(common))
         && let Some(at) = list.get(place + 1)
     {
-        let message = "“一是……二是……”各项之间有的用分号，有的用句号。";
+        let message = "“一是……二是……”各项之间的标点不一致。";
         let note = Note::new("P18", span(index, at - 1, *at + 2), message);
         out.add(note.advice("项里有句号就都用句号；没有就都用分号，末项用句号。"));
         return;
@@ -201,18 +209,53 @@ fn list_marks(out: &mut Finder, index: usize, passage: &Passage, list: &[usize])
     }
 }
 
+/// F02: 首先, 其次, 再次 and 最后 in their order, none left out before 再次.
+fn words_of_order(work: &Work, out: &mut Finder) {
+    let mut last = None;
+    for (index, passage) in work.manuscript.body() {
+        for at in clause_starts(passage) {
+            let order = list("序词");
+            let place = order.iter().position(|word| passage.starts(at, word));
+            let Some(place) = place.filter(|_| matches!(passage.at(at + 2), '，' | '、' | '是' | '要'))
+            else {
+                continue;
+            };
+            let word = order.get(place).copied().unwrap_or_default();
+            let due = order.get(place.wrapping_sub(1)).copied().unwrap_or_default();
+            let skipped = place == 2 && last == Some(0);
+            let back = last.is_some_and(|last| last == place || place == 1 && last > place);
+            if skipped || back && place > 0 {
+                let span = span(index, at, at + 2);
+                let message = if skipped {
+                    format!("“{word}”前面没有“{due}”，序次不连续。")
+                } else {
+                    format!("“{word}”的次序重复或者倒退。")
+                };
+                out.add(
+                    Note::new("F02", span, message).advice("核对各项，改正序次。").severity(Severity::Should),
+                );
+            }
+            last = if place == 3 { None } else { Some(place) };
+        }
+    }
+}
+
 /// P20: no stop after a heading on a line of its own, and none after the title.
 fn headings(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         let Some(last) = passage.len().checked_sub(1) else { continue };
         let mark = passage.at(last);
         let stops = passage.text.iter().filter(|c| matches!(c, '。' | '，' | '；' | '：')).count();
-        let next = work.manuscript.passages.get(index + 1).map(|passage| passage.kind);
+        let kind = |index: usize| work.manuscript.passages.get(index).map(|passage| passage.kind);
+        let (before, next) = (index.checked_sub(1).and_then(kind), kind(index + 1));
         let short = passage.len() <= 20 && stops == usize::from(mark != '、');
         let alone = match passage.kind {
             BlockKind::Title => true,
-            BlockKind::Heading(_) => short && matches!(next, Some(BlockKind::Paragraph(_))),
-            BlockKind::Paragraph(Some(Level::One)) => {
+            // After another of its level without text between them it is the last item of a list.
+            BlockKind::Heading(_) => {
+                short && before != Some(passage.kind) && matches!(next, Some(BlockKind::Paragraph(_)))
+            }
+            BlockKind::Paragraph(Some(Level::One | Level::Two)) => {
                 short && mark != '。' && next == Some(BlockKind::Paragraph(None))
             }
             _ => false,

@@ -72,6 +72,9 @@ fn later_days(work: &Work, out: &mut Finder) {
     let plain = |day: &Date| (i64::from(day.year()), i64::from(u8::from(day.month())), i64::from(day.day()));
     let (written, met) = (plain(written), met_on(work).as_ref().map(plain));
     for (index, passage) in work.manuscript.body() {
+        if !passage.may_hold('日') {
+            continue;
+        }
         let found = days(passage);
         let is_late = |day: &&Day, sentence: &Range<usize>| {
             sentence.contains(&day.from) && day.day > written && Some(day.day) != met
@@ -87,7 +90,7 @@ fn later_days(work: &Work, out: &mut Finder) {
             {
                 continue;
             }
-            for day in found.iter().filter(|day| is_late(day, &sentence)) {
+            for day in found.iter().filter(|day| is_late(day, sentence)) {
                 let span = Span { passage: index, from: day.from, to: day.to };
                 let message = "这件事写作已经发生，日期却晚于成文日期。";
                 out.add(Note::new("F16", span, message).advice("核对这里的日期和成文日期。"));
@@ -113,13 +116,13 @@ fn quantity(passage: &Passage, from: usize, end: usize) -> Option<Quantity> {
     let value = number(passage.text.get(from..to)?)?;
     let unit = passage.at(to);
     let exact = !matches!(passage.before(from), '约' | '近' | '超' | '余');
-    (exact && "条项个人次份件".contains(unit)).then_some(Quantity { value, unit, from, to: to + 1 })
+    (exact && "条项个人次份件名户家台篇".contains(unit)).then_some(Quantity { value, unit, from, to: to + 1 })
 }
 
 /// F17: parts add up to their total: `36条（对班子21条、对成员15条）`, `16项：甲3项、乙13项`.
 fn sums(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        for open in 0..passage.len() {
+        for open in passage.others() {
             let bracket = matches!(passage.at(open), '（' | '(');
             if !bracket && passage.at(open) != '：' && !passage.starts(open, "，其中") {
                 continue;
@@ -151,7 +154,9 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     }
     let parts = parts(passage, start, end, total.unit)?;
     let sum: u32 = parts.iter().map(|part| part.value).sum();
-    let all_of = !partly || words.contains("对班子") && words.contains("成员");
+    let halves = |pair: &&str| pair.split(',').all(|half| words.contains(half));
+    let aspects = parts.len() > 3 && words.matches("方面").count() == parts.len();
+    let all_of = !partly || aspects || list("互补").iter().any(halves);
     let span = Span { passage: 0, from: total.from, to: total.to };
     let (whole, unit) = (total.value, total.unit);
     let split_twice = parts.iter().scan(0, |sum, part| {
@@ -162,7 +167,8 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
         return None;
     }
     let message = format!("合计写作{whole}{unit}，各分项相加是{sum}{unit}。");
-    Some((span, message, if sum > whole || parts.len() > 2 { Severity::Must } else { Severity::Should }))
+    let sure = sum > whole || parts.len() > 2 && !(partly && aspects);
+    Some((span, message, if sure { Severity::Must } else { Severity::Should }))
 }
 
 /// The quantity that stands right before a place, at most a few words away and within the clause.

@@ -3,20 +3,25 @@
 use std::ops::Range;
 
 use super::super::Background;
+use super::super::search::{in_order, key};
 use super::super::words::Words;
 use super::characters::is_hanzi;
 
-/// The ranges that stay as they are, in order, merged where they touch.
-pub(in super::super) fn fixed(text: &[char], known: &Background) -> Vec<Range<usize>> {
-    let mut ranges = quoted(text);
+/// The ranges that stay as they are, in order, merged where they touch; `others` are the places of what is no hanzi.
+pub(in super::super) fn fixed(
+    text: &[char],
+    others: &[u32],
+    addresses: &[Range<usize>],
+    known: &Background,
+) -> Vec<Range<usize>> {
+    let mut ranges = quoted(text, others);
     ranges.retain(|range| !is_term(text.get(range.clone()).unwrap_or_default()));
-    ranges.extend(addresses(text));
-    ranges.extend(figures(text));
-    ranges.extend(document_numbers(text));
+    ranges.extend_from_slice(addresses);
+    ranges.extend(figures(text, others));
+    ranges.extend(document_numbers(text, others));
     ranges.extend(names(text, known));
-    ranges.sort_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
+    for range in in_order(ranges, |range| key([range.start, range.end])) {
         match merged.last_mut() {
             Some(last) if range.start < last.end => last.end = last.end.max(range.end),
             _ => merged.push(range),
@@ -26,11 +31,11 @@ pub(in super::super) fn fixed(text: &[char], known: &Background) -> Vec<Range<us
 }
 
 /// What stands between “ ” and 《 》, the marks themselves left out; unclosed ones end with the paragraph.
-fn quoted(text: &[char]) -> Vec<Range<usize>> {
+fn quoted(text: &[char], others: &[u32]) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     for (open, close) in [('“', '”'), ('《', '》')] {
         let mut start = None;
-        for (index, c) in text.iter().enumerate() {
+        for (index, c) in listed(text, others) {
             if *c == open && start.is_none() {
                 start = Some(index + 1);
             } else if *c == close
@@ -46,15 +51,18 @@ fn quoted(text: &[char]) -> Vec<Range<usize>> {
 
 /// Whether quoted words are but a fixed term with a numeral written wrong, which is nobody's utterance.
 fn is_term(words: &[char]) -> bool {
+    if !words.iter().any(char::is_ascii_digit) {
+        return false;
+    }
     let words: String = words.iter().take(12).collect();
     let mut rows = Words::get().rows("numeral_terms").iter();
-    words.contains(|c: char| c.is_ascii_digit())
-        && rows.any(|row| row.get(1).is_some_and(|term| term.trim_matches(['“', '”']) == words))
+    rows.any(|row| row.get(1).is_some_and(|term| term.trim_matches(['“', '”']) == words))
 }
 
 /// Web and mail addresses: Latin stretches that hold `://`, `www.` or `@`.
-pub(in super::super) fn addresses(text: &[char]) -> Vec<Range<usize>> {
-    let whole = stretches(text, |c| c.is_ascii_graphic()).filter(|range| is_address(text, range));
+pub(in super::super) fn addresses(text: &[char], others: &[u32]) -> Vec<Range<usize>> {
+    let whole = stretches(text, others, |c| c.is_ascii_graphic());
+    let whole = whole.filter(|range| range.len() > 4 && is_address(text, range));
     whole.map(|range| without_marks(text, range)).collect()
 }
 
@@ -73,7 +81,7 @@ fn is_address(text: &[char], range: &Range<usize>) -> bool {
 }
 
 /// Times, decimals, grouped numbers, percentages, amounts and long numbers (telephone, identity).
-fn figures(text: &[char]) -> Vec<Range<usize>> {
+fn figures(text: &[char], others: &[u32]) -> Vec<Range<usize>> {
     let numeric = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '%' | '‰' | '：');
     let is_figure = |range: &Range<usize>| {
         let stretch = text.get(range.clone()).unwrap_or_default();
@@ -84,7 +92,7 @@ fn figures(text: &[char]) -> Vec<Range<usize>> {
         digits > 0
             && (grouped || digits >= 5 || stretch.ends_with(&['%']) || matches!(after, '万' | '亿' | '元'))
     };
-    stretches(text, numeric).map(|range| trimmed(text, range)).filter(is_figure).collect()
+    stretches(text, others, numeric).map(|range| trimmed(text, range)).filter(is_figure).collect()
 }
 
 /// Without marks at either end that belong to the sentence.
@@ -97,10 +105,9 @@ fn trimmed(text: &[char], range: Range<usize>) -> Range<usize> {
 }
 
 /// 发文字号 in whatever brackets: the year, the brackets and the number with 号, and the letters before.
-fn document_numbers(text: &[char]) -> Vec<Range<usize>> {
+fn document_numbers(text: &[char], others: &[u32]) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
-    for (index, c) in text.iter().enumerate().filter(|(_, c)| **c == '〔') {
-        debug_assert_eq!(*c, '〔');
+    for (index, _) in listed(text, others).filter(|(_, c)| **c == '〔') {
         let digits = text.get(index + 1..index + 5).unwrap_or_default();
         let mut to = index + 6;
         while text.get(to).is_some_and(char::is_ascii_digit) {
@@ -122,29 +129,31 @@ fn names(text: &[char], known: &Background) -> Vec<Range<usize>> {
     for name in &known.people {
         let name: Vec<char> = name.chars().collect();
         if name.len() > 1 {
-            let places = text.windows(name.len()).enumerate().filter(|(_, window)| **window == *name);
-            ranges.extend(places.map(|(at, _)| at..at + name.len()));
+            let places = text.iter().enumerate().filter(|(_, c)| name.first() == Some(c)).map(|(at, _)| at);
+            let places = places.filter(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(&name)));
+            ranges.extend(places.map(|at| at..at + name.len()));
         }
     }
     ranges
 }
 
-/// Unbroken stretches of characters that fit.
-fn stretches(text: &[char], fits: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for (index, c) in text.iter().enumerate() {
-        match (fits(*c), start) {
-            (true, None) => start = Some(index),
-            (false, Some(from)) => {
-                found.push(from..index);
-                start = None;
-            }
-            _ => {}
+/// The listed places with their characters.
+fn listed<'a>(text: &'a [char], places: &'a [u32]) -> impl Iterator<Item = (usize, &'a char)> {
+    places.iter().filter_map(|at| Some((*at as usize, text.get(*at as usize)?)))
+}
+
+/// Unbroken stretches of characters that fit; hanzi never do.
+fn stretches(
+    text: &[char],
+    others: &[u32],
+    fits: impl Fn(char) -> bool,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (index, _) in listed(text, others).filter(|(_, c)| fits(**c)) {
+        match found.last_mut() {
+            Some(last) if last.end == index => last.end = index + 1,
+            _ => found.push(index..index + 1),
         }
-    }
-    if let Some(from) = start {
-        found.push(from..text.len());
     }
     found.into_iter()
 }
@@ -153,10 +162,12 @@ fn stretches(text: &[char], fits: impl Fn(char) -> bool) -> impl Iterator<Item =
 mod tests {
     use super::{addresses, document_numbers, figures, quoted};
 
-    fn kept(text: &str, find: fn(&[char]) -> Vec<std::ops::Range<usize>>) -> Vec<String> {
+    fn kept(text: &str, find: fn(&[char], &[u32]) -> Vec<std::ops::Range<usize>>) -> Vec<String> {
         let text: Vec<char> = text.chars().collect();
         let words = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().iter().collect();
-        find(&text).into_iter().map(words).collect()
+        let others: Vec<u32> =
+            (0..).zip(&text).filter(|(_, c)| !super::is_hanzi(**c)).map(|(at, _)| at).collect();
+        find(&text, &others).into_iter().map(words).collect()
     }
 
     #[test]

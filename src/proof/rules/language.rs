@@ -1,21 +1,27 @@
 //! Language: words and clauses that come twice, sentences that begin alike.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::VecDeque;
 use std::sync::OnceLock;
 
+use super::super::finder::MOST;
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words, list};
+use super::super::search::{Index, in_order, key};
+use super::super::words::{Words, list};
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::is_hanzi;
 use crate::reports::Severity;
 
-pub(super) const RULES: &[(&str, Rule)] = &[("L01", repeated), ("L02", openers)];
+pub(super) const RULES: &[(&str, Rule)] = &[("L01", repeated), ("L01", again_later), ("L02", openers)];
 
 /// How far apart, in characters, a repetition is still noticed.
 const NEAR: usize = 200;
+/// How far apart, in characters, a vivid phrase in another paragraph is still noticed.
+const LATER: usize = 1500;
 /// The least characters of a clause whose repetition is no chance.
 const CLAUSE: usize = 8;
+/// The least characters of an end that comes again as a beginning.
+const ECHO: usize = 7;
 /// How often sentences may begin alike, within `ALIKE` characters.
 const OPENERS: usize = 3;
 /// See `OPENERS`.
@@ -25,24 +31,34 @@ const ALIKE: usize = 800;
 fn repeated(work: &Work, out: &mut Finder) {
     static VIVID: OnceLock<Index> = OnceLock::new();
     static OFTEN: OnceLock<Index> = OnceLock::new();
-    let of = |file| Index::new(Words::get().rows(file).iter().filter_map(|row| Some((*row.first()?, 0))));
+    let of = |file| {
+        Index::new(
+            (0..).zip(Words::get().rows(file)).filter_map(|(number, row)| Some((*row.first()?, number))),
+        )
+    };
     let (vivid, often) = (VIVID.get_or_init(|| of("vivid")), OFTEN.get_or_init(|| of("often")));
     for (index, passage) in work.manuscript.numbered() {
-        let titles = quoted(passage);
-        let inside = |at: usize| titles.iter().any(|(from, to)| *from <= at && at < *to);
         let mut spans = doubled(passage);
         spans.extend(again(passage, vivid));
         let often = |span: &Repeat| !words_of(passage, span, often);
-        spans.extend(clauses_again(passage).into_iter().filter(often));
+        let clauses = clauses(passage);
+        spans.extend(clauses_again(passage, &clauses).into_iter().filter(often));
+        spans.extend(run_on(passage, &clauses).into_iter().filter(often));
         spans.extend(pairs_again(passage).into_iter().filter(often));
-        spans.extend(narrower(passage).into_iter().filter(often));
-        spans.sort_unstable_by_key(|(from, to, _)| (*from, usize::MAX - *to));
+        spans.extend(narrower(passage, &clauses).into_iter().filter(often));
+        if spans.is_empty() {
+            continue;
+        }
+        let titles = quoted(passage);
+        let inside = |at: usize| titles.iter().any(|(from, to)| *from <= at && at < *to);
         let mut end = 0;
-        let mut told: HashSet<&[char]> = HashSet::new();
-        for (from, to, right) in spans {
-            if from < end || inside(from) || !told.insert(passage.text.get(from..to).unwrap_or_default()) {
+        let mut told: Vec<&[char]> = Vec::new();
+        for (from, to, right) in in_order(spans, |(from, to, _)| key([*from, passage.len() - *to])) {
+            let words = passage.text.get(from..to).unwrap_or_default();
+            if from < end || told.len() > MOST || inside(from) || told.contains(&words) {
                 continue;
             }
+            told.push(words);
             end = to;
             let span = Span { passage: index, from, to };
             let note = Note::new("L01", span, format!("“{}”前后重复了。", passage.slice(from, to)));
@@ -54,19 +70,51 @@ fn repeated(work: &Work, out: &mut Finder) {
     }
 }
 
+/// L01, as a hint: a vivid phrase comes again in a later paragraph; told once a phrase.
+fn again_later(work: &Work, out: &mut Finder) {
+    static VIVID: OnceLock<Index> = OnceLock::new();
+    let vivid = VIVID.get_or_init(|| {
+        Index::new(
+            (0..).zip(Words::get().rows("vivid")).filter_map(|(number, row)| Some((*row.first()?, number))),
+        )
+    });
+    // The phrase, its paragraph, the characters before it in the text.
+    let mut seen: Vec<(usize, usize, usize)> = Vec::new();
+    let mut offset = 0;
+    for (index, passage) in work.manuscript.body() {
+        for (at, length, word) in vivid.all(passage) {
+            match seen.iter_mut().find(|(other, ..)| *other == word) {
+                Some((_, place, before)) => {
+                    if *place != index && offset + at - *before <= LATER {
+                        let span = Span { passage: index, from: at, to: at + length };
+                        let message = format!("“{}”前面的段落里已经用过。", passage.slice(at, at + length));
+                        let note = Note::new("L01", span, message).severity(Severity::Hint);
+                        out.add(note.advice("换一个说法，读来不重复。"));
+                        *before = 0;
+                        *place = index;
+                    }
+                }
+                None => seen.push((word, index, offset + at)),
+            }
+        }
+        offset += passage.len();
+    }
+}
+
 type Repeat = (usize, usize, Option<String>);
 
 /// Whether one of these words stands in a span.
 fn words_of(passage: &Passage, (from, to, _): &Repeat, words: &Index) -> bool {
-    passage.text.get(*from..*to).is_some_and(|span| !words.all(span).is_empty())
+    let span = passage.text.get(*from..*to).unwrap_or_default();
+    (0..span.len()).any(|at| words.longest(span, at).is_some())
 }
 
 /// What stands between 《》 or “”.
 fn quoted(passage: &Passage) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut start = None;
-    for (index, c) in passage.text.iter().enumerate() {
-        match (*c, start) {
+    for index in passage.others() {
+        match (passage.at(index), start) {
             ('《' | '“', None) => start = Some(index),
             ('》' | '”', Some(from)) => {
                 found.push((from, index));
@@ -84,6 +132,11 @@ fn doubled(passage: &Passage) -> Vec<Repeat> {
     let text = &passage.text;
     let mut at = 0;
     while at < text.len() {
+        let ahead = text.get(at + 3..text.len().min(at + 9)).unwrap_or_default();
+        if !ahead.contains(&passage.at(at)) {
+            at += 1;
+            continue;
+        }
         let length = (3..=8).rev().find(|length| {
             let (one, two) = (text.get(at..at + length), text.get(at + length..at + 2 * length));
             one.is_some()
@@ -108,14 +161,17 @@ fn doubled(passage: &Passage) -> Vec<Repeat> {
 
 /// A vivid phrase a second time within one sentence or 200 characters.
 fn again(passage: &Passage, vivid: &Index) -> Vec<Repeat> {
-    let mut last: HashMap<&[char], usize> = HashMap::new();
+    let mut last: Vec<(usize, usize)> = Vec::new();
     let mut found = Vec::new();
-    for (at, length, _) in vivid.all(&passage.text) {
-        let word = passage.text.get(at..at + length).unwrap_or_default();
-        if let Some(before) = last.insert(word, at)
-            && at - before <= NEAR
-        {
-            found.push((at, at + length, None));
+    for (at, length, word) in vivid.all(passage) {
+        match last.iter_mut().find(|(other, _)| *other == word) {
+            Some((_, before)) => {
+                if at - *before <= NEAR {
+                    found.push((at, at + length, None));
+                }
+                *before = at;
+            }
+            None => last.push((word, at)),
         }
     }
     found
@@ -125,7 +181,7 @@ fn again(passage: &Passage, vivid: &Index) -> Vec<Repeat> {
 fn clauses(passage: &Passage) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut start = 0;
-    for at in 0..=passage.len() {
+    for at in passage.others().chain([passage.len()]) {
         if matches!(passage.at(at), '\0' | '，' | '。' | '；' | '、' | '：' | '！' | '？' | '（' | '）')
         {
             if start < at {
@@ -138,31 +194,55 @@ fn clauses(passage: &Passage) -> Vec<(usize, usize)> {
 }
 
 /// A whole clause of hanzi a second time within 200 characters.
-fn clauses_again(passage: &Passage) -> Vec<Repeat> {
-    let mut last: HashMap<&[char], usize> = HashMap::new();
+fn clauses_again(passage: &Passage, clauses: &[(usize, usize)]) -> Vec<Repeat> {
+    let mut near: VecDeque<(&[char], usize)> = VecDeque::new();
     let mut found = Vec::new();
-    for (from, to) in clauses(passage) {
-        let clause = passage.text.get(from..to).unwrap_or_default();
-        let clause = bare(clause);
-        if clause.len() < CLAUSE || !clause.iter().all(|c| is_hanzi(*c)) || is_name(clause) {
+    for (from, to) in clauses {
+        let clause = bare(passage.text.get(*from..*to).unwrap_or_default());
+        if clause.len() < CLAUSE {
             continue;
         }
-        if let Some(before) = last.insert(clause, from)
-            && from - before <= NEAR
+        while near.front().is_some_and(|(_, before)| before + NEAR < *from) {
+            near.pop_front();
+        }
+        let again = near.iter().any(|(other, _)| *other == clause);
+        if again && clause.iter().all(|c| is_hanzi(*c)) && !is_name(clause) {
+            found.push((*from, *to, None));
+        }
+        near.push_back((clause, *from));
+    }
+    found
+}
+
+/// A clause that begins with what the clause before it ends in (……加强作风建设，加强作风建设……).
+fn run_on(passage: &Passage, clauses: &[(usize, usize)]) -> Vec<Repeat> {
+    let mut found = Vec::new();
+    for ((from, to), (next, end)) in clauses.iter().zip(clauses.iter().skip(1)) {
+        let (clause, after) = (passage.text.get(*from..*to), passage.text.get(*next..*end));
+        let (Some(clause), Some(after)) = (clause, after) else { continue };
+        let longest = clause.len().min(after.len());
+        let length =
+            (ECHO..=longest).rev().find(|length| clause.get(clause.len() - length..) == after.get(..*length));
+        if let Some(length) = length
+            && *next == to + 1
+            && passage.at(*to) == '，'
+            && after.iter().take(length).all(|c| is_hanzi(*c))
+            && !is_name(after.get(..length).unwrap_or_default())
         {
-            found.push((from, to, None));
+            found.push((*next, next + length, None));
         }
     }
     found
 }
 
-/// Two phrases of four hanzi joined by 、 a second time within one sentence.
+/// Two phrases of four hanzi joined by 、 a second time within one sentence and 200 characters.
 fn pairs_again(passage: &Passage) -> Vec<Repeat> {
     let mut found = Vec::new();
     for sentence in passage.sentences() {
-        let mut seen: HashSet<&[char]> = HashSet::new();
+        let mut near: VecDeque<(&[char], usize)> = VecDeque::new();
         let mut end = 0;
-        for at in sentence.clone().filter(|at| passage.at(*at) == '、' && *at >= sentence.start + 4) {
+        let joints = passage.others_in(sentence.clone()).filter(|at| passage.at(*at) == '、');
+        for at in joints.filter(|at| *at >= sentence.start + 4) {
             let Some(pair) = passage
                 .text
                 .get(at - 4..at + 5)
@@ -170,9 +250,15 @@ fn pairs_again(passage: &Passage) -> Vec<Repeat> {
             else {
                 continue;
             };
-            if at - 4 >= end && !seen.insert(pair) {
-                found.push((at - 4, at + 5, None));
-                end = at + 5;
+            while near.front().is_some_and(|(_, before)| before + NEAR < at) {
+                near.pop_front();
+            }
+            if at - 4 >= end {
+                if near.iter().any(|(other, _)| *other == pair) {
+                    found.push((at - 4, at + 5, None));
+                    end = at + 5;
+                }
+                near.push_back((pair, at));
             }
         }
     }
@@ -194,17 +280,15 @@ fn is_name(clause: &[char]) -> bool {
 
 /// The same verb and object twice in one sentence, once with a narrower word between
 /// (加强党委班子建设……加强某局党委班子建设).
-fn narrower(passage: &Passage) -> Vec<Repeat> {
+fn narrower(passage: &Passage, all: &[(usize, usize)]) -> Vec<Repeat> {
     let mut found = Vec::new();
-    let all = clauses(passage);
     for (index, (from, to)) in all.iter().enumerate() {
         let clause = bare(passage.text.get(*from..*to).unwrap_or_default());
         if clause.len() < 8 {
             continue;
         }
         for (other_from, other_to) in all.iter().skip(index + 1).take(8) {
-            let between = passage.text.get(*to..*other_from).unwrap_or_default();
-            if between.contains(&'。') || between.contains(&'；') {
+            if matches!(passage.before(*other_from), '。' | '；') {
                 break;
             }
             let other = bare(passage.text.get(*other_from..*other_to).unwrap_or_default());
@@ -229,7 +313,7 @@ fn same_object(short: &[char], long: &[char]) -> bool {
 
 /// L02: sentences do not all begin alike.
 fn openers(work: &Work, out: &mut Finder) {
-    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut near: VecDeque<(String, usize)> = VecDeque::new();
     let mut offset = 0;
     for (index, passage) in work.manuscript.body() {
         for sentence in passage.sentences() {
@@ -241,10 +325,11 @@ fn openers(work: &Work, out: &mut Finder) {
             if to - from < 4 || !opener.chars().all(is_hanzi) || speaks(&opener) {
                 continue;
             }
-            let places = seen.entry(opener.clone()).or_default();
-            places.push(offset + from);
-            let near = places.iter().filter(|place| offset + from - **place <= ALIKE).count();
-            if near == OPENERS {
+            while near.front().is_some_and(|(_, before)| before + ALIKE < offset + from) {
+                near.pop_front();
+            }
+            near.push_back((opener.clone(), offset + from));
+            if near.iter().filter(|(other, _)| *other == opener).count() == OPENERS {
                 let span = Span { passage: index, from, to };
                 let message = format!("邻近的{OPENERS}个句子都用“{opener}”开头，读来单调。");
                 out.add(Note::new("L02", span, message).advice("换一个说法，或者并成一句。"));

@@ -1,5 +1,7 @@
 //! Punctuation: marks that are doubled, collide, or only look right (GB/T 15834-2011).
 
+use std::ops::Range;
+
 use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
@@ -27,9 +29,12 @@ const PARAGRAPH: usize = 500;
 /// P10 and P11: an ellipsis is six dots, and 等 does not stand beside it.
 fn ellipses(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        let mut at = 0;
-        while at < passage.len() {
+        let mut next = 0;
+        for at in passage.others() {
             let dot = passage.at(at);
+            if at < next || !matches!(dot, '.' | '·' | '•' | '．' | '。' | '…') {
+                continue;
+            }
             let to = run(passage, at, |c| c == dot);
             let count = to - at;
             let wrong = match dot {
@@ -44,14 +49,14 @@ fn ellipses(work: &Work, out: &mut Finder) {
                 let note = Note::new("P10", span(index, at, to), "省略号应当是占两个字的六个圆点“……”。");
                 out.add(note.right("……"));
             }
-            let waits =
-                matches!(passage.at(to + 1), '一' | '到' | '待' | '我' | '你' | '他' | '于' | '级' | '不');
+            let waits = matches!(passage.at(to + 1), '到' | '待' | '我' | '你' | '他' | '于' | '级' | '不');
+            let waits = waits || passage.at(to + 1) == '一' && !passage.starts(to, "等一线");
             let etc = (passage.at(to) == '等' && !waits) || passage.before(at) == '等';
             if dot == '…' && etc {
                 let message = "省略号和“等”都表示列举未尽，只留一个。";
                 out.add(Note::new("P11", span(index, at, to), message).advice("删去省略号或“等”。"));
             }
-            at = to;
+            next = to;
         }
     }
 }
@@ -59,16 +64,19 @@ fn ellipses(work: &Work, out: &mut Finder) {
 /// P12: a mark stands once.
 fn repeated_marks(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        let mut from = 0;
-        while from < passage.len() {
+        let mut next = 0;
+        for from in passage.others() {
             let mark = passage.at(from);
+            if from < next || passage.at(from + 1) != mark {
+                continue;
+            }
             let to = run(passage, from, |c| c == mark);
             let twice = to - from > 1;
             if (twice && matches!(mark, '，' | '、' | '；' | '：')) || (to - from == 2 && mark == '。') {
                 let message = format!("“{mark}”重复了，一处只用一个标点。");
                 out.add(Note::new("P12", span(index, from, to), message).right(mark));
             }
-            from = to;
+            next = to;
         }
     }
 }
@@ -77,7 +85,7 @@ fn repeated_marks(work: &Work, out: &mut Finder) {
 fn colliding_marks(work: &Work, out: &mut Finder) {
     let stop = |c: char| matches!(c, '，' | '、' | '；' | '：' | '。' | '！' | '？');
     for (index, passage) in work.manuscript.numbered() {
-        for at in 1..passage.len() {
+        for at in passage.others().filter(|at| *at > 0) {
             let (before, mark) = (passage.before(at), passage.at(at));
             let meets = stop(before) && stop(mark) && before != mark;
             let loud = matches!(before, '！' | '？') && matches!(mark, '！' | '？');
@@ -106,21 +114,39 @@ fn dashes(work: &Work, out: &mut Finder) {
                 out.add(Note::new("P14", span(index, at, to), message).right(*right));
             }
         }
-        for (at, c) in passage.text.iter().enumerate() {
+        for at in passage.places('—') {
             let (before, after) = (passage.before(at), passage.at(at + 1));
-            let alone = *c == '—' && before != '—' && after != '—' && is_hanzi(after);
+            let alone = before != '—' && after != '—' && is_hanzi(after);
             if alone && matches!(before, '，' | '。' | '；' | '：' | '！' | '？') {
                 let note = Note::new("P14", span(index, at, at + 1), "破折号应当占两个字。");
                 out.add(note.right("——"));
             }
         }
+        for at in passage.others().filter(|at| matches!(passage.at(*at), '-' | '－' | '—')) {
+            if parts_clauses(passage, at) {
+                let message = "这里像是破折号，只写了一个短横；破折号占两个字。";
+                out.add(Note::new("P14", span(index, at, at + 1), message).advice("是破折号就改为“——”。"));
+            }
+        }
     }
+}
+
+/// The least hanzi on either side of a dash that parts clauses; names of places and lines have fewer.
+const PARTED: usize = 6;
+
+/// Whether clauses stand on both sides of a single stroke, not the ends of a line or of a range.
+fn parts_clauses(passage: &Passage, at: usize) -> bool {
+    let to = run(passage, at + 1, is_hanzi);
+    let from = (0..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(0, |at| at + 1);
+    let line = |at: usize| matches!(passage.at(at), '线' | '段' | '路' | '站' | '港' | '区' | '市' | '县');
+    at - from >= PARTED && to > at + PARTED && !line(to - 1) && !line(at - 1)
 }
 
 /// P26: a document number has ten-cornered brackets, no leading zero and no 第.
 fn document_numbers(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        for (at, c) in passage.text.iter().enumerate() {
+        for at in passage.others() {
+            let c = passage.at(at);
             if !matches!(c, '〔' | '[' | '【' | '(' | '（' | '［' | '﹝') || !is_hanzi(passage.before(at))
             {
                 continue;
@@ -135,7 +161,7 @@ fn document_numbers(work: &Work, out: &mut Finder) {
             {
                 continue;
             }
-            let brackets = *c == '〔' && passage.at(close) == '〕';
+            let brackets = c == '〔' && passage.at(close) == '〕';
             let padded = ordinal > close + 1 || passage.at(ordinal) == '0';
             let note = Note::new("P26", span(index, at, to + 1), message(brackets));
             if !brackets {
@@ -159,17 +185,18 @@ fn message(brackets: bool) -> &'static str {
 /// P27: other signs that look like 〇, —— and ·.
 fn look_alikes(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        for (at, c) in passage.text.iter().enumerate() {
-            if *c == '年' {
-                year(out, index, passage, at);
-            }
+        for at in passage.places('年') {
+            year(out, index, passage, at);
+        }
+        for at in passage.others() {
+            let c = passage.at(at);
             let (before, after) = (passage.before(at), passage.at(at + 1));
             if matches!(c, '•' | '・' | '‧' | '∙') && is_hanzi(before) && is_hanzi(after) {
                 let note = Note::new("P27", span(index, at, at + 1), "间隔号应当用“·”。");
                 out.add(note.advice("改为“·”。"));
             }
-            if matches!(c, '-' | '－' | '–' | '―' | '─') && before != *c {
-                let to = run(passage, at, |other| other == *c);
+            if matches!(c, '-' | '－' | '–' | '―' | '─') && before != c {
+                let to = run(passage, at, |other| other == c);
                 if to - at == 2 && (is_chinese(before) || before == '：') && is_chinese(passage.at(to)) {
                     let note = Note::new("P27", span(index, at, to), "这里用短横代替了破折号。");
                     out.add(note.advice("改为“——”。"));
@@ -198,8 +225,15 @@ fn year(out: &mut Finder, index: usize, passage: &Passage, at: usize) {
 /// P28: a sentence that no one reads in one breath.
 fn long_sentences(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        let quoted = within(passage, &[('“', '”'), ('《', '》'), ('（', '）')]);
-        for sentence in passage.sentences() {
+        let breathless = |sentence: &&Range<usize>| {
+            let commas = passage.others_in((*sentence).clone()).filter(|at| passage.at(*at) == '，');
+            sentence.len() > SENTENCE || commas.count() > COMMAS
+        };
+        let mut quoted = Vec::new();
+        for sentence in passage.sentences().iter().filter(breathless) {
+            if quoted.is_empty() {
+                quoted = within(passage, &[('“', '”'), ('《', '》'), ('（', '）')]);
+            }
             let (mut length, mut commas, mut worst) = (0, 0, (0, 0));
             for at in sentence.clone() {
                 length += usize::from(!set(&quoted, at));

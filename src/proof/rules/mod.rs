@@ -2,12 +2,15 @@
 
 mod canon;
 mod characters;
+mod common;
 mod contents;
 mod counting;
 mod enumerations;
 mod facts;
 mod figures;
 mod fixed;
+mod grammar;
+mod idioms;
 mod language;
 mod marks;
 mod numerals;
@@ -58,6 +61,8 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     canon::RULES,
     strangers::RULES,
     phrases::RULES,
+    idioms::RULES,
+    grammar::RULES,
     language::RULES,
     facts::RULES,
     contents::RULES,

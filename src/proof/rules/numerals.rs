@@ -21,6 +21,9 @@ pub(super) const RULES: &[(&str, Rule)] = &[
 /// N01: a number in hanzi beside one in digits.
 fn mixed_numerals(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
+        if passage.digits_in(0..passage.len()).next().is_none() {
+            continue;
+        }
         for word in ["方面", "个方面", "大类", "类"] {
             for at in passage.find(word) {
                 let to = at + word.chars().count();
@@ -39,11 +42,15 @@ fn mixed_numerals(work: &Work, out: &mut Finder) {
 
 /// N01: a count in hanzi in a sentence whose other counts are in digits.
 fn mixed_counts(work: &Work, out: &mut Finder) {
-    const UNITS: &[&str] =
-        &["人次", "条", "项", "个", "次", "名", "人", "家", "份", "件", "户", "场", "期", "轮"];
     for (index, passage) in work.manuscript.body() {
-        let quoted = within(passage, &[('“', '”'), ('《', '》')]);
+        let mut quoted = Vec::new();
         for sentence in passage.sentences() {
+            if passage.digits_in(sentence.clone()).next().is_none() {
+                continue;
+            }
+            if quoted.is_empty() {
+                quoted = within(passage, &[('“', '”'), ('《', '》')]);
+            }
             let (mut arabic, mut chinese): (Vec<&str>, Vec<(usize, usize, &str)>) = (Vec::new(), Vec::new());
             let mut at = sentence.start;
             while at < sentence.end {
@@ -52,7 +59,7 @@ fn mixed_counts(work: &Work, out: &mut Finder) {
                 let to = digits.max(hanzi);
                 if to > at
                     && !set(&quoted, at)
-                    && let Some(unit) = one_of(passage, to, UNITS)
+                    && let Some(unit) = one_of(passage, to, list("统计的量词"))
                 {
                     if digits > at {
                         arabic.push(unit);
@@ -141,7 +148,7 @@ fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &
 /// N08: 0.5, not .5.
 fn bare_decimals(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        for (at, _) in passage.text.iter().enumerate().filter(|(_, c)| **c == '.') {
+        for at in passage.places('.') {
             let to = run(passage, at + 1, |c| c.is_ascii_digit());
             let before = passage.before(at);
             let unit = one_of(
@@ -199,11 +206,13 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
         let note = Note::new("N14", span(index, from, end), "向上级报告，意见、问题、措施的数目应当准确。");
         out.add(note.advice("写出准确的数目。"));
     }
-    let counted = one_of(passage, to, list("计数")).unwrap_or_default();
-    let place = to + counted.chars().count();
-    if !counted.is_empty()
+    let scale = usize::from(matches!(passage.at(to), '万' | '亿'));
+    let measure = one_of(passage, to + scale, list("计数")).or(one_of(passage, to + scale, list("计量")));
+    let place = to + scale + measure.map_or(0, |measure| measure.chars().count());
+    let counted = passage.slice(to, place);
+    if measure.is_some()
         && passage.at(place) == '余'
-        && !"额款下地量数热生钱".contains(passage.at(place + 1))
+        && !"额款下地量数热生钱粮".contains(passage.at(place + 1))
     {
         let message = format!("“余”应当放在“{counted}”前面。");
         let note = Note::new("N13", span(index, to, place + 1), message);
@@ -213,11 +222,15 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
 
 /// N12: an amount is called approximate once.
 fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize, usize), more: bool) {
-    let word = list("约数").iter().copied().find(|word| ends_with(passage, from, &[word]));
-    let word = word.filter(|_| !ends_with(passage, from, list("非约数")));
-    let start = from - word.map_or(0, |word| word.chars().count());
-    let limit =
-        (end..passage.len().min(end + 6)).find(|at| matches!(passage.at(*at), '，' | '。' | '；' | '、'));
+    let has = usize::from(passage.before(from) == '有');
+    let word = list("约数").iter().copied().find(|word| ends_with(passage, from - has, &[word]));
+    let word = word.filter(|_| !ends_with(passage, from - has, list("非约数")));
+    let start = word.map_or(from, |word| from - has - word.chars().count());
+    // 3个多小时 says 多, too.
+    let later = !more && passage.at(end) == '个' && matches!(passage.at(end + 1), '多' | '余');
+    let (more, end) = (more || later, end + 2 * usize::from(later));
+    let limit = (end..passage.len().min(end + 6))
+        .find(|at| matches!(passage.at(*at), '，' | '。' | '；' | '、' | '0'..='9'));
     let limit = limit.unwrap_or(passage.len().min(end + 6));
     let tail = (end..limit).find(|at| one_of(passage, *at, &["左右", "上下"]).is_some());
     let tail = tail
@@ -225,7 +238,14 @@ fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize,
     let over = (end..limit.min(end + 3)).find(|at| passage.starts(*at, "以上"));
     let years =
         word == Some("近") && (matches!(passage.at(end), '年' | '天' | '日') || passage.starts(end, "个月"));
-    let double = (word.is_some() && more && !years)
+    let twice = word.is_some_and(|word| matches!(word, "近" | "将近" | "接近" | "超过" | "逾"))
+        && ["约", "大约", "约有", "大约有"].iter().any(|other| ends_with(passage, start, &[other]))
+        && !ends_with(passage, start, list("非约数"));
+    let rough = far(passage, from).filter(|_| more && word.is_none());
+    let start = rough.unwrap_or(start);
+    let double = rough.is_some()
+        || (twice && !years)
+        || (word.is_some() && more && !years)
         || (word.is_some() && tail.is_some())
         || (more && tail.is_some())
         || (word.is_some_and(|word| matches!(word, "超过" | "逾" | "约" | "大约")) && over.is_some())
@@ -235,6 +255,13 @@ fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize,
         let note = Note::new("N12", span(index, start, to), "表示约数的词重复了。");
         out.add(note.advice("“约”“近”“余”“左右”只留一个；有准确数的写准确数。"));
     }
+}
+
+/// Where 大约 or 大概 stands before in the clause, with a verb and its object between.
+fn far(passage: &Passage, from: usize) -> Option<usize> {
+    let start = from.saturating_sub(10);
+    let clause = (start..from).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(start, |at| at + 1);
+    (clause..from).find(|at| one_of(passage, *at, &["大约", "大概"]).is_some())
 }
 
 /// Whether opinions, problems or measures are counted here, after the number or right before it.
@@ -259,9 +286,17 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
     let other = "产同识建享青和性鸣治赢商有事处管克通筹存振勉党性";
     for (index, passage) in work.manuscript.body() {
         let mut first: Option<usize> = None;
+        if !['共', '计'].iter().any(|c| passage.may_hold(*c)) {
+            continue;
+        }
         for at in 0..passage.len() {
             let c = passage.at(at);
-            let total = one_of(passage, at, &["共计", "合计", "总计", "总共", "一共", "累计"]);
+            let total = match c {
+                '共' | '合' | '总' | '一' | '累' => {
+                    one_of(passage, at, &["共计", "合计", "总计", "总共", "一共", "累计"])
+                }
+                _ => None,
+            };
             if matches!(c, '，' | '。' | '；' | '：' | '、') {
                 first = None;
             } else if let Some(word) = total {
@@ -274,6 +309,14 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
                 } else {
                     first = Some(at);
                 }
+            } else if c == '共'
+                && passage.at(at + 1).is_ascii_digit()
+                && first.is_some_and(|from| at > from + 2)
+            {
+                let from = first.take().unwrap_or(at);
+                let message = "前面已经说是合计，数前又用“共”，意思重复。";
+                let note = Note::new("N16", span(index, from, at + 1), message);
+                out.add(note.advice("只留一个。"));
             } else if c == '共'
                 && !"公中总一国".contains(passage.before(at))
                 && !other.contains(passage.at(at + 1))
@@ -307,9 +350,13 @@ fn groups(work: &Work, out: &mut Finder) {
     let mut grouped = false;
     let mut plain = None;
     for (index, passage) in work.manuscript.body() {
-        let mut at = 0;
-        while at < passage.len() {
-            let to = if number_begins(passage, at) { number(passage, at) } else { at };
+        let mut next = 0;
+        for at in passage.digits_in(0..passage.len()) {
+            if at < next || !number_begins(passage, at) {
+                continue;
+            }
+            let to = number(passage, at);
+            next = to;
             let words = passage.text.get(at..to).unwrap_or_default();
             let counted = one_of(passage, to, &["元", "人", "户", "件", "条", "个", "万元", "名"]).is_some();
             grouped |= words.contains(&',') && counted;
@@ -317,7 +364,6 @@ fn groups(work: &Work, out: &mut Finder) {
             if (5..=8).contains(&whole) && !words.contains(&',') && counted && !passage.in_address(at) {
                 plain = plain.or(Some((index, at, to)));
             }
-            at = to.max(at + 1);
         }
     }
     if let Some((index, from, to)) = plain.filter(|_| grouped) {

@@ -24,7 +24,7 @@ fn digits(passage: &Passage, from: usize) -> usize {
 /// N02: a year has four digits.
 fn short_years(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        for (at, _) in passage.text.iter().enumerate().filter(|(_, c)| **c == '年') {
+        for at in passage.places('年') {
             let from = digits_before(passage, at);
             let before = passage.before(from);
             let month = digits(passage, at + 1);
@@ -44,7 +44,7 @@ fn short_years(work: &Work, out: &mut Finder) {
 fn padding(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         let is_digit = |at: usize| passage.at(at).is_ascii_digit();
-        for at in (0..passage.len()).filter(|at| passage.at(*at) == '0' && is_digit(at + 1)) {
+        for at in passage.others().filter(|at| passage.at(*at) == '0' && is_digit(at + 1)) {
             let to = at + 2;
             let unit = passage.at(to);
             let fits = match unit {
@@ -73,7 +73,7 @@ fn padding(work: &Work, out: &mut Finder) {
 /// N04: a day of the month is 日.
 fn day_numbers(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        for (at, _) in passage.text.iter().enumerate().filter(|(_, c)| **c == '号') {
+        for at in passage.places('号') {
             let from = digits_before(passage, at);
             let month = from.saturating_sub(1);
             let dated = (1..=2).contains(&(at - from))
@@ -124,8 +124,11 @@ fn odd_years(work: &Work, out: &mut Finder) {
     let now =
         work.known.today.map(|day| i64::from(day.year())).max(work.known.label_year.filter(|y| *y < 2100));
     for (index, passage) in work.manuscript.numbered() {
-        for (at, _) in passage.text.iter().enumerate().filter(|(_, c)| **c == '年') {
+        for at in passage.places('年') {
             let from = digits_before(passage, at);
+            if from == at {
+                continue;
+            }
             let words = passage.slice(from, at);
             let Ok(year) = words.parse::<i64>() else { continue };
             let joined = passage.before(from).is_ascii_graphic();

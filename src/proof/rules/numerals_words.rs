@@ -4,7 +4,8 @@ use std::sync::OnceLock;
 
 use super::super::Work;
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words, read_severity};
+use super::super::search::Index;
+use super::super::words::{Words, read_severity};
 use super::Rule;
 use super::characters::{
     clause_begins, ends_with, is_hanzi, number, number_begins, one_of, set, span, within,
@@ -26,7 +27,7 @@ fn terms(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let index_of_terms = INDEX.get_or_init(|| index_of("numeral_terms", 1));
     for (index, passage) in work.manuscript.numbered() {
-        for (at, length, number) in index_of_terms.all(&passage.text) {
+        for (at, length, number) in index_of_terms.all(passage) {
             let row = work.words.rows("numeral_terms").get(number).map(Vec::as_slice);
             let Some([code, _, right]) = row else { continue };
             let before = passage.before(at);
@@ -38,8 +39,9 @@ fn terms(work: &Work, out: &mut Finder) {
             let note = Note::new(code, span(index, at, at + length), "固定提法里的数字应当用汉字。");
             out.add(note.right(*right));
         }
-        for (at, c) in passage.text.iter().enumerate() {
-            let right = c
+        for at in passage.digits_in(0..passage.len()) {
+            let right = passage
+                .at(at)
                 .to_digit(10)
                 .filter(|n| (1..=9).contains(n))
                 .and_then(|n| "〇一二三四五六七八九".chars().nth(n as usize));
@@ -83,10 +85,14 @@ fn units(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let index_of_units = INDEX.get_or_init(|| index_of("units", 0));
     for (index, passage) in work.manuscript.body() {
-        let mut at = 0;
-        while at < passage.len() {
-            let to = if number_begins(passage, at) { number(passage, at) } else { at };
-            let found = if to > at { index_of_units.longest(&passage.text, to) } else { None };
+        let mut next = 0;
+        for at in passage.digits_in(0..passage.len()) {
+            if at < next || !number_begins(passage, at) {
+                continue;
+            }
+            let to = number(passage, at);
+            next = to;
+            let found = index_of_units.longest(&passage.text, to);
             let row =
                 found.and_then(|(length, number)| Some((length, work.words.rows("units").get(number)?)));
             if let Some((length, [wrong, right, severity])) =
@@ -101,7 +107,6 @@ fn units(work: &Work, out: &mut Finder) {
                 let severity = read_severity(severity).unwrap_or(Severity::Hint);
                 out.add(note.severity(severity).advice(format!("改为“{words}{right}”。")));
             }
-            at = to.max(at + 1);
         }
     }
 }
@@ -115,9 +120,13 @@ fn relative_times(work: &Work, out: &mut Finder) {
         let mut paragraphs =
             work.manuscript.body().filter(|(_, passage)| matches!(passage.kind, BlockKind::Paragraph(_)));
         let found = paragraphs.find_map(|(index, passage)| {
+            let all = passage.find(word);
+            if all.is_empty() {
+                return None;
+            }
             let quoted = within(passage, &[('“', '”'), ('《', '》')]);
             let length = word.chars().count();
-            let mut places = passage.find(word).into_iter().filter(|at| {
+            let mut places = all.into_iter().filter(|at| {
                 !set(&quoted, *at)
                     && !ends_with(passage, *at, &before)
                     && one_of(passage, at + length, &after).is_none()

@@ -18,19 +18,10 @@ fn straight_quotes(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         for (mark, (left, right)) in [('"', ("“", "”")), ('\'', ("‘", "’")), ('＂', ("“", "”"))]
         {
-            let places: Vec<usize> = (0..passage.len())
-                .filter(|at| {
-                    passage.at(*at) == mark
-                        && !passage.in_address(*at)
-                        && !passage.before(*at).is_ascii_digit()
-                })
-                .collect();
-            let closing = |at: &usize| passage.at(*at) == mark && !passage.in_address(*at);
-            let places = if places.len().is_multiple_of(2) {
-                places
-            } else {
-                (0..passage.len()).filter(closing).collect()
-            };
+            let all: Vec<usize> = passage.places(mark).filter(|at| !passage.in_address(*at)).collect();
+            let quotes = all.iter().copied().filter(|at| !passage.before(*at).is_ascii_digit());
+            let quotes: Vec<usize> = quotes.collect();
+            let places = if quotes.len().is_multiple_of(2) { quotes } else { all };
             let even = places.len().is_multiple_of(2);
             for pair in places.chunks(2) {
                 let (Some(from), Some(to)) = (pair.first().copied(), pair.last().copied()) else { continue };
@@ -56,10 +47,14 @@ fn corner_quotes(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         for (open, close, (left, right)) in [('「', '」', ("“", "”")), ('『', '』', ("‘", "’"))] {
             let mut from = None;
-            for (at, c) in passage.text.iter().enumerate() {
-                if *c == open {
+            if !passage.may_hold(open) {
+                continue;
+            }
+            for at in passage.others() {
+                let c = passage.at(at);
+                if c == open {
                     from = Some(at);
-                } else if *c == close
+                } else if c == close
                     && let Some(from) = from.take()
                 {
                     let note = Note::new("P04", span(index, from, at + 1), "横排文字的引号应当用“ ”。");
@@ -94,14 +89,15 @@ struct Pairs<'a> {
 impl Pairs<'_> {
     fn read(mut self, out: &mut Finder) {
         let quotes: Vec<usize> =
-            (0..self.passage.len()).filter(|at| matches!(self.passage.at(*at), '“' | '”')).collect();
+            self.passage.others().filter(|at| matches!(self.passage.at(*at), '“' | '”')).collect();
         let opens = quotes.iter().filter(|at| self.passage.at(**at) == '“').count();
         let balanced = opens * 2 == quotes.len();
         let mut quote = 0;
-        for at in 0..self.passage.len() {
+        for at in self.passage.others() {
             let c = match self.passage.at(at) {
                 '(' => '（',
                 ')' => '）',
+                '，' | '。' | '、' | '；' | '：' | '0'..='9' => continue,
                 c => c,
             };
             let nth = quote;

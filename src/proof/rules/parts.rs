@@ -6,7 +6,8 @@ use crate::document::BlockKind;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words, list};
+use super::super::search::Index;
+use super::super::words::{Words, list};
 use super::super::{Passage, Span, Work};
 use super::{Rule, is_hanzi};
 
@@ -91,7 +92,7 @@ fn addressee(work: &Work, out: &mut Finder) {
     if person.iter().any(|end| names.ends_with(end)) {
         let message = "报告主送给领导者个人；除领导直接交办的事项外，公文不以领导者个人为主送对象。";
         out.add(Note::new("F06", span, message).advice("改为上级机关的全称或者规范化简称。"));
-    } else if names.contains(['、', '，', ',']) {
+    } else if names.contains(['、', '，', ',', '：', ':']) {
         let message = "主送机关不止一个；向上级机关行文，原则上主送一个上级机关。";
         let advice = "保留一个主送机关，其余需要知悉的改为抄送。";
         out.add(Note::new("F06", span, message).advice(advice).severity(Severity::Should));
@@ -166,7 +167,7 @@ fn requests(work: &Work, out: &mut Finder) {
         return;
     }
     for (at_passage, passage) in work.manuscript.body() {
-        for (at, length, _) in index.all(&passage.text) {
+        for (at, length, _) in index.all(passage) {
             let within = matches!(
                 passage.before(at),
                 '报' | '提' | '呈' | '须' | '需' | '经' | '申' | '先' | '再' | '未' | '应'
@@ -185,9 +186,7 @@ fn requests(work: &Work, out: &mut Finder) {
 fn ending(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let index = INDEX.get_or_init(|| phrases("结尾"));
-    if !work.manuscript.whole {
-        return;
-    }
+    let whole_text = work.manuscript.whole;
     let mut closed = false;
     let count = work.manuscript.body().count();
     for (at_passage, passage) in work.manuscript.body().skip(count.saturating_sub(4)) {
@@ -198,8 +197,12 @@ fn ending(work: &Work, out: &mut Finder) {
             let message = format!("“{words}”不是报告的结束语。");
             let note = Note::new("F09", whole(at_passage, passage), message).severity(Severity::Must);
             let second = closed || words == "敬礼" || words == "谢谢大家";
+            // An excerpt may belong to a document of another kind.
+            let note = if whole_text { note } else { note.severity(Severity::Should) };
             out.add(if second { note.advice("删去这一行。") } else { note.right("特此报告。") });
             closed = true;
+        } else if !whole_text {
+            return;
         } else if own {
             closed = true;
             let rest = passage.slice(4, passage.len());
@@ -216,7 +219,7 @@ fn ending(work: &Work, out: &mut Finder) {
             closed = true;
         }
     }
-    if !closed {
+    if !closed && whole_text {
         let advice = "正文之后另起一段写“特此报告。”。";
         out.add(Note::whole("F09", "结尾没有“特此报告”一类的结束语。").advice(advice));
     }
@@ -230,7 +233,7 @@ fn commands(work: &Work, out: &mut Finder) {
         return;
     }
     for (at_passage, passage) in work.manuscript.body() {
-        for (at, length, _) in index.all(&passage.text) {
+        for (at, length, _) in index.all(passage) {
             if is_quoted(passage, at) {
                 continue;
             }

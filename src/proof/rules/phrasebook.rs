@@ -1,13 +1,15 @@
 //! Lists of wrong forms with their contexts, as `words/phrases.txt` and `words/language.txt` write them.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::super::Passage;
-use super::super::words::{Starts, Words, read_severity};
+use super::super::search::{Heads, head_of, in_order, key_of, stands};
+use super::super::words::{Words, read_severity};
 use super::is_hanzi;
 use crate::reports::Severity;
 
+/// No form has more characters.
+const LONGEST: usize = 40;
 /// The most hanzi that `~` stands for.
 const GAP: usize = 4;
 
@@ -23,7 +25,7 @@ pub(super) struct Entry {
     pub(super) right: &'static str,
     /// How serious it is.
     pub(super) severity: Severity,
-    /// Why it is wrong.
+    /// Why it is wrong; empty for a character that is written wrong.
     pub(super) why: &'static str,
     /// Longer words that hold the form and are right, each with the place of the form in it.
     unless: Vec<(usize, Vec<char>)>,
@@ -32,9 +34,9 @@ pub(super) struct Entry {
 /// All wrong forms of the lists.
 #[derive(Debug, Default)]
 pub(super) struct Phrasebook {
+    /// Sorted by head, then the longest first.
     entries: Vec<Entry>,
-    first: BTreeMap<char, Vec<usize>>,
-    starts: Starts,
+    heads: Heads,
 }
 
 impl Phrasebook {
@@ -44,44 +46,29 @@ impl Phrasebook {
         READ.get_or_init(|| {
             let words = Words::get();
             let rows = words.rows("phrases").iter().chain(words.rows("language"));
-            Phrasebook::of(rows.filter_map(|row| entry(row)).collect())
+            let typos = words.rows("typos").iter().flat_map(|row| typos(row));
+            Phrasebook::of(rows.filter_map(|row| entry(row)).chain(typos).collect())
         })
     }
 
-    fn of(mut entries: Vec<Entry>) -> Phrasebook {
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.core.len()));
-        let mut first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
-        for (index, entry) in entries.iter().enumerate() {
-            if let Some(c) = entry.core.first() {
-                first.entry(*c).or_default().push(index);
-            }
-        }
-        Phrasebook { starts: Starts::of(first.keys().copied()), entries, first }
+    fn of(entries: Vec<Entry>) -> Phrasebook {
+        let entries = in_order(entries, |entry| key_of(&entry.core));
+        let heads = Heads::of(entries.iter().map(|entry| head_of(&entry.core)));
+        Phrasebook { entries, heads }
     }
 
     /// Where the forms stand in a passage, from left to right; in 《》 only what is surely wrong. Of the forms of one
     /// code that overlap, the first and longest counts.
     pub(super) fn hits(&self, passage: &Passage) -> Vec<(usize, usize, &Entry)> {
         let mut found: Vec<(usize, usize, &Entry)> = Vec::new();
-        let mut ends: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut inside = false;
-        for (at, c) in passage.text.iter().enumerate() {
-            match c {
-                '《' => inside = true,
-                '》' => inside = false,
-                _ => {}
-            }
-            if !self.starts.may(*c) {
-                continue;
-            }
-            let group = self.first.get(c).into_iter().flatten();
-            for entry in group.filter_map(|index| self.entries.get(*index)) {
-                let sure = !inside || entry.severity == Severity::Must && matches!(entry.code, "D01" | "L05");
-                if sure
-                    && ends.get(entry.code).is_none_or(|end| *end <= at)
-                    && entry.stands(&passage.text, at)
+        for at in self.heads.places(passage) {
+            let groups = self.heads.at(&passage.text, at).into_iter();
+            for entry in groups.flat_map(|(from, to)| self.entries.get(from..to).unwrap_or_default()) {
+                let sure = || entry.severity == Severity::Must && matches!(entry.code, "D01" | "L05");
+                if entry.stands(&passage.text, at)
+                    && free(&found, entry.code, at)
+                    && (sure() || !in_title(passage, at))
                 {
-                    ends.insert(entry.code, at + entry.core.len());
                     found.push((at, at + entry.core.len(), entry));
                 }
             }
@@ -90,10 +77,23 @@ impl Phrasebook {
     }
 }
 
+/// Whether no form of a code that was found before reaches a place.
+fn free(found: &[(usize, usize, &Entry)], code: &str, at: usize) -> bool {
+    let near = found.iter().rev().take_while(|(from, ..)| from + LONGEST > at);
+    !near.into_iter().any(|(_, to, entry)| *to > at && entry.code == code)
+}
+
+/// Whether a place is within 《 》.
+fn in_title(passage: &Passage, at: usize) -> bool {
+    let before = passage.text.get(..at).unwrap_or_default();
+    let last = || before.iter().rev().find(|c| matches!(c, '《' | '》'));
+    passage.may_hold('《') && last() == Some(&'《')
+}
+
 impl Entry {
     fn stands(&self, text: &[char], at: usize) -> bool {
         let end = at + self.core.len();
-        text.get(at..).is_some_and(|rest| rest.starts_with(&self.core))
+        stands(text, at, &self.core)
             && (self.before.is_empty() || self.before.iter().any(|context| ends(text, at, context)))
             && (self.after.is_empty() || self.after.iter().any(|context| begins(text, end, context)))
             && !self.unless.iter().any(|(offset, longer)| {
@@ -106,7 +106,8 @@ impl Entry {
 
 /// `code | wrong | right | severity | source | why | unless`; the last may be left out.
 fn entry(row: &[&'static str]) -> Option<Entry> {
-    let [code, wrong, right, severity, _, why, rest @ ..] = row else { return None };
+    let [code, wrong, right, severity, _, rest @ ..] = row else { return None };
+    let (why, rest) = rest.split_first().map_or(("", rest), |(why, rest)| (*why, rest));
     let (before, wrong) = match wrong.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
         Some((before, wrong)) => (alternatives(before), wrong),
         None => (Vec::new(), *wrong),
@@ -124,6 +125,38 @@ fn entry(row: &[&'static str]) -> Option<Entry> {
     });
     let unless = longer.collect();
     Some(Entry { code, before, core, after, right, severity: read_severity(severity)?, why, unless })
+}
+
+/// A word with characters written wrong, as `build.rs` packs it: each with its place before it (`1步` for 按步就班).
+fn misspelt(right: &str, differ: &str) -> Vec<char> {
+    let mut word: Vec<char> = right.chars().collect();
+    let mut place = None;
+    for c in differ.chars() {
+        match c.to_digit(10) {
+            Some(digit) => place = Some(digit as usize),
+            None => {
+                if let Some(wrong) = place.take().and_then(|place| word.get_mut(place)) {
+                    *wrong = c;
+                }
+            }
+        }
+    }
+    word
+}
+
+/// `right | wrong wrong`: characters that are written wrong.
+fn typos(row: &[&'static str]) -> impl Iterator<Item = Entry> {
+    let (right, wrong) = (row.first().copied().unwrap_or_default(), row.get(1).copied().unwrap_or_default());
+    wrong.split_whitespace().map(move |wrong| Entry {
+        code: "L08",
+        before: Vec::new(),
+        core: misspelt(right, wrong),
+        after: Vec::new(),
+        right,
+        severity: Severity::Must,
+        why: "",
+        unless: Vec::new(),
+    })
 }
 
 fn alternatives(list: &str) -> Vec<Vec<char>> {

@@ -1,10 +1,10 @@
 //! Fixed phrases: their wording, their order, and one word for one thing.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words, read_severity};
+use super::super::search::Index;
+use super::super::words::{Words, read_severity};
 use super::super::{Manuscript, Passage, Span, Work};
 use super::Rule;
 use super::phrasebook::{Entry, Phrasebook};
@@ -23,12 +23,25 @@ fn listed(work: &Work, out: &mut Finder) {
 
 fn listed_note(span: Span, passage: &Passage, entry: &Entry) -> Note {
     let wrong = passage.slice(span.from, span.to);
-    let note = Note::new(entry.code, span, format!("“{wrong}”：{}。", entry.why)).severity(entry.severity);
+    let why = if entry.why.is_empty() { misspelling(&wrong, entry.right) } else { entry.why.to_owned() };
+    let note = Note::new(entry.code, span, format!("“{wrong}”：{why}。")).severity(entry.severity);
     if entry.right.contains('/') {
         let rights: Vec<String> = entry.right.split('/').map(|right| format!("“{right}”")).collect();
         note.advice(format!("可改为{}。", rights.join("或")))
     } else {
         note.right(entry.right)
+    }
+}
+
+/// No row of `words/terms.txt` has more terms.
+const MOST_TERMS: usize = 64;
+
+/// Which characters are written wrong.
+pub(super) fn misspelling(wrong: &str, right: &str) -> String {
+    let differ: Vec<(char, char)> = wrong.chars().zip(right.chars()).filter(|(a, b)| a != b).collect();
+    match differ.as_slice() {
+        [(wrong, right)] => format!("“{wrong}”写错了，应当是“{right}”"),
+        _ => format!("应当写作“{right}”"),
     }
 }
 
@@ -78,14 +91,15 @@ fn order(work: &Work, out: &mut Finder) {
     static READ: OnceLock<Formulas> = OnceLock::new();
     let Formulas { formulas, owners, index } = READ.get_or_init(Formulas::read);
     for (place, passage) in work.manuscript.numbered() {
-        let mut hits: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
-        for (at, length, entry) in index.all(&passage.text) {
-            if let Some((number, item)) = owners.get(entry) {
-                hits.entry(*number).or_default().push((at, length, *item));
+        let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); formulas.len()];
+        for (at, length, entry) in index.all(passage) {
+            if let Some((number, item)) = owners.get(entry)
+                && let Some(hits) = hits.get_mut(*number)
+            {
+                hits.push((at, length, *item));
             }
         }
-        for (number, hits) in hits {
-            let Some(formula) = formulas.get(number) else { continue };
+        for (formula, hits) in formulas.iter().zip(hits).filter(|(_, hits)| hits.len() > 1) {
             for note in groups(passage, hits, formula.gap).iter().filter_map(|g| disorder(formula, place, g))
             {
                 out.add(note);
@@ -138,11 +152,14 @@ fn disorder(formula: &Formula, passage: usize, group: &[Hit]) -> Option<Note> {
 fn one_word(work: &Work, out: &mut Finder) {
     let rows = work.words.rows("terms");
     let used = used(work.manuscript, rows);
-    for (row, found) in used.iter().filter(|(_, found)| found.len() > 1) {
-        let Some([_, severity, ..]) = rows.get(*row).map(Vec::as_slice) else { continue };
-        let names: Vec<String> = found.values().map(|(term, _)| format!("“{term}”")).collect();
-        let best = found.values().next().map_or("", |(term, _)| term);
-        for span in found.values().skip(1).flat_map(|(_, spans)| spans) {
+    for (number, row) in rows.iter().enumerate() {
+        let [terms, severity, ..] = row.as_slice() else { continue };
+        let told = |term: &usize| used.iter().any(|(row, other, _)| (*row, other) == (number, term));
+        let terms = terms.split_whitespace().enumerate().filter(|(term, _)| told(term));
+        let terms: Vec<(usize, &str)> = terms.collect();
+        let [(first, best), _, ..] = terms.as_slice() else { continue };
+        let names: Vec<String> = terms.iter().map(|(_, term)| format!("“{term}”")).collect();
+        for (.., span) in used.iter().filter(|(row, term, _)| *row == number && term != first) {
             let message = format!("同一个意思用了{}几种说法，一份材料里用一个。", names.join(""));
             let note = Note::new("D03", *span, message).advice(format!("统一为“{best}”。"));
             out.add(note.severity(read_severity(severity).unwrap_or(Severity::Hint)));
@@ -150,28 +167,21 @@ fn one_word(work: &Work, out: &mut Finder) {
     }
 }
 
-/// The terms of one row that are used, in the order of the row: the term and where it stands.
-type Used = BTreeMap<usize, (&'static str, Vec<Span>)>;
-
-/// What is used of each row.
-fn used(manuscript: &Manuscript, rows: &[Vec<&'static str>]) -> BTreeMap<usize, Used> {
-    let mut terms: Vec<(usize, usize, &'static str)> = Vec::new();
-    for (row, columns) in rows.iter().enumerate() {
-        let words = columns.first().into_iter().flat_map(|words| words.split_whitespace());
-        terms.extend(words.enumerate().map(|(number, term)| (row, number, term)));
-    }
-    let longer = rows.iter().filter_map(|row| row.get(2)).flat_map(|words| words.split_whitespace());
+/// Where terms stand: the row, which of its terms, the place.
+fn used(manuscript: &Manuscript, rows: &[Vec<&'static str>]) -> Vec<(usize, usize, Span)> {
     static INDEX: OnceLock<Index> = OnceLock::new();
-    let known = terms.iter().enumerate().map(|(place, (_, _, term))| (*term, place));
-    let index = INDEX.get_or_init(|| Index::new(known.chain(longer.map(|word| (word, usize::MAX)))));
-    let mut used: BTreeMap<usize, Used> = BTreeMap::new();
+    let terms = |row: &Vec<&'static str>| row.first().copied().unwrap_or_default().split_whitespace();
+    let all = rows.iter().enumerate().flat_map(|(row, columns)| {
+        terms(columns).enumerate().map(move |(number, term)| (term, row * MOST_TERMS + number))
+    });
+    let longer = rows.iter().filter_map(|row| row.get(2)).flat_map(|words| words.split_whitespace());
+    let index = INDEX.get_or_init(|| Index::new(all.chain(longer.map(|word| (word, usize::MAX)))));
+    let mut used = Vec::new();
     for (passage, text) in manuscript.numbered() {
-        for (from, length, place) in index.all(&text.text) {
-            if let Some((row, number, term)) = terms.get(place) {
-                let entry = used.entry(*row).or_default().entry(*number).or_insert((term, Vec::new()));
-                entry.1.push(Span { passage, from, to: from + length });
-            }
-        }
+        let found = index.all(text).into_iter().filter(|(.., term)| *term != usize::MAX);
+        used.extend(found.map(|(from, length, term)| {
+            (term / MOST_TERMS, term % MOST_TERMS, Span { passage, from, to: from + length })
+        }));
     }
     used
 }

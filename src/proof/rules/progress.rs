@@ -1,6 +1,7 @@
 //! What is done and what is left add up to the whole.
 
 use super::super::finder::{Finder, Note};
+use super::super::words::list;
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::characters::one_of;
@@ -8,22 +9,6 @@ use super::quantity::counts;
 use crate::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("F17", shares)];
-
-const DONE: &[&str] = &["已整改", "已完成", "整改到位", "整改完毕", "已解决", "整改完成", "已销号", "已落实"];
-const LEFT: &[&str] = &[
-    "正在",
-    "尚未",
-    "尚在",
-    "未完成",
-    "仍在",
-    "剩余",
-    "尚有",
-    "还有",
-    "其余",
-    "持续推进",
-    "未整改",
-    "需长期",
-];
 
 /// A count with what is said of it.
 struct Share {
@@ -40,6 +25,9 @@ struct Share {
 fn shares(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         for sentence in passage.sentences() {
+            if passage.digits_in(sentence.clone()).nth(2).is_none() {
+                continue;
+            }
             let shares = shares_of(passage, sentence.start, sentence.end);
             let Some((whole, parts)) = shares.split_first() else { continue };
             let parts: Vec<&Share> = parts.iter().filter(|part| part.measure == whole.measure).collect();
@@ -49,7 +37,7 @@ fn shares(work: &Work, out: &mut Finder) {
                 && parts.iter().any(|part| part.left);
             let words = passage.slice(whole.to, sentence.end);
             let dates = words.contains("其中") && parts.iter().all(|part| part.due && !part.left);
-            let open = ["等", "长期", "主要"].iter().any(|word| words.contains(word));
+            let open = list("未列尽").iter().any(|word| words.contains(word));
             if whole.done || whole.left || whole.due || parts.len() < 2 || sum == whole.value {
                 continue;
             }
@@ -67,9 +55,9 @@ fn shares(work: &Work, out: &mut Finder) {
 /// The counts of a sentence, each with what its clause says.
 fn shares_of(passage: &Passage, start: usize, end: usize) -> Vec<Share> {
     let found = counts(passage, start..end).into_iter().filter_map(|figure| {
-        let measure = one_of(passage, figure.range.end, &["个", "项", "条", "件"])?;
+        let measure = one_of(passage, figure.range.end, list("事项的量词"))?;
         let (from, to) = (figure.range.start, figure.range.end + 1);
-        if one_of(passage, to, &["方面", "月", "工作日", "部门", "支部", "单位"]).is_some() {
+        if one_of(passage, to, list("不是事项")).is_some() {
             return None;
         }
         let stops = |at: &usize| "，。；、：".contains(passage.at(*at));
@@ -82,9 +70,9 @@ fn shares_of(passage: &Passage, start: usize, end: usize) -> Vec<Share> {
             measure,
             from,
             to,
-            left: says(LEFT),
-            done: says(DONE) && !says(LEFT),
-            due: says(&["日前", "月底前", "年底前", "月前"]),
+            left: says(list("未办")),
+            done: says(list("已办")) && !says(list("未办")),
+            due: says(list("办结期限")),
         })
     });
     found.collect()

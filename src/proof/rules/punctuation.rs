@@ -1,6 +1,7 @@
 //! Punctuation: marks of the right width (GB/T 15834-2011).
 
 use super::super::finder::{Finder, Note};
+use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{ends_with, is_blank, is_chinese, is_hanzi, is_numeral, one_of, run, span};
@@ -12,30 +13,6 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("P03", dots_for_stops),
     ("P24", blanks),
     ("P25", full_width_letters),
-];
-
-/// Organs that issue a document together are parted by a blank (中共中央 国务院).
-const FIRST_ORGANS: &[&str] = &[
-    "中共中央",
-    "国务院",
-    "中央军委",
-    "办公厅",
-    "委员会",
-    "人民政府",
-    "办公室",
-    "全国人大常委会",
-    "全国政协",
-];
-const NEXT_ORGANS: &[&str] = &[
-    "国务院",
-    "中央军委",
-    "中共中央",
-    "中央办公厅",
-    "最高人民",
-    "全国人大",
-    "全国政协",
-    "中央纪委",
-    "中央组织部",
 ];
 
 fn full(mark: char) -> Option<&'static str> {
@@ -52,12 +29,12 @@ fn full(mark: char) -> Option<&'static str> {
 /// P01: marks between Chinese words are full-width.
 fn half_width_marks(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        let mut at = 0;
-        while at < passage.len() {
+        let mut next = 0;
+        for at in passage.others() {
             let mark = passage.at(at);
+            let Some(right) = full(mark).filter(|_| at >= next) else { continue };
             let to = run(passage, at, |c| c == mark);
-            if let Some(right) = full(mark)
-                && !passage.in_address(at)
+            if !passage.in_address(at)
                 && (is_chinese(passage.before(at)) || is_hanzi(passage.at(to)))
                 && passage.at(to) != '/'
                 && !(mark == ';' && ends_entity(passage, at))
@@ -65,7 +42,7 @@ fn half_width_marks(work: &Work, out: &mut Finder) {
                 let message = format!("中文里用了半角的“{mark}”，应当用全角的“{right}”。");
                 out.add(Note::new("P01", span(index, at, to), message).right(right));
             }
-            at = to;
+            next = to;
         }
     }
 }
@@ -81,6 +58,9 @@ fn ends_entity(passage: &Passage, at: usize) -> bool {
 /// P02: brackets round Chinese words are full-width.
 fn half_width_brackets(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
+        if !passage.may_hold('(') && !passage.may_hold(')') {
+            continue;
+        }
         let mut open: Vec<(usize, usize)> = Vec::new();
         let mut hanzi = 0;
         for (at, c) in passage.text.iter().enumerate() {
@@ -120,10 +100,9 @@ fn brackets(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usiz
 fn dots_for_stops(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         let lead = run(passage, 0, is_numeral);
-        for (at, c) in passage.text.iter().enumerate() {
+        for at in passage.others().filter(|at| matches!(passage.at(*at), '.' | '．')) {
             let (before, after) = (passage.before(at), passage.at(at + 1));
-            if !matches!(c, '.' | '．')
-                || !(is_hanzi(before) || matches!(before, '”' | '）' | '》'))
+            if !(is_hanzi(before) || matches!(before, '”' | '）' | '》'))
                 || after.is_ascii_alphanumeric()
                 || matches!(after, '.' | '．')
                 || passage.in_address(at)
@@ -146,17 +125,20 @@ fn dots_for_stops(work: &Work, out: &mut Finder) {
 /// P24: no blanks between hanzi, or between hanzi and digits.
 fn blanks(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        if !reads_on(passage) {
-            continue;
-        }
-        let mut at = 0;
-        while at < passage.len() {
+        let mut next = 0;
+        for at in passage.others() {
+            if at < next || !is_blank(passage.at(at)) {
+                continue;
+            }
+            if next == 0 && !reads_on(passage) {
+                break;
+            }
             let to = run(passage, at, is_blank);
-            if to > at && stray(passage, at, to) {
+            if stray(passage, at, to) {
                 let message = "这里多了空格；汉字之间、汉字和数字、标点之间不空格。";
                 out.add(Note::new("P24", span(index, at, to), message).right(""));
             }
-            at = to.max(at + 1);
+            next = to;
         }
     }
 }
@@ -175,7 +157,8 @@ fn stray(passage: &Passage, from: usize, to: usize) -> bool {
     let mark = matches!(after, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '）' | '》');
     let article = from < 8 && matches!(before, '章' | '节' | '条' | '编') && passage.at(0) == '第';
     let number = from < 4 && passage.text.iter().take(from).all(|c| c.is_ascii_digit() || is_numeral(*c));
-    let organs = ends_with(passage, from, FIRST_ORGANS) && one_of(passage, to, NEXT_ORGANS).is_some();
+    let organs =
+        ends_with(passage, from, list("联合发文在前")) && one_of(passage, to, list("联合发文在后")).is_some();
     if article || number || organs || (wide && single(passage, from, to)) {
         return false;
     }
@@ -193,17 +176,20 @@ fn single(passage: &Passage, from: usize, to: usize) -> bool {
 fn full_width_letters(work: &Work, out: &mut Finder) {
     let wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     for (index, passage) in work.manuscript.numbered() {
-        let mut at = 0;
-        while at < passage.len() {
+        let mut next = 0;
+        for at in passage.others().filter(|at| wide(passage.at(*at))) {
+            if at < next {
+                continue;
+            }
             let to = run(passage, at, wide);
             let words = passage.slice(at, to);
-            if to > at && !words.chars().all(|c| matches!(c, 'Ｘ' | 'ｘ')) {
+            if !words.chars().all(|c| matches!(c, 'Ｘ' | 'ｘ')) {
                 let narrow = |c: char| u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c);
                 let right: String = words.chars().map(narrow).collect();
                 let message = format!("“{words}”是全角字符，数字和字母应当用半角。");
                 out.add(Note::new("P25", span(index, at, to), message).right(right));
             }
-            at = to.max(at + 1);
+            next = to;
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::Passage;
+use super::characters::digit;
 use crate::form::Date;
 
 /// A number in a passage.
@@ -14,8 +15,6 @@ pub(super) struct Figure {
     pub(super) value: u64,
 }
 
-const NUMERALS: &str = "〇一二三四五六七八九";
-
 /// The number at a place, in Arabic digits (at most nine) or Chinese numerals below a hundred.
 pub(super) fn number_at(text: &[char], at: usize) -> Option<Figure> {
     let rest = text.get(at..)?;
@@ -24,11 +23,12 @@ pub(super) fn number_at(text: &[char], at: usize) -> Option<Figure> {
         let value = rest.iter().take(digits.min(9)).collect::<String>().parse().ok()?;
         return (digits <= 9).then_some(Figure { range: at..at + digits, value });
     }
-    let numeral = |index: usize| rest.get(index).and_then(|c| NUMERALS.chars().position(|n| n == *c));
-    let ten = |index: usize| rest.get(index) == Some(&'十');
-    let figure = |length: usize, value: usize| {
-        Some(Figure { range: at..at + length, value: u64::try_from(value).ok()? })
+    let numeral = |index: usize| {
+        let value = rest.get(index).copied().filter(|c| !matches!(c, '两' | '零')).and_then(digit);
+        value.filter(|value| *value < 10).map(u64::from)
     };
+    let ten = |index: usize| rest.get(index) == Some(&'十');
+    let figure = |length: usize, value: u64| Some(Figure { range: at..at + length, value });
     match (numeral(0), ten(0), ten(1)) {
         (Some(tens), _, true) => match numeral(2) {
             Some(ones) => figure(3, tens * 10 + ones),
@@ -46,11 +46,14 @@ pub(super) fn number_at(text: &[char], at: usize) -> Option<Figure> {
 /// Every number in Arabic digits that is not part of a decimal, a time, a date or a longer number.
 pub(super) fn counts(passage: &Passage, range: Range<usize>) -> Vec<Figure> {
     let mut found = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        match number_at(&passage.text, at).filter(|_| passage.at(at).is_ascii_digit()) {
+    let mut next = range.start;
+    for at in passage.digits_in(range) {
+        if at < next {
+            continue;
+        }
+        match number_at(&passage.text, at) {
             Some(figure) => {
-                at = figure.range.end;
+                next = figure.range.end;
                 let near = [passage.before(figure.range.start), passage.at(figure.range.end)];
                 if !near.iter().any(|c| {
                     matches!(c, '.' | ',' | ':' | '%' | '年' | '月' | '日' | '-' | '—' | '～' | '第')
@@ -58,7 +61,7 @@ pub(super) fn counts(passage: &Passage, range: Range<usize>) -> Vec<Figure> {
                     found.push(figure);
                 }
             }
-            None => at = past(passage, at),
+            None => next = past(passage, at),
         }
     }
     found
@@ -72,20 +75,23 @@ fn past(passage: &Passage, at: usize) -> usize {
 /// The days named in a passage, with their places; one without a year takes the year of `year`, which follows on.
 pub(super) fn days(passage: &Passage, year: &mut Option<i64>) -> Vec<(Range<usize>, Date)> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < passage.len() {
-        let Some(first) = passage.at(at).is_ascii_digit().then(|| number_at(&passage.text, at)).flatten()
-        else {
-            at = past(passage, at);
+    let mut next = 0;
+    for start in passage.digits_in(0..passage.len()) {
+        if start < next {
+            continue;
+        }
+        let Some(first) = number_at(&passage.text, start) else {
+            next = past(passage, start);
             continue;
         };
-        let (start, mut month) = (at, first.clone());
-        at = first.range.end;
+        let mut month = first.clone();
+        let mut at = first.range.end;
+        next = at;
         if passage.at(at) == '年' {
             *year = i64::try_from(first.value).ok().filter(|year| (1900..2200).contains(year));
-            let Some(next) = number_at(&passage.text, at + 1) else { continue };
-            month = next;
-            at = month.range.end;
+            let Some(after) = number_at(&passage.text, at + 1) else { continue };
+            month = after;
+            next = month.range.end;
         }
         if passage.at(month.range.end) != '月' {
             continue;
@@ -93,6 +99,7 @@ pub(super) fn days(passage: &Passage, year: &mut Option<i64>) -> Vec<(Range<usiz
         let Some(day) = number_at(&passage.text, month.range.end + 1) else { continue };
         if passage.at(day.range.end) == '日' {
             at = day.range.end + 1;
+            next = at;
             if let Some(date) = date(*year, month.value, day.value) {
                 found.push((start..at, date));
             }

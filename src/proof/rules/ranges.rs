@@ -1,26 +1,20 @@
 //! Ranges (GB/T 15834-2011, 4.13; GB/T 15835-2011).
 
 use super::super::finder::{Finder, Note};
+use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{is_hanzi, number, number_begins, one_of, run, span};
 
 pub(super) const RULES: &[(&str, Rule)] = &[("P15", ranges)];
 
-const UNITS: &[&str] = &[
-    "天", "人", "条", "项", "个", "次", "岁", "分钟", "小时", "万", "亿", "元", "名", "周", "公里", "米",
-    "吨", "倍", "户", "家", "份", "件", "%", "％", "℃", "平方",
-];
-
 /// P15, N06 and N07: the right mark between two numbers, and both with their unit.
 fn ranges(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        let mut at = 0;
-        while at < passage.len() {
-            if number_begins(passage, at) && !passage.in_address(at) {
-                at = range(out, index, passage, at);
-            } else {
-                at += 1;
+        let mut next = 0;
+        for at in passage.digits_in(0..passage.len()) {
+            if at >= next && number_begins(passage, at) && !passage.in_address(at) {
+                next = range(out, index, passage, at);
             }
         }
     }
@@ -80,7 +74,9 @@ fn joint(passage: &Passage, (from, end, mark): (usize, usize, usize), to: usize)
     match unit {
         Some("年") if years || dated => Some("—"),
         Some("月" | "日") if dated || short => Some("—"),
-        None if one_of(passage, to, UNITS).is_some() && !matches!(passage.before(from), '第' | '—') => {
+        None if one_of(passage, to, list("范围的单位")).is_some()
+            && !matches!(passage.before(from), '第' | '—') =>
+        {
             (!dated && !is_hanzi(passage.before(mark)) || matches!(passage.before(mark), '元' | '万' | '亿'))
                 .then_some("～")
         }

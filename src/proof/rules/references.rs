@@ -6,7 +6,7 @@ use crate::document::BlockKind;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::Index;
+use super::super::search::Index;
 use super::super::{Passage, Span, Work};
 use super::counting::number;
 use super::{Rule, is_hanzi};
@@ -165,7 +165,9 @@ fn documents(work: &Work, out: &mut Finder) {
                         .severity(Severity::Must),
                 );
             }
-            let reversed = passage.at(to) == '《';
+            let bracketed = passage.starts(to, "）《") && passage.before(from) == '（';
+            let reversed = passage.at(to) == '《'
+                || bracketed && from.checked_sub(2).is_none_or(|at| passage.at(at) != '》');
             let bare = passage.starts(to, "文件")
                 && passage.before(from) != '》'
                 && !passage.slice(from.saturating_sub(8), from).contains('》');
@@ -302,7 +304,7 @@ fn repealed(work: &Work, out: &mut Finder) {
         Index::new(rows.iter().enumerate().filter_map(|(number, row)| Some((*row.first()?, number))))
     });
     for (at_passage, passage) in work.manuscript.numbered() {
-        for (at, length, row) in index.all(&passage.text) {
+        for (at, length, row) in index.all(passage) {
             let Some(now) = rows.get(row).and_then(|row| row.get(1)) else { continue };
             if passage.starts(at + length, "（试行）")
                 || passage.slice(at + length, at + length + 12).contains("废止")

@@ -6,15 +6,13 @@ use crate::document::BlockKind;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words, list};
+use super::super::search::Index;
+use super::super::words::{Words, list};
 use super::super::{Passage, Span, Work};
 use super::{Rule, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("H10", names), ("H10", private), ("H11", trades), ("H11", organs)];
-
-/// What may stand in no given name.
-const NO_NAME: &str = "的了是在和与及或对组班员会议记任副同带并将把等就按局委党部处科院校县市区镇乡厅司席体个各他分管所这那我们你她不责重度程面致位时";
 
 fn index_of(file: &str) -> Index {
     let rows = Words::get().rows(file).iter().enumerate();
@@ -30,7 +28,8 @@ fn name_at(passage: &Passage, at: usize, followers: &[&str]) -> Option<usize> {
     let followers = if common { &["同志", "主持", "带队", "传达"] } else { followers };
     [at + length + 2, at + length + 1].into_iter().find(|end| {
         let given = passage.text.get(at + length..*end).unwrap_or_default();
-        let plain = given.iter().all(|c| is_hanzi(*c) && !NO_NAME.contains(*c));
+        let plain =
+            given.iter().all(|c| is_hanzi(*c) && !list("人名不用的字").iter().any(|word| word.contains(*c)));
         !given.is_empty() && plain && followers.iter().any(|follower| passage.starts(*end, follower))
     })
 }
@@ -44,7 +43,7 @@ fn names(work: &Work, out: &mut Finder) {
     }
     for (index, passage) in work.manuscript.body() {
         let after_posts =
-            posts.all(&passage.text).into_iter().map(|(at, length, _)| (at + length, list("姓名之后")));
+            posts.all(passage).into_iter().map(|(at, length, _)| (at + length, list("姓名之后")));
         let comrades = passage.find("同志").into_iter().flat_map(|at| {
             let starts = (at.saturating_sub(4)..at.saturating_sub(1)).filter(|from| opens(passage, *from));
             starts.map(|from| (from, ["同志"].as_slice()))
@@ -75,8 +74,11 @@ fn opens(passage: &Passage, at: usize) -> bool {
 /// H10: numbers of telephones and identity cards in the body.
 fn private(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        let mut from = 0;
-        while from < passage.len() {
+        let mut next = 0;
+        for from in passage.digits_in(0..passage.len()) {
+            if from < next {
+                continue;
+            }
             let to =
                 (from..passage.len()).find(|at| !passage.at(*at).is_ascii_digit()).unwrap_or(passage.len());
             let mobile =
@@ -95,7 +97,7 @@ fn private(work: &Work, out: &mut Finder) {
                     Note::new("H10", span, format!("正文里有{what}，报告不应带个人信息。")).advice("删去。");
                 out.add(if mobile { note.severity(Severity::Should) } else { note });
             }
-            from = to + 1;
+            next = to;
         }
     }
 }
@@ -114,7 +116,7 @@ fn unit_type(work: &Work, name: &str) -> Option<String> {
 /// Whether a text without names in title and signature has a party organ of such a unit (局党委).
 fn signs_itself(work: &Work, word: &str) -> bool {
     let organs = ["党委", "党组", "党工委"].map(|organ| format!("{word}{organ}"));
-    work.manuscript.body().any(|(_, passage)| organs.iter().any(|organ| !passage.find(organ).is_empty()))
+    work.manuscript.body().any(|(_, passage)| organs.iter().any(|organ| passage.holds(organ)))
 }
 
 /// H11: terms of another trade; each once.
@@ -132,7 +134,7 @@ fn trades(work: &Work, out: &mut Finder) {
     let Some(own) = unit_type(work, &name) else { return };
     let mut told: Vec<usize> = Vec::new();
     for (at_passage, passage) in work.manuscript.body() {
-        for (at, length, row) in index.all(&passage.text) {
+        for (at, length, row) in index.all(passage) {
             let Some([word, kinds, names]) = rows.get(row).map(Vec::as_slice) else { continue };
             let fits = kinds.split('、').any(|kind| kind == own)
                 || names.split('、').any(|part| !part.is_empty() && name.contains(part));

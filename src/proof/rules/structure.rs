@@ -6,6 +6,7 @@ use crate::document::{BlockKind, Level};
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
+use super::super::search::{in_order, key};
 use super::super::words::list;
 use super::super::{Manuscript, Passage, Span, Work};
 use super::Rule;
@@ -150,11 +151,14 @@ impl Item {
 
 fn items_of(index: usize, passage: &Passage) -> Vec<Item> {
     let mut found = Vec::new();
-    for at in 0..passage.len() {
-        let opens = at == 0
-            || at == passage.number
-            || matches!(passage.before(at), '。' | '；' | '：' | '，' | '、' | '“' | '（' | ' ' | '　');
-        if !opens {
+    let opens =
+        |at: &usize| matches!(passage.at(*at), '。' | '；' | '：' | '，' | '、' | '“' | '（' | ' ' | '　');
+    let own = Some(passage.number).filter(|number| *number > 0);
+    let marks = passage.others().filter(opens).map(|at| at + 1);
+    let marks = marks.filter(|at| *at != passage.number && *at < passage.len());
+    for at in std::iter::once(0).chain(own).chain(marks) {
+        let c = passage.at(at);
+        if !matches!(c, '第' | '其' | '十') && numeral(c).is_none() {
             continue;
         }
         for (class, (before, after)) in CLASSES.iter().enumerate() {
@@ -364,8 +368,7 @@ fn parallel(work: &Work, out: &mut Finder) {
 }
 
 fn uneven(group: &[(usize, usize, usize)], out: &mut Finder) {
-    let mut lengths: Vec<usize> = group.iter().map(|(_, from, to)| to - from).collect();
-    lengths.sort_unstable();
+    let lengths = in_order(group.iter().map(|(_, from, to)| to - from).collect(), |length| key([*length]));
     let Some(middle) = lengths.get(lengths.len() / 2).filter(|_| lengths.len() >= 3) else { return };
     for (passage, from, to) in group {
         if to - from > middle * 5 / 2 && to - from >= middle + 12 {

@@ -2,11 +2,12 @@
 
 use std::sync::OnceLock;
 
-use super::super::Work;
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words};
+use super::super::search::Index;
+use super::super::words::{Words, list};
+use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{ends_with, set, span, within};
+use super::characters::{ends_with, is_hanzi, one_of, set, span, within};
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("P07", marks_between_titles), ("P22", no_titles), ("P23", bare_titles)];
@@ -14,10 +15,14 @@ pub(super) const RULES: &[(&str, Rule)] =
 /// P07: quotations and titles in a row need no 顿号 between them.
 fn marks_between_titles(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
+        if !passage.holds("”、“") && !passage.holds("》、《") {
+            continue;
+        }
         let mut chain: Option<(usize, usize)> = None;
         for at in 1..passage.len() {
             let (before, c, after) = (passage.before(at), passage.at(at), passage.at(at + 1));
-            let bare = matches!((before, after), ('”', '“') | ('》', '《')) && c == '、';
+            let bare =
+                matches!((before, after), ('”', '“') | ('》', '《')) && c == '、' && !joins(passage, at);
             let ends = matches!(c, '，' | '。' | '；' | '：') && passage.before(at) != '》';
             let other = c == '、' && !bare;
             if bare {
@@ -52,10 +57,11 @@ fn mixed_before(text: &[char], at: usize) -> bool {
 fn no_titles(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         let mut open = None;
-        for (at, c) in passage.text.iter().enumerate() {
-            if *c == '《' {
+        for at in passage.others() {
+            let c = passage.at(at);
+            if c == '《' {
                 open = Some(at);
-            } else if *c == '》'
+            } else if c == '》'
                 && let Some(from) = open.take()
             {
                 let mut rows = work.words.rows("not_titles").iter().filter_map(|row| row.first());
@@ -69,6 +75,14 @@ fn no_titles(work: &Work, out: &mut Finder) {
     }
 }
 
+/// Whether what is parted by a 顿号 is a pair itself (“管”与“放”、“快”与“稳”).
+fn joins(passage: &Passage, at: usize) -> bool {
+    let joint = |at: Option<usize>| at.is_some_and(|at| matches!(passage.at(at), '与' | '和' | '同'));
+    let back = (at.saturating_sub(12)..at).rev().find(|at| matches!(passage.at(*at), '“' | '《'));
+    let ahead = (at + 1..at + 13).find(|at| matches!(passage.at(*at), '”' | '》'));
+    joint(back.and_then(|at| at.checked_sub(1))) && joint(ahead.map(|at| at + 1))
+}
+
 /// P23: a document that is cited stands between 《 》.
 fn bare_titles(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
@@ -76,14 +90,51 @@ fn bare_titles(work: &Work, out: &mut Finder) {
     let names = rows.iter().enumerate().filter_map(|(number, row)| row.first().map(|name| (*name, number)));
     let names = INDEX.get_or_init(|| Index::new(names));
     for (index, passage) in work.manuscript.body() {
+        let found = names.all(passage);
+        let cited = cited(passage);
+        if found.is_empty() && cited.is_empty() {
+            continue;
+        }
         let titled = within(passage, &[('《', '》'), ('〈', '〉'), ('“', '”')]);
-        for (at, length, number) in names.all(&passage.text) {
+        let mut told = 0;
+        for (at, length, number) in found {
             let after = rows.get(number).and_then(|row| row.get(1)).copied().unwrap_or_default();
             let words: Vec<&str> = after.split('、').filter(|word| !word.is_empty()).collect();
             if !set(&titled, at) && (words.is_empty() || ends_with(passage, at, &words)) {
                 let note = Note::new("P23", span(index, at, at + length), "引用文件要加书名号。");
                 out.add(note.advice(format!("写作《{}》。", passage.slice(at, at + length))));
+                told = at + length;
+            }
+        }
+        for (from, to) in cited.into_iter().filter(|(from, _)| *from >= told && !set(&titled, *from)) {
+            let note = Note::new("P23", span(index, from, to), "引用文件要加书名号。");
+            out.add(note.advice(format!("写作《{}》。", passage.slice(from, to))));
+        }
+    }
+}
+
+/// The shortest and the longest name of a document that is seen by its end.
+const NAMES: std::ops::Range<usize> = 8..28;
+
+/// Names of documents that stand behind a word of citing (根据……条例), by their ends.
+fn cited(passage: &Passage) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for end in list("文件名末") {
+        for at in passage.find(end) {
+            let to = at + end.chars().count();
+            let low = to.saturating_sub(NAMES.end);
+            let run = (low..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(low, |at| at + 1);
+            let verb = |from: &usize| one_of(passage, *from, list("引文动词"));
+            let from = (run..at).rev().find_map(|from| verb(&from).map(|verb| from + verb.chars().count()));
+            let named = passage.find("中国共产党").into_iter().rfind(|from| run <= *from && *from < at);
+            let Some(from) = named.or(from).filter(|from| NAMES.contains(&(to - from.min(&to)))) else {
+                continue;
+            };
+            let words = passage.slice(from, to);
+            if !list("不是文件名").iter().any(|word| words.contains(word)) {
+                found.push((from, to));
             }
         }
     }
+    found
 }

@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words, list};
+use super::super::search::{Index, in_order, key};
+use super::super::words::{Words, list};
 use super::super::{Passage, Span, Work};
-use super::{Rule, is_hanzi};
+use super::{Rule, characters::run, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("H01", markers), ("H02", masks), ("H03", latin_masks), ("H05", placeholders)];
@@ -15,8 +16,11 @@ pub(super) const RULES: &[(&str, Rule)] =
 /// H01: `##name##`.
 fn markers(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        let mut at = 0;
-        while at < passage.len() {
+        let mut next = 0;
+        for at in passage.places('#') {
+            if at < next {
+                continue;
+            }
             let name = (at + 2..passage.len().min(at + 42))
                 .take_while(|at| {
                     passage.at(*at).is_ascii_alphanumeric() || matches!(passage.at(*at), '_' | '-' | '/')
@@ -27,9 +31,7 @@ fn markers(work: &Work, out: &mut Finder) {
                 let span = Span { passage: index, from: at, to };
                 let message = format!("“{}”是网站留下的标记，不是正文。", work.manuscript.words(span));
                 out.add(Note::new("H01", span, message).right(""));
-                at = to;
-            } else {
-                at += 1;
+                next = to;
             }
         }
     }
@@ -43,13 +45,16 @@ pub(super) fn is_mask(c: char) -> bool {
 fn runs(passage: &Passage) -> Vec<(usize, usize)> {
     let bold: Vec<usize> = bolds(passage).into_iter().flat_map(|(open, close)| [open, close]).collect();
     let mut found = Vec::new();
-    let mut from = 0;
-    while from < passage.len() {
-        let to = (from..passage.len()).find(|to| !is_mask(passage.at(*to))).unwrap_or(passage.len());
-        if to > from && bold.binary_search(&from).is_err() && masks_words(passage, from, to) {
+    let mut next = 0;
+    for from in passage.others() {
+        if from < next || !is_mask(passage.at(from)) {
+            continue;
+        }
+        let to = run(passage, from, is_mask);
+        if bold.binary_search(&from).is_err() && masks_words(passage, from, to) {
             found.push((from, to));
         }
-        from = to.max(from) + 1;
+        next = to;
     }
     found
 }
@@ -97,7 +102,9 @@ pub(super) fn bolds(passage: &Passage) -> Vec<(usize, usize)> {
         let inner = passage.slice(open + 2, *close);
         let opens = !is_hanzi(passage.before(*open)) && !passage.before(*open).is_ascii_alphanumeric();
         let closes = !is_hanzi(passage.at(close + 2)) || inner.ends_with(['：', '。']);
-        if inner.chars().count() >= 4 && opens && closes {
+        let words = inner.chars().all(is_hanzi)
+            && !inner.starts_with(['市', '县', '区', '局', '省', '州', '镇', '乡']);
+        if inner.chars().count() >= 4 && closes && (opens || words) {
             found.push((*open, *close));
             next += 2;
         } else {
@@ -129,8 +136,7 @@ fn fits(passage: &Passage, form: &str, (from, to): (usize, usize)) -> Option<(us
 
 /// H02, H03, H04: words masked by x, ×, * and the like.
 fn masks(work: &Work, out: &mut Finder) {
-    let text_has =
-        |words: &str| work.manuscript.passages.iter().any(|passage| !passage.find(words).is_empty());
+    let text_has = |words: &str| work.manuscript.passages.iter().any(|passage| passage.holds(words));
     let rows: Vec<_> = Words::get()
         .rows("masks")
         .iter()
@@ -193,7 +199,7 @@ fn masks(work: &Work, out: &mut Finder) {
 fn unnamed(work: &Work, index: usize, passage: &Passage, out: &mut Finder) {
     let told = list("讳名");
     let places = passage.find("某");
-    if places.is_empty() || told.iter().any(|word| !passage.find(word).is_empty()) {
+    if places.is_empty() || told.iter().any(|word| passage.holds(word)) {
         return;
     }
     let posts = list("某某");
@@ -221,7 +227,7 @@ fn latin_masks(work: &Work, out: &mut Finder) {
         Index::new(entries.filter(|(form, _)| !form.contains('□')))
     });
     for (at_passage, passage) in work.manuscript.numbered() {
-        for (at, length, row) in index.all(&passage.text) {
+        for (at, length, row) in index.all(passage) {
             let Some([form, right, sure]) = rows.get(row).map(Vec::as_slice) else { continue };
             if passage.before(at).is_ascii_alphabetic() {
                 continue;
@@ -251,20 +257,23 @@ fn placeholders(work: &Work, out: &mut Finder) {
     let everywhere = EVERYWHERE.get_or_init(|| list("处处"));
     let bracketed = BRACKETED.get_or_init(|| list("括号"));
     for (index, passage) in work.manuscript.numbered() {
-        let mut at = 0;
-        while at < passage.len() {
-            let to = bracket(passage, at, bracketed).or_else(|| awaited(passage, at)).or_else(|| {
-                let (length, _) = everywhere.longest(&passage.text, at)?;
-                let joined = |c: char| c.is_ascii_alphanumeric() && passage.at(at).is_ascii_alphabetic();
-                (!joined(passage.before(at)) && !joined(passage.at(at + length))).then_some(at + length)
-            });
-            if let Some(to) = to {
+        let joined = |one: usize, other: usize| {
+            passage.at(one).is_ascii_alphanumeric() && passage.at(other).is_ascii_alphabetic()
+        };
+        let words = everywhere.all(passage).into_iter().map(|(at, length, _)| (at, at + length));
+        let words = words.filter(|(at, _)| *at == 0 || !joined(at - 1, *at));
+        let mut found: Vec<(usize, usize)> = words.filter(|(at, to)| !joined(*to, *at)).collect();
+        let brackets = passage.others().filter_map(|at| Some((at, bracket(passage, at, bracketed)?)));
+        found.extend(brackets);
+        let waits = passage.places('待').chain(passage.places('另'));
+        found.extend(waits.filter_map(|at| Some((at, awaited(passage, at)?))));
+        let mut end = 0;
+        for (at, to) in in_order(found, |(at, to)| key([*at, passage.len() - to])) {
+            if at >= end {
                 let span = Span { passage: index, from: at, to };
                 let message = format!("“{}”是模板里留待填写的地方。", work.manuscript.words(span));
                 out.add(Note::new("H05", span, message).advice("填上内容，或者删去。"));
-                at = to;
-            } else {
-                at += 1;
+                end = to;
             }
         }
     }

@@ -6,11 +6,11 @@ use crate::document::BlockKind;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::{Index, Words, list};
+use super::super::search::Index;
+use super::super::words::{Words, list};
 use super::super::{Passage, Span, Work};
-use super::fixed::addresses;
 use super::traces::bolds;
-use super::{Rule, is_hanzi};
+use super::{Rule, characters::run, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("H06", site_words),
@@ -36,7 +36,7 @@ fn site_words(work: &Work, out: &mut Finder) {
     let index = INDEX.get_or_init(|| index_of("web"));
     let rows = work.words.rows("web");
     for (at_passage, passage) in work.manuscript.numbered() {
-        let found = index.all(&passage.text).into_iter().find(|(at, _, row)| {
+        let found = index.all(passage).into_iter().find(|(at, _, row)| {
             match rows.get(*row).and_then(|row| row.get(1)) {
                 Some(&"行首") => *at == 0 && passage.len() <= 2 * SHORT,
                 Some(&"短行") => {
@@ -75,7 +75,7 @@ fn links(work: &Work, out: &mut Finder) {
     ];
     const COPIED: &[&str] = &["范文", "下载", "转自", "来源", "更多", "原文", "转载", "摘自", "来自"];
     for (index, passage) in work.manuscript.body() {
-        for range in addresses(&passage.text) {
+        for range in passage.addresses() {
             let words = passage.slice(range.start, range.end);
             if !words.contains("://") && !words.starts_with("www.") {
                 continue;
@@ -129,8 +129,7 @@ fn tag(passage: &Passage, at: usize) -> Option<usize> {
 /// H07: tags, entities and marks of markdown.
 fn markup(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        let mut at = 0;
-        while at < passage.len() {
+        for at in passage.others() {
             let to = match passage.at(at) {
                 '<' => tag(passage, at),
                 '&' => list("网页实体")
@@ -152,7 +151,6 @@ fn markup(work: &Work, out: &mut Finder) {
                     note.advice("换成它所代表的标点。")
                 });
             }
-            at = to.unwrap_or(at + 1);
         }
         for (open, close) in bolds(passage) {
             let whole = Span { passage: index, from: open, to: close + 2 };
@@ -178,16 +176,19 @@ fn is_unseen(c: char) -> bool {
 /// H07: characters that nobody sees; the one that begins a file is no fault.
 fn unseen(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        let mut from = 0;
-        while from < passage.len() {
-            let to = (from..passage.len()).find(|to| !is_unseen(passage.at(*to))).unwrap_or(passage.len());
+        let mut next = 0;
+        for from in passage.others() {
+            if from < next || !is_unseen(passage.at(from)) {
+                continue;
+            }
+            let to = run(passage, from, is_unseen);
             if to > from && (index, from, to) != (0, 0, 1) {
                 let span = Span { passage: index, from, to };
                 let message = "这里有看不见的字符，会使查找、排版和计数出错。";
                 let note = Note::new("H07", span, message).edit(span, "").advice("删去看不见的字符。");
                 out.add(note);
             }
-            from = to + 1;
+            next = to;
         }
     }
 }
@@ -234,7 +235,7 @@ fn spun(work: &Work, out: &mut Finder) {
     let index = INDEX.get_or_init(|| index_of("spun"));
     let rows = work.words.rows("spun");
     for (at_passage, passage) in work.manuscript.numbered() {
-        for (at, length, row) in index.all(&passage.text) {
+        for (at, length, row) in index.all(passage) {
             let Some(right) = rows.get(row).and_then(|row| row.get(1)) else { continue };
             let span = Span { passage: at_passage, from: at, to: at + length };
             let message = format!("“{}”像是改写工具换坏的词。", work.manuscript.words(span));

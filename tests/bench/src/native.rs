@@ -2,13 +2,15 @@
 
 use std::cell::RefCell;
 use std::fs;
-use std::path::Path;
 use std::rc::Rc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use nigao::background::{Clerk, Task};
 use nigao::compose::compose;
 use nigao::document::Document;
-use nigao::export::{FORMATS, Properties};
+use nigao::draft::{Answer, Draft, Path};
+use nigao::export::{Format, Properties};
+use nigao::history::Patch;
 use nigao::layout::{Profile, set};
 use nigao::pdf::{Day, FontFile, Fonts, Job, write};
 use nigao::proof::{Background, proofread};
@@ -18,6 +20,9 @@ use crate::sample::{characters, longer, repeated, shelf};
 
 /// How many times the sample, and how many runs.
 const SIZES: [(usize, usize); 3] = [(1, 200), (10, 40), (100, 8)];
+/// How many keys, and how long the answer that they go to may become.
+const KEYS: usize = 400;
+const LONGEST_WORD: usize = 30;
 
 /// Measures and prints all stages.
 pub(crate) fn measure() -> Result<()> {
@@ -34,17 +39,20 @@ pub(crate) fn measure() -> Result<()> {
         let profile = Profile::of(&document);
         Ok((characters(&document), Box::new(move || drop(set(&document, &profile)))))
     })?;
+    for (name, count) in [("the sample", 0), ("10 000 characters", 10_000)] {
+        key(name, &crate::sample::of_characters(&draft, count))?;
+    }
     stage("proof-reading", |times| {
         let document = repeated(&sample, times);
         let known = Background::of_draft(shelf(), &draft);
         Ok((characters(&document), Box::new(move || drop(proofread(&document, &known)))))
     })?;
+    proofread_texts(&draft);
     hostile();
-    let docx = FORMATS.iter().find(|format| format.id == "docx").and_then(|format| format.write);
-    let docx = docx.context("there is no .docx")?;
+    let docx = Format::of("docx").context("there is no .docx")?;
     stage(".docx", |times| {
         let (document, properties) = (repeated(&sample, times), Properties::default());
-        Ok((characters(&document), Box::new(move || drop(docx(&document, &properties)))))
+        Ok((characters(&document), Box::new(move || drop(docx.write(&document, &properties)))))
     })?;
     let fonts = Rc::new(RefCell::new(fonts()?));
     write(&job(&sample), &mut fonts.borrow_mut())?;
@@ -55,6 +63,49 @@ pub(crate) fn measure() -> Result<()> {
             Box::new(move || drop(write(&job, &mut fonts.borrow_mut()))),
         ))
     })
+}
+
+/// Types on in an answer, and lets the clerk of the background module take each key over.
+fn key(name: &str, draft: &Draft) -> Result<()> {
+    const PLACE: &str = "meeting_place";
+    let (mut clerk, mut before) = (Clerk::default(), Clerk::blank());
+    let mut now = draft.clone();
+    let mut word = draft.text(&Path::field(PLACE)).to_owned();
+    let mut failed = None;
+    let taken = Times::of(KEYS, || {
+        word.push('室');
+        if word.chars().count() > LONGEST_WORD {
+            word.truncate('室'.len_utf8());
+        }
+        now.answers.insert(PLACE.into(), Answer::Text(word.clone()));
+        let patch = Patch::between(&before, &now);
+        clerk.carry_out(Task::Show(patch), |outcome| failed = outcome.err().or(failed.take()));
+        before = now.clone();
+    });
+    if let Some(failed) = failed {
+        bail!("the clerk says: {failed}");
+    }
+    print(&format!("a key at the clerk's, {name}"), &taken);
+    Ok(())
+}
+
+/// Proof-reads pasted texts; the time for a character against that of the smallest text tells whether it is linear.
+pub(crate) fn proofread_texts(draft: &Draft) {
+    println!("proof-reading of pasted texts, reading included, fastest");
+    let mut smallest = None;
+    for (count, runs) in [(10_000, 100), (100_000, 20), (333_000, 5)] {
+        let text = crate::sample::text(draft, count);
+        let times = Times::of(runs, || {
+            let document = nigao::reader::read(&text).document;
+            proofread(&document, &Background::of_text(shelf(), &document, None))
+        });
+        let each = times.fastest() / count as f64;
+        let (growth, megabytes) = (each / *smallest.get_or_insert(each), text.len() as f64 / 1e6);
+        let fastest = times.fastest();
+        println!(
+            "  {count:>7} characters ({megabytes:.2} MB)  {fastest:>9.3} ms, growth for a character {growth:.2}"
+        );
+    }
 }
 
 /// Proof-reads 1 MB of clean paragraphs, and texts that are nothing but what rules look for, as far as a line goes.
@@ -108,7 +159,7 @@ fn job(document: &Document) -> Job {
 }
 
 fn fonts() -> Result<Fonts> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/fonts");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/fonts");
     let mut fonts = Fonts::default();
     for file in FontFile::all() {
         let path = folder.join(file.name());

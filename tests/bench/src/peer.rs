@@ -10,7 +10,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use nigao::compose::compose;
 use nigao::draft::{self, Action, Draft};
-use nigao::export::{FORMATS, Properties};
+use nigao::export::{Format, Properties};
 use nigao::layout::{Profile, set};
 use nigao_browser_tests::Browser;
 use serde_json::{Value, json};
@@ -34,13 +34,12 @@ pub(crate) fn measure(library: &Path) -> Result<()> {
     let draft = ten_pages()?;
     let document = compose(shelf(), &draft);
     let pages = set(&document, &Profile::of(&document)).pages.len();
-    let docx = FORMATS.iter().find(|format| format.id == "docx").and_then(|format| format.write);
-    let write = docx.context("no .docx is written")?;
-    let file = write(&document, &Properties::default())?;
+    let docx = Format::of("docx").context("no .docx is written")?;
+    let file = docx.write(&document, &Properties::default())?;
     println!(
         "\n.docx of a red-head report of {pages} pages with tables, beside npm docx, in headless Chromium"
     );
-    let native = Times::of(200, || write(&document, &Properties::default()));
+    let native = Times::of(200, || docx.write(&document, &Properties::default()));
     print(&label("ours, native, writer alone"), &native);
     let source = fs::read_to_string(library).with_context(|| format!("no {}", library.display()))?;
     let (mut ours, mut theirs) = (Sides::default(), Sides::default());

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use nigao::compose::compose;
-use nigao::document::{BlockKind, Document};
+use nigao::document::{Block, BlockKind, Document};
 use nigao::draft::{Answer, Draft, Path, saved};
 use nigao::reports::{Report, report};
 
@@ -46,8 +46,10 @@ pub(crate) fn repeated(document: &Document, times: usize) -> Document {
     let text: Vec<_> = document.blocks.iter().filter(|block| is_text(block.kind)).cloned().collect();
     let first = document.blocks.iter().position(|block| is_text(block.kind)).unwrap_or(0);
     let mut repeated = document.clone();
-    for _ in 1..times {
-        repeated.blocks.splice(first..first, text.iter().cloned());
+    for time in 1..times {
+        // Every block of a document has an id of its own.
+        let again = text.iter().map(|block| Block { id: format!("{}.{time}", block.id), ..block.clone() });
+        repeated.blocks.splice(first..first, again);
     }
     repeated
 }
@@ -61,6 +63,17 @@ pub(crate) fn of_characters(draft: &Draft, count: usize) -> Draft {
     let known = draft.text(&Path::field("collective_pledge")).to_owned();
     long.answers.insert("collective_pledge".into(), Answer::Text(known + &text));
     long
+}
+
+/// A text of this many characters: the report's paragraphs, again and again.
+pub(crate) fn text(draft: &Draft, count: usize) -> String {
+    let document = compose(shelf(), draft);
+    let lines = document.blocks.iter().map(|block| block.text() + "\n");
+    let is_text = |kind| matches!(kind, BlockKind::Heading(_) | BlockKind::Paragraph(_));
+    let body: String =
+        document.blocks.iter().filter(|block| is_text(block.kind)).map(|b| b.text() + "\n").collect();
+    let whole: String = lines.collect();
+    whole.chars().chain(body.chars().cycle()).take(count).collect()
 }
 
 /// Characters of the text.

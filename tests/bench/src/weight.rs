@@ -17,7 +17,7 @@ pub(crate) struct Weight {
 }
 
 impl Weight {
-    fn add(&mut self, other: Weight) {
+    pub(crate) fn add(&mut self, other: Weight) {
         self.raw += other.raw;
         self.gzip += other.gzip;
         self.brotli += other.brotli;
@@ -27,11 +27,14 @@ impl Weight {
 /// Weighs and prints; fonts are left out of the sums.
 pub(crate) fn measure(dist: &Path) -> Result<()> {
     println!("\nBytes of {} (raw, gzip 9, brotli 11)", dist.display());
-    let [mut first, mut matter, mut samples, mut desk, mut pdf] = [Weight::default(); 5];
+    let page = fs::read_to_string(dist.join("index.html"))?;
+    let [mut first, mut late, mut samples, mut desk, mut pdf] = [Weight::default(); 5];
     let mut paths: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(dist).with_context(|| format!("no built page at {}", dist.display()))? {
         paths.push(entry?.path());
     }
+    // What lies beside the files ready packed is weighed here.
+    paths.retain(|path| path.extension().is_none_or(|ending| ending != "gz" && ending != "br"));
     paths.sort();
     for path in paths.iter().filter(|path| path.is_file()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -40,10 +43,10 @@ pub(crate) fn measure(dist: &Path) -> Result<()> {
             &mut pdf
         } else if name.starts_with("nigao-desk") {
             &mut desk
-        } else if name.starts_with("nigao-matter") {
-            &mut matter
         } else if name.starts_with("nigao-samples") {
             &mut samples
+        } else if comes_late(&page, &name) {
+            &mut late
         } else {
             &mut first
         };
@@ -51,11 +54,20 @@ pub(crate) fn measure(dist: &Path) -> Result<()> {
         print(&name, weight);
     }
     print("first load, no fonts", first);
-    print("after the form, for the report", matter);
-    print("in the background, for .docx and proof-reading", desk);
+    print("after the form, on the page", late);
+    print("after the form, in the background", desk);
     print("for the first sample", samples);
     print("for the first PDF", pdf);
     Ok(())
+}
+
+/// Whether the first key can do without a file: the second part of the program, styles of what it draws, and what is
+/// kept for times without a network.
+fn comes_late(page: &str, name: &str) -> bool {
+    let link = page.split('<').find(|element| element.contains(name));
+    name.starts_with("split_")
+        || ["offline.js", ".webmanifest", ".png"].iter().any(|ending| name.ends_with(ending))
+        || link.is_some_and(|link| link.contains("data-late"))
 }
 
 /// Prints a row.

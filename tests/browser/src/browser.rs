@@ -9,31 +9,18 @@ use std::time::Duration;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::timeout;
-use xtask::programs::CHROME;
 
 use crate::driver::{self, Driver};
+use crate::engine::Engine;
 use crate::served;
 
 const LONGEST_CALL: Duration = Duration::from_secs(60);
+const LONGEST_SILENCE: Duration = Duration::from_secs(2);
 const LONGEST_FAREWELL: Duration = Duration::from_secs(10);
-
-const ARGUMENTS: [&str; 11] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--lang=zh-CN",
-    "--window-size=1280,900",
-];
 
 /// A headless browser with an empty profile. Dropping it ends it and removes its files.
 #[derive(Debug)]
@@ -41,8 +28,9 @@ pub struct Browser {
     // Fields are dropped in this order: the driver before the folder that its browser writes to.
     pub(crate) client: Client,
     runtime: Runtime,
-    _driver: Driver,
+    pub(crate) driver: Driver,
     folder: TempDir,
+    engine: Engine,
 }
 
 impl Browser {
@@ -54,35 +42,59 @@ impl Browser {
         browser
     }
 
+    /// The same in a browser of this make.
+    #[track_caller]
+    pub fn open_in(engine: Engine) -> Self {
+        let browser = Self::start_in(engine);
+        browser.goto("");
+        browser
+    }
+
     /// Starts a browser on an empty page, to prepare it before the page opens.
     #[track_caller]
     pub fn start() -> Self {
-        Self::start_with(&[])
+        Self::start_in(Engine::Chromium)
     }
 
-    /// The same, with all that the browser asks the network for written to a file; `requests_in` reads it.
+    /// The same in a browser of this make.
+    #[track_caller]
+    pub fn start_in(engine: Engine) -> Self {
+        Self::start_with(engine, &[])
+    }
+
+    /// Starts Chromium on an empty page, with all that the browser asks the network for written to a file; `requests_in` reads it.
     #[track_caller]
     pub fn start_recorded(log: &Path) -> Self {
-        Self::start_with(&[format!("--log-net-log={}", log.display())])
+        Self::start_with(Engine::Chromium, &[format!("--log-net-log={}", log.display())])
     }
 
     #[track_caller]
-    fn start_with(arguments: &[String]) -> Self {
+    fn start_with(engine: Engine, arguments: &[String]) -> Self {
         let runtime = must("start the runtime", Builder::new_current_thread().enable_all().build());
         let folder = must("make a folder for the browser", TempDir::new());
-        let driver = Driver::start();
-        let capabilities = capabilities(folder.path(), arguments);
+        let driver = Driver::start(engine, folder.path());
+        let capabilities = engine.capabilities(folder.path(), arguments);
         let client = must("start the browser", runtime.block_on(connect(&driver, capabilities)));
-        let browser = Self { client, runtime, _driver: driver, folder };
+        let browser = Self { client, runtime, driver, folder, engine };
         browser.allow_downloads();
         browser
+    }
+
+    /// Of which make it is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Opens any address, such as that of a file.
+    #[track_caller]
+    pub fn goto_address(&self, url: &str) {
+        self.call(&format!("open {url}"), self.client.goto(url));
     }
 
     /// Opens a path relative to the page's own address; "" is the page.
     #[track_caller]
     pub fn goto(&self, path: &str) {
-        let url = format!("{}{path}", served::url());
-        self.call(&format!("open {url}"), self.client.goto(&url));
+        self.goto_address(&format!("{}{path}", served::url()));
     }
 
     /// Loads the page again.
@@ -111,13 +123,19 @@ impl Browser {
 
     /// The browser's process, as its driver told it.
     fn process(&self) -> Option<u64> {
-        self.client.capabilities()?.get("goog:processID")?.as_u64()
+        self.client.capabilities()?.get(self.engine.process_key())?.as_u64()
     }
 
     /// Does one thing in the browser when its failure is an answer, too.
     pub(crate) fn attempt<T, E>(&self, work: impl Future<Output = Result<T, E>>) -> Option<T> {
         let outcome = self.runtime.block_on(async { timeout(LONGEST_FAREWELL, work).await });
         outcome.ok()?.ok()
+    }
+
+    /// The same of something that is not answered.
+    pub(crate) fn attempt_shortly<T, E>(&self, work: impl Future<Output = Result<T, E>>) {
+        // The silence is the answer.
+        let _ = self.runtime.block_on(async { timeout(LONGEST_SILENCE, work).await });
     }
 }
 
@@ -148,26 +166,4 @@ async fn connect(
     capabilities: Capabilities,
 ) -> Result<Client, fantoccini::error::NewSessionError> {
     ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url()).await
-}
-
-fn capabilities(folder: &Path, more: &[String]) -> Capabilities {
-    let mut arguments: Vec<String> = ARGUMENTS.map(str::to_owned).to_vec();
-    arguments.extend_from_slice(more);
-    arguments.push(format!("--user-data-dir={}", folder.join("profile").display()));
-    Capabilities::from_iter([
-        ("browserName".to_owned(), json!("chrome")),
-        ("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" })),
-        (
-            "goog:chromeOptions".to_owned(),
-            json!({
-                "binary": driver::require(CHROME),
-                "args": arguments,
-                "prefs": {
-                    "download.default_directory": folder.join("downloads"),
-                    "download.prompt_for_download": false,
-                    "intl.accept_languages": "zh-CN,zh",
-                },
-            }),
-        ),
-    ])
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::Browser;
 use crate::browser::must;
+use crate::{Browser, Engine};
 
 /// A finished download.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,19 +28,25 @@ impl Browser {
     pub(crate) fn allow_downloads(&self) {
         let folder = self.download_folder();
         must("make a folder for downloads", fs::create_dir_all(&folder));
-        let behavior = json!({ "behavior": "allow", "downloadPath": folder });
-        self.devtools("Browser.setDownloadBehavior", behavior);
+        // Firefox has heard of the folder at its start.
+        if self.engine() == Engine::Chromium {
+            let behavior = json!({ "behavior": "allow", "downloadPath": folder });
+            self.devtools("Browser.setDownloadBehavior", behavior);
+        }
     }
 }
 
-/// A file that Chromium has given its final name: until then it is hidden or `.crdownload`.
+/// A file that the browser has given its final name: until then Chromium's is hidden or `.crdownload`, and Firefox
+/// has an empty file of the name and a `.part` beside it.
 fn finished(folder: &Path) -> Option<Download> {
-    let names = fs::read_dir(folder).ok()?.flatten();
-    let name = names
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .find(|name| !name.ends_with(".crdownload") && !name.starts_with('.'))?;
+    let names = fs::read_dir(folder).ok()?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
+    if names.iter().any(|name| name.ends_with(".crdownload") || name.ends_with(".part")) {
+        return None;
+    }
+    let name = names.into_iter().next()?;
     let path = folder.join(&name);
-    // Chromium may keep the final name free with an empty file.
+    // The final name may be kept free with an empty file.
     let bytes = fs::read(&path).ok().filter(|bytes| !bytes.is_empty())?;
     fs::remove_file(&path).ok()?;
     Some(Download { name, bytes })

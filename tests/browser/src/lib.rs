@@ -1,4 +1,5 @@
-//! Drives the built page in a real, headless Chromium, as a person would.
+//! Drives the built page in a real browser without a window, as a person would: in Chromium, and the main way through
+//! in Firefox.
 //!
 //! A [`Browser`] is one window with an empty profile of its own; dropping it cleans everything up.
 //! Elements are named by CSS selectors and looked up anew for each step, since the page may have
@@ -7,6 +8,7 @@
 //!
 //! The page comes from `NIGAO_DIST`, or from `dist/` in the project; `cargo xtask build` makes it.
 
+mod axe;
 mod browser;
 mod clipboard;
 mod console;
@@ -14,13 +16,20 @@ mod devtools;
 mod download;
 mod driver;
 mod elements;
+mod engine;
 mod keyboard;
+mod library;
 mod network;
+mod screens;
 mod served;
 mod wait;
 mod window;
 
 pub use browser::Browser;
 pub use download::Download;
+pub use engine::Engine;
 pub use fantoccini::key::Key;
 pub use network::{Request, requests_in};
+pub use screens::{Do, Screen, Theme, screens};
+pub use served::dist;
+pub use window::Tab;

@@ -24,7 +24,9 @@ pub(crate) fn url() -> &'static str {
     })
 }
 
-fn dist() -> PathBuf {
+/// The folder with the built page.
+#[track_caller]
+pub fn dist() -> PathBuf {
     let dist = match env::var_os("NIGAO_DIST").filter(|value| !value.is_empty()) {
         Some(folder) => PathBuf::from(folder),
         None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"),

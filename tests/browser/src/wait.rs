@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use crate::Browser;
 
 const PATIENCE: Duration = Duration::from_secs(10);
+const LONG_PATIENCE: Duration = Duration::from_secs(60);
 const PERIOD: Duration = Duration::from_millis(50);
 
 impl Browser {
@@ -35,18 +36,29 @@ impl Browser {
         self.wait_for_some(what, |browser| question(browser).then_some(()));
     }
 
+    /// The same of something that takes long by its nature: up to a minute.
+    #[track_caller]
+    pub fn wait_long_until(&self, what: &str, question: impl Fn(&Self) -> bool) {
+        self.look_for(what, LONG_PATIENCE, |browser| question(browser).then_some(()));
+    }
+
     /// Waits until there is something, and gives it.
     #[track_caller]
     pub(crate) fn wait_for_some<T>(&self, what: &str, look: impl Fn(&Self) -> Option<T>) -> T {
+        self.look_for(what, PATIENCE, look)
+    }
+
+    #[track_caller]
+    fn look_for<T>(&self, what: &str, patience: Duration, look: impl Fn(&Self) -> Option<T>) -> T {
         let start = Instant::now();
         loop {
             if let Some(found) = look(self) {
                 return found;
             }
             assert!(
-                start.elapsed() < PATIENCE,
+                start.elapsed() < patience,
                 "did not see that {what}, within {} seconds",
-                PATIENCE.as_secs()
+                patience.as_secs()
             );
             thread::sleep(PERIOD);
         }

@@ -128,8 +128,7 @@ fn words_and_fields_lead_to_each_other() {
     browser.wait_until("the field has the focus", |b| b.focused_field().as_deref() == Some("meeting_place"));
     browser.wait_for("[data-step=meeting][aria-current=step]");
     browser.type_text("三楼会议室");
-    browser.wait_for("[data-from=meeting_place].here");
-    assert_eq!(browser.text("[data-from=meeting_place].here"), "三楼会议室");
+    browser.wait_for_text("[data-from=meeting_place].here", "三楼会议室");
     browser.click("[data-step=basics]");
     browser.click("[data-from=meeting_place]");
     browser.wait_until("it leads back", |b| b.focused_field().as_deref() == Some("meeting_place"));

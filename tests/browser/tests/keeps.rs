@@ -9,13 +9,16 @@
 
 use nigao_browser_tests::Browser;
 
-/// Under the name that Firefox gives it.
-const FULL: &str = "window.setItem = Storage.prototype.setItem;
-    Storage.prototype.setItem = () => { throw new DOMException('full', 'NS_ERROR_DOM_QUOTA_REACHED') }";
-const ROOM: &str = "Storage.prototype.setItem = window.setItem";
+/// Both places, under the name that Firefox gives it.
+const FULL: &str = "window.setItem = Storage.prototype.setItem; window.put = IDBObjectStore.prototype.put;
+    Storage.prototype.setItem = IDBObjectStore.prototype.put =
+        () => { throw new DOMException('full', 'NS_ERROR_DOM_QUOTA_REACHED') }";
+const ROOM: &str = "Storage.prototype.setItem = window.setItem; IDBObjectStore.prototype.put = window.put";
 
 /// The text of the newest slot.
-const NEWEST: &str = "const slots = ['a', 'b'].map(s => localStorage.getItem('nigao/draft/' + s) ?? '');
+const NEWEST: &str =
+    "const place = 'nigao/open/' + (localStorage.getItem('nigao/last') ?? '').split(' ')[0] + '/';
+    const slots = ['a', 'b'].map(s => localStorage.getItem(place + s) ?? '');
     const number = slot => Number(slot.split(' ')[1] ?? 0);
     const last = number(slots[1]) > number(slots[0]) ? 1 : 0;
     const text = slots[last].slice(slots[last].indexOf('\\n') + 1);";
@@ -29,7 +32,7 @@ fn change_elsewhere(browser: &Browser, from: &str, to: &str, told: bool) {
         let sum = 0xcbf29ce484222325n;
         for (const byte of bytes) sum = BigInt.asUintN(64, (sum ^ BigInt(byte)) * 0x100000001b3n);
         const head = `nigao ${number(slots[last]) + 1} ${bytes.length} ${sum.toString(16).padStart(16, '0')}`;
-        storage.setItem('nigao/draft/' + 'ba'[last], head + '\\n' + changed);
+        storage.setItem(place + 'ba'[last], head + '\\n' + changed);
         frame.remove();";
     browser.script(&format!("{NEWEST} {write}"), vec![from.into(), to.into(), told.into()]);
 }
@@ -80,7 +83,7 @@ fn full_storage_shows_a_banner_that_stays_and_offers_a_file() {
 #[test]
 fn storage_that_keeps_nothing_shows_a_banner() {
     let browser = Browser::open();
-    browser.script("Storage.prototype.setItem = () => {}", Vec::new());
+    browser.script("Storage.prototype.setItem = () => {}; IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'UnknownError') }", Vec::new());
     browser.focus("[data-field=unit_full_name]");
     browser.type_text("临江市水务局");
     browser.wait_for_text("[data-banner=storage]", "没有把内容存下来");
@@ -101,12 +104,13 @@ fn a_slot_that_was_cut_off_is_passed_over_and_kept_aside() {
     let browser = with_unit("临江市");
     browser.type_text("水务局");
     wait_until_saved(&browser, "临江市水务局");
-    let cut = "const key = 'nigao/draft/' + 'ab'[last];
+    let cut = "const key = place + 'ab'[last];
         localStorage.setItem(key, slots[last].slice(0, -9)); return slots[last].slice(0, -9)";
     let damaged = browser.script(&format!("{NEWEST} {cut}"), Vec::new());
     browser.reload();
     browser.wait_for_text("[data-banner=aside]", "再前一次");
-    wait_for_unit(&browser, "临江市");
+    // The library has the state that was cut off here.
+    wait_for_unit(&browser, "临江市水务局");
     let kept = "return localStorage.getItem('nigao/aside/1')";
     assert_eq!(browser.script(kept, Vec::new()), damaged);
     browser.focus("[data-field=unit_full_name]");
@@ -119,18 +123,22 @@ fn a_slot_that_was_cut_off_is_passed_over_and_kept_aside() {
 }
 
 #[test]
-fn the_draft_of_an_earlier_visit_stays_until_it_is_saved_anew() {
+fn the_one_draft_of_an_earlier_version_is_taken_over() {
     let browser = with_unit("临江市水务局");
-    let move_back = "localStorage.clear(); localStorage.setItem('nigao/draft', text)";
-    browser.script(&format!("{NEWEST} {move_back}"), Vec::new());
-    browser.reload();
-    wait_for_unit(&browser, "临江市水务局");
-    let old = "return localStorage.getItem('nigao/draft')";
-    assert!(browser.script(old, Vec::new()).is_string());
-    browser.focus("[data-field=superior_name]");
-    browser.type_text("中共临江市委");
-    wait_until_saved(&browser, "中共临江市委");
-    assert!(browser.script(old, Vec::new()).is_null());
+    let head =
+        "`nigao 3 ${new TextEncoder().encode(text).length} ${slots[last].split('\\n')[0].split(' ')[3]}`";
+    for put in [
+        "localStorage.setItem('nigao/draft', text)".to_owned(),
+        format!("localStorage.setItem('nigao/draft/b', {head} + '\\n' + text)"),
+    ] {
+        let move_back = format!("{NEWEST} localStorage.clear(); sessionStorage.clear(); {put}");
+        browser.script(&move_back, Vec::new());
+        browser.reload();
+        wait_for_unit(&browser, "临江市水务局");
+        wait_until_saved(&browser, "临江市水务局");
+        let old = "return Object.keys(localStorage).filter(key => key.startsWith('nigao/draft')).length";
+        assert_eq!(browser.script(old, Vec::new()), 0);
+    }
 }
 
 #[test]
@@ -200,7 +208,8 @@ fn refused_storage_shows_a_banner_and_the_page_works() {
     let browser = Browser::start();
     browser.devtools(
         "Page.addScriptToEvaluateOnNewDocument",
-        serde_json::json!({ "source": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })" }),
+        serde_json::json!({ "source": "for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+            Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError') } })" }),
     );
     browser.goto("");
     browser.focus("[data-field=superior_name]");
@@ -251,10 +260,7 @@ fn odd_words_break_neither_page_nor_storage() {
     browser.focus("[data-field='roster.0.name']");
     browser.insert_text(&"长".repeat(10_000));
     browser.wait_for_text("[data-saved]", "已存在本机");
-    browser.wait_until("it is saved", |b| {
-        let length = b.script("return Math.max(...['a', 'b'].map(s => (localStorage.getItem('nigao/draft/' + s) ?? '').length))", Vec::new());
-        length.as_u64().is_some_and(|length| length > 10_000)
-    });
+    browser.wait_until("it is saved", |b| saved(b).len() > 10_000);
     browser.reload();
     assert_eq!(browser.value("[data-field='roster.0.name']").chars().count(), 10_000);
     assert_eq!(browser.script("return window.broken ?? null", Vec::new()), serde_json::Value::Null);

@@ -63,6 +63,40 @@ fn picked_fonts_are_checked_used_and_taken_out_again() {
     browser.assert_no_console_errors();
 }
 
+/// What the browser lists as the machine's fonts from now on; nothing stands for a refusal by error.
+fn machine_has(browser: &Browser, fonts: Option<&[(&str, Vec<u8>)]>) {
+    let fonts = fonts.map(|fonts| {
+        fonts.iter().map(|(name, file)| json!({ "name": name, "file": file })).collect::<Vec<_>>()
+    });
+    let list = "const fonts = arguments[0]; window.queryLocalFonts = async () => {
+        if (!fonts) throw new DOMException('no', 'NotAllowedError');
+        return fonts.map(({ name, file }) => ({ family: name, fullName: name, postscriptName: '',
+            blob: async () => new Blob([new Uint8Array(file)]) })) }";
+    browser.script(list, vec![json!(fonts)]);
+}
+
+#[test]
+fn the_machines_fonts_are_taken_and_a_refusal_is_said() {
+    let browser = Browser::open();
+    browser.click("[data-action=sample]");
+    browser.wait_for("[data-block=title]");
+    browser.click(".steps li:last-child button");
+    browser.wait_for("[data-pdf-fonts]");
+    for refusal in [None, Some(&[][..])] {
+        machine_has(&browser, Some(&[("DejaVu Sans", Vec::new())]));
+        browser.click("[data-action=local-fonts]");
+        browser.wait_for_text("[data-fonts-refused]", "本机没有找到小标宋");
+        machine_has(&browser, refusal);
+        browser.click("[data-action=local-fonts]");
+        browser.wait_for_text("[data-fonts-refused]", "浏览器没有允许读取本机字体");
+    }
+    machine_has(&browser, Some(&[("KaiTi_GB2312", fang(2)), ("FangSong_GB2312", fang(0))]));
+    browser.click("[data-action=local-fonts]");
+    browser.wait_for_text("[data-own-font=仿宋]", "仿宋：仿宋_GB2312");
+    browser.wait_for_text("[data-fonts-refused]", "本机的楷体：");
+    browser.assert_no_console_errors();
+}
+
 #[test]
 fn a_look_at_a_font_can_be_stopped() {
     let folder = tempfile::TempDir::new().expect("a folder");

@@ -8,7 +8,9 @@
     reason = "a test may stop at once"
 )]
 
-use nigao_browser_tests::{Browser, Key, requests_in};
+use std::fs;
+
+use nigao_browser_tests::{Browser, Key, dist, requests_in};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -108,11 +110,11 @@ fn drive(browser: &Browser) {
     browser.wait_for_text("[data-text-note]", "已复制文稿");
 }
 
-/// What may come after the page is there: fonts, the workers' modules, the data that comes late.
-fn may_come_late(url: &str) -> bool {
-    let name = url.rsplit('/').next().unwrap_or_default();
-    ["nigao-pdf-", "nigao-desk-", "nigao-matter-", "nigao-samples-"].iter().any(|late| name.starts_with(late))
-        || name.ends_with(".woff2")
+/// Whether a file may come after the page is there: the service worker, and what it is told to keep, which is all that
+/// the page has.
+fn may_come_late(path: &str) -> bool {
+    let worker = fs::read_to_string(dist().join("offline.js")).expect("the service worker");
+    path == "offline.js" || worker.contains(&format!("['{}', '", if path.is_empty() { "./" } else { path }))
 }
 
 #[test]
@@ -138,9 +140,14 @@ fn nothing_leaves_the_machine_and_the_policy_holds() {
     let mark = of_page.iter().position(|url| url.ends_with("?mark")).expect("the mark");
     let (first, later) = of_page.split_at(mark);
     assert!(first.iter().any(|url| url.ends_with(".wasm")), "the record misses requests: {first:?}");
-    assert!(later.iter().any(|url| url.contains("/nigao-pdf-")), "the record misses workers: {later:?}");
-    assert!(later.iter().any(|url| url.ends_with(".woff2")), "the record misses what workers ask: {later:?}");
-    let unasked: Vec<&&str> = later.iter().skip(1).filter(|url| !may_come_late(url)).collect();
+    // The service worker may have fetched them for later before the page was marked as there.
+    assert!(of_page.iter().any(|url| url.contains("/nigao-pdf-")), "the record misses workers: {of_page:?}");
+    assert!(
+        of_page.iter().any(|url| url.ends_with(".woff2")),
+        "the record misses what workers ask: {of_page:?}"
+    );
+    let unasked: Vec<&str> = later.iter().skip(1).filter_map(|url| url.strip_prefix(&own)).collect();
+    let unasked: Vec<&str> = unasked.into_iter().filter(|path| !may_come_late(path)).collect();
     assert!(unasked.is_empty(), "requests after the page was there: {unasked:?}");
 }
 
@@ -246,6 +253,7 @@ fn everything_stored_can_be_cleared() {
     browser.click("[data-action=erase-cancel]");
     browser.wait_for("[data-action=erase]");
     assert_eq!(stored(&browser), 2);
+    browser.wait_until("the library keeps it", |b| b.kept().iter().any(|key| key.starts_with("draft/")));
     browser.script("window.before = true", Vec::new());
     browser.click("[data-action=erase]");
     browser.click("[data-action=erase-anyway]");
@@ -256,17 +264,14 @@ fn everything_stored_can_be_cleared() {
     assert_eq!(browser.script("return localStorage.getItem('other')", Vec::new()), json!("不动"));
     browser.click("[data-step=basics]");
     assert_eq!(browser.value("[data-field=unit_full_name]"), "");
-    assert!(
-        !browser
-            .script("return localStorage.getItem('nigao/draft') ?? ''", Vec::new())
-            .to_string()
-            .contains("临江")
-    );
+    let left = "return JSON.stringify(localStorage) + JSON.stringify(sessionStorage)";
+    assert!(!browser.script(left, Vec::new()).to_string().contains("临江"));
+    assert!(!browser.kept().iter().any(|key| key.starts_with("draft/") || key.starts_with("version/")));
     browser.assert_no_console_errors();
 }
 
 /// Texts in the browser's storage that are drafts, open or put by.
 fn stored(browser: &Browser) -> u64 {
-    let count = "return Object.keys(localStorage).filter(key => /^nigao[/](draft|aside)/.test(key)).length";
+    let count = "return Object.keys(localStorage).filter(key => /^nigao[/](open[/].*[/][ab]$|aside)/.test(key)).length";
     browser.script(count, Vec::new()).as_u64().expect("a number")
 }

@@ -112,6 +112,40 @@ fn a_very_long_text_keeps_the_page_answering_and_can_be_cancelled() {
 }
 
 #[test]
+fn five_megabytes_are_read_to_the_end_while_the_page_answers() {
+    let browser = Browser::open();
+    browser.click("[data-action=texts]");
+    browser.wait_for("[data-paste]");
+    let watch = "window.longest = 0; let last = performance.now();
+        setInterval(() => { const now = performance.now(); window.longest = Math.max(window.longest, now - last); last = now }, 20)";
+    browser.script(watch, Vec::new());
+    let line = "会前开展了学习,组织了调研，召开了座谈会，征求了意见建议。\n";
+    browser.script(PASTE, vec![json!(line), json!(5_200_000 / line.len())]);
+    browser.wait_for("[data-working]");
+    let percent = |b: &Browser| {
+        let value = "return document.querySelector('.text-tools progress')?.getAttribute('value') ?? '0'";
+        b.script(value, Vec::new()).as_str().and_then(|text| text.parse::<u32>().ok()).unwrap_or(0)
+    };
+    browser.wait_until("it tells how far it is", |b| (1..100).contains(&percent(b)));
+    browser.wait_long_until("it is read", |b| b.exists("[data-texts] [data-item=P01]"));
+    assert!(browser.text("[data-lines] .cut").contains("全文共"));
+    let longest = browser.script("return window.longest", Vec::new()).as_f64().expect("a time");
+    assert!(longest < 4_000.0, "the page did not answer for {longest} ms");
+}
+
+#[test]
+fn what_is_far_too_long_is_refused_and_what_was_there_stays() {
+    let browser = with_text(TEXT, 1);
+    browser.wait_for("[data-texts] [data-item=P01]");
+    browser.click("[data-action=reopen]");
+    browser.wait_for("[data-paste]");
+    browser.script("document.querySelector('[data-paste]').value = ''", Vec::new());
+    browser.script(PASTE, vec![json!("会前开展了学习。\n"), json!(900_000)]);
+    browser.wait_for_text("[data-text-note]", "一次最多审校20MB");
+    assert!(!browser.exists("[data-working]"));
+}
+
+#[test]
 fn of_a_long_text_a_part_is_shown() {
     let browser = with_text("会前组织了调研，召开了座谈会。\n", 5000);
     browser.wait_for("[data-action=more-lines]");

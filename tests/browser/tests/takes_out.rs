@@ -126,19 +126,18 @@ fn a_pdf_comes_from_the_worker_and_can_be_cancelled() {
     browser.assert_no_console_errors();
 }
 
-/// A page whose workers are started by this expression of `from`, their address, until `window.lost` is false.
-fn with_lost_workers(from: &str) -> Browser {
+/// A page whose workers of this name are started by this expression of `from`, their address, until `window.lost` is
+/// false.
+fn with_lost_workers(name: &str, from: &str) -> Browser {
     let browser = Browser::start();
     // A worker out of a blob, which the page itself may not start.
     browser.devtools("Page.setBypassCSP", json!({ "enabled": true }));
     let source = format!(
         "const Real = Worker; window.lost = true; window.Worker = class extends Real {{ \
-         constructor(from, options) {{ super(window.lost ? {from} : from, options) }} }}"
+         constructor(from, options) {{ super(window.lost && from.includes('{name}') ? {from} : from, options) }} }}"
     );
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
     browser.goto("");
-    browser.click("[data-action=sample]");
-    browser.wait_for_text("[data-block=title]", TITLE);
     browser
 }
 
@@ -147,14 +146,22 @@ const NO_MODULE: &str = "URL.createObjectURL(new Blob([`self.fetch = () => Promi
                          import('${new URL(from, location)}')`], { type: 'text/javascript' }))";
 
 #[test]
-fn a_word_module_that_does_not_load_is_named_and_asked_for_again() {
+fn without_the_module_that_writes_the_form_works_and_it_is_asked_for_again() {
     for from in ["'nothing.js'", NO_MODULE] {
-        let browser = with_lost_workers(from);
-        browser.click(".toolbar [data-format=docx]");
-        browser.wait_for_text("[data-notice]", "生成 Word 文档的模块没有载入");
-        let (name, _) = download(&browser, "txt");
-        assert_eq!(name, format!("{TITLE}.txt"));
+        let browser = with_lost_workers("nigao-desk", from);
+        browser.wait_for_text("[data-banner=matter]", "没有载入");
+        browser.focus("[data-field=unit_full_name]");
+        browser.type_text("临江市水务局");
+        browser.wait_for_text("[data-saved]", "已存在本机");
+        browser.click(".toolbar [data-format=txt]");
+        browser.wait_for_text("[data-notice]", "报告还没有排出来");
         browser.script("window.lost = false", Vec::new());
+        browser.click("[data-action=retry]");
+        browser.wait_until_gone("[data-banner=matter]");
+        browser.wait_for("[data-page]");
+        assert_eq!(browser.value("[data-field=unit_full_name]"), "临江市水务局");
+        browser.click("[data-action=sample]");
+        browser.wait_for_text("[data-block=title]", TITLE);
         let (name, bytes) = download(&browser, "docx");
         assert_eq!(name, format!("{TITLE}.docx"));
         assert!(part(&bytes, "word/document.xml").contains("一、"));
@@ -162,8 +169,32 @@ fn a_word_module_that_does_not_load_is_named_and_asked_for_again() {
 }
 
 #[test]
+fn a_module_that_fails_is_started_again_with_the_whole_draft() {
+    let browser = Browser::start();
+    // What a panic leaves behind: a last word, and no answer to anything after it.
+    let source = "const Real = Worker; window.Worker = class extends Real { \
+                  constructor(from, options) { super(from, options); window.workers = [...window.workers ?? [], this] } }";
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
+    browser.goto("");
+    browser.click("[data-action=sample]");
+    browser.wait_for_text("[data-block=title]", TITLE);
+    browser.script(
+        "window.workers[0].dispatchEvent(new MessageEvent('message', { data: ['broken', '出了意外'] }))",
+        Vec::new(),
+    );
+    browser.wait_for("[data-banner=matter]");
+    browser.focus("[data-field=unit_short_name]");
+    browser.type_text("甲");
+    browser.wait_until_gone("[data-banner=matter]");
+    browser.wait_until("the report is of the last key", |b| b.texts("[data-block]").concat().contains('甲'));
+    assert_eq!(browser.script("return window.workers.length", Vec::new()), json!(2));
+}
+
+#[test]
 fn a_pdf_module_that_does_not_load_is_named_and_asked_for_again() {
-    let browser = with_lost_workers(NO_MODULE);
+    let browser = with_lost_workers("nigao-pdf", NO_MODULE);
+    browser.click("[data-action=sample]");
+    browser.wait_for_text("[data-block=title]", TITLE);
     browser.click(".toolbar [data-format=pdf]");
     browser.wait_for_text("[data-notice]", "生成 PDF 的模块没有载入");
     browser.script("window.lost = false", Vec::new());

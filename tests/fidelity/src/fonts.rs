@@ -8,6 +8,9 @@ use anyhow::{Context, Result};
 
 use crate::workshop::{self, fresh};
 
+/// What `fonts.py` imports. Debian 12's own fonttools is too old to read the tiers.
+const MODULES: [&str; 2] = ["fonttools==4.60.1", "brotli==1.1.0"];
+
 /// Makes the fonts unless they are there, and says where LibreOffice's `fonts.conf` is.
 pub(crate) fn ready(folder: &Path) -> Result<PathBuf> {
     let tiers = workshop::project().join("static/fonts");
@@ -17,8 +20,13 @@ pub(crate) fn ready(folder: &Path) -> Result<PathBuf> {
     if fs::read_to_string(&stamp).ok().as_ref() != Some(&made_from) {
         println!("The tiers of the fonts become whole fonts (about a minute, once).");
         fresh(fonts.clone())?;
-        workshop::run(Command::new("python3").arg(script).arg(tiers).arg(&fonts))
-            .context("the fonts need Debian's python3-fonttools and python3-brotli")?;
+        let modules = folder.join("python");
+        let mut pip = Command::new("python3");
+        pip.args(["-m", "pip", "install", "--quiet", "--upgrade", "--target"]).arg(&modules).args(MODULES);
+        workshop::run(&mut pip)
+            .context("fonttools cannot be had: python3 needs pip (Debian: python3-pip)")?;
+        let mut python = Command::new("python3");
+        workshop::run(python.env("PYTHONPATH", &modules).arg(script).arg(tiers).arg(&fonts))?;
         fs::write(&stamp, made_from)?;
     }
     let configuration = folder.join("fonts.conf");

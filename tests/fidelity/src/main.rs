@@ -24,7 +24,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use nigao::export::{FORMATS, Properties};
+use nigao::export::{Format, Properties};
 
 use crate::compare::compare;
 use crate::drafts::Case;
@@ -115,9 +115,8 @@ fn run(options: &Options) -> Result<bool> {
 /// (a): all drafts in a few calls of LibreOffice.
 fn through_office(cases: &[Case], folder: &Path) -> Result<(Vec<Outcome>, f64)> {
     let fonts = fonts::ready(folder)?;
-    let format = FORMATS.iter().find(|format| format.id == "docx").context("there is no .docx")?;
-    let write = format.write.context("no .docx is written")?;
-    let file = |case: &Case| Ok((case.name.clone(), write(&case.document, &Properties::default())?));
+    let format = Format::of("docx").context("there is no .docx")?;
+    let file = |case: &Case| Ok((case.name.clone(), format.write(&case.document, &Properties::default())?));
     let files: Vec<(String, Vec<u8>)> = cases.iter().map(file).collect::<Result<_>>()?;
     let pdf = office::print(&files, folder, &fonts)?;
     let mut farthest: f64 = 0.0;

@@ -2,6 +2,8 @@
 //!
 //! Blanks are left out on all sides, because a PDF has none: a reader of PDF guesses them from the distances.
 
+use std::rc::Rc;
+
 use nigao::layout::{Page, Pages, Rule, SetLine};
 
 /// Characters on a page with the middle of their height; all lengths in points from the sheet's top left corner.
@@ -31,14 +33,14 @@ const MIDDLE: f64 = 0.36;
 
 /// The pages that the layout set.
 pub(crate) fn expected(pages: &Pages) -> Vec<Sheet> {
-    let sheet = |page: &Page| sheet(page.lines.iter().map(word), page, page.folio.iter().map(word));
+    let sheet = |page: &Rc<Page>| sheet(page.lines.iter().map(word), page, page.folio.iter().map(word));
     pages.pages.iter().map(sheet).collect()
 }
 
 /// The same, every line as it was set, in tables cell by cell.
 pub(crate) fn as_set(pages: &Pages) -> Vec<Sheet> {
     let lines = |page: &Page| page.lines.iter().map(|line| bare(&line.text())).collect();
-    let sheet = |page: &Page| Sheet { lines: lines(page), folio: folio_of(page), places: Vec::new() };
+    let sheet = |page: &Rc<Page>| Sheet { lines: lines(page), folio: folio_of(page), places: Vec::new() };
     pages.pages.iter().map(sheet).collect()
 }
 
@@ -55,7 +57,7 @@ pub(crate) fn farthest(expected: &[Sheet], found: &[Sheet]) -> f64 {
 pub(crate) fn found(read: Vec<Vec<Word>>, pages: &Pages) -> Vec<Sheet> {
     let none = Page::default();
     let sheet_of = |(index, words): (usize, Vec<Word>)| {
-        let page = pages.pages.get(index).unwrap_or(&none);
+        let page = pages.pages.get(index).map_or(&none, |page| page);
         let (low, text): (Vec<Word>, Vec<Word>) =
             words.into_iter().partition(|word| word.middle > foot(pages));
         sheet(text.into_iter(), page, low.into_iter())

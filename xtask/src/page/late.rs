@@ -10,14 +10,24 @@ use crate::project::Project;
 use crate::setup::{self, WASM_TARGET};
 use crate::steps;
 
+/// The cargo profile of the page's program, as `index.html` names it.
+const PROFILE: &str = "page";
+
 /// The files' names where `build.rs` writes them; the page knows them as `nigao-NAME.bin`.
-const NAMES: [&str; 2] = ["matter", "samples"];
+const NAMES: [&str; 1] = ["samples"];
+
+/// What cargo says of the page that Trunk has just built.
+pub(super) struct Built {
+    /// The page's module, as the linker left it.
+    pub(super) module: PathBuf,
+    /// The folder into which the build script wrote.
+    data: PathBuf,
+}
 
 /// Puts the files into the folder that Trunk is filling.
-pub(super) fn put(project: &Project, staging: &Path) -> Result<()> {
-    let out = build_output(project)?;
+pub(super) fn put(built: &Built, staging: &Path) -> Result<()> {
     for name in NAMES {
-        let from = out.join(name);
+        let from = built.data.join(name);
         fs::copy(&from, staging.join(page_name(name)))
             .with_context(|| format!("cannot copy {}", from.display()))?;
     }
@@ -33,18 +43,20 @@ fn page_name(name: &str) -> String {
     format!("nigao-{name}.bin")
 }
 
-/// The folder into which the build script wrote for the page that Trunk has just built: the same build again, which
-/// has nothing to do, names it.
-fn build_output(project: &Project) -> Result<PathBuf> {
+/// Where the page lies that Trunk has just built: the same build again, which has nothing to do, tells.
+pub(super) fn built(project: &Project) -> Result<Built> {
     let mut cargo = setup::cargo(project);
     cargo.args(["build", "--quiet", "--offline", "--target", WASM_TARGET, "--message-format=json"]);
     cargo.args(["--package=nigao", "--bin=nigao-app", "--no-default-features", "--features=web"]);
     if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
-        cargo.arg("--release");
+        cargo.args(["--profile", PROFILE]);
     }
     let messages = steps::read(&mut cargo)?;
-    let folder = messages.lines().filter_map(out_dir).next_back();
-    folder.context("cargo names no folder of the build script")
+    let last = |read: fn(&str) -> Option<PathBuf>| messages.lines().filter_map(read).next_back();
+    Ok(Built {
+        module: last(module).context("cargo names no module of the page")?,
+        data: last(out_dir).context("cargo names no folder of the build script")?,
+    })
 }
 
 /// The build script's folder, when a line of cargo's messages names that of this project.
@@ -52,7 +64,19 @@ fn out_dir(message: &str) -> Option<PathBuf> {
     let ours = message.contains("\"build-script-executed\"")
         && ["#nigao@", "/nigao#"].iter().any(|id| message.contains(id));
     let (_, rest) = message.split_once("\"out_dir\":\"").filter(|_| ours)?;
-    Some(PathBuf::from(rest.split_once('"')?.0.replace("\\\\", "\\")))
+    Some(unquoted(rest))
+}
+
+/// The page's module, when a line of cargo's messages names it.
+fn module(message: &str) -> Option<PathBuf> {
+    let (_, rest) =
+        message.split_once("\"filenames\":[\"").filter(|_| message.contains("\"name\":\"nigao-app\""))?;
+    Some(unquoted(rest)).filter(|path| path.extension().is_some_and(|ending| ending == "wasm"))
+}
+
+/// The path that a JSON text begins with.
+fn unquoted(text: &str) -> PathBuf {
+    PathBuf::from(text.split('"').next().unwrap_or_default().replace("\\\\", "\\"))
 }
 
 #[cfg(test)]
@@ -69,5 +93,14 @@ mod tests {
         assert_eq!(out_dir(&line("x#nigao@0.1.0")), Some(PathBuf::from(r"C:\w\out")));
         assert!(out_dir(&line("nigao#0.1.0")).is_some());
         assert_eq!(out_dir(&line("x#serde@1.0.0")), None);
+    }
+
+    #[test]
+    fn the_module_of_the_page_is_found() {
+        let line = |name: &str, file: &str| {
+            format!(r#"{{"target":{{"name":"{name}"}},"filenames":["{file}","x.d"]}}"#)
+        };
+        assert_eq!(module(&line("nigao-app", r"C:\\w\\a.wasm")), Some(PathBuf::from(r"C:\w\a.wasm")));
+        assert_eq!(module(&line("nigao-pdf", "w/a.wasm")), None);
     }
 }

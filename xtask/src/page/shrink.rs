@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use xtask::programs;
 
+use crate::setup;
 use crate::steps;
 
 /// The features that rustc turns on for wasm32-unknown-unknown, under wasm-opt's names.
@@ -21,10 +21,10 @@ const FEATURES: [&str; 8] = [
     "--enable-sign-ext",
 ];
 
-/// Shrinks every module in the folder, if wasm-opt is on PATH.
+/// Shrinks every module in the folder, if wasm-opt is there.
 pub(crate) fn shrink(dist: &Path) -> Result<()> {
-    let Some(wasm_opt) = programs::on_path("wasm-opt") else {
-        println!("wasm-opt is not on PATH: the page stays as it is (Debian: binaryen)");
+    let Some(wasm_opt) = setup::wasm_opt() else {
+        println!("wasm-opt is not on PATH: the page stays as it is");
         return Ok(());
     };
     let features = known_features(&steps::read(Command::new(&wasm_opt).arg("--help"))?);
@@ -32,6 +32,14 @@ pub(crate) fn shrink(dist: &Path) -> Result<()> {
         shrink_module(&wasm_opt, &features, &module)?;
     }
     Ok(())
+}
+
+/// Shrinks a module that keeps the names of its functions, for measuring, as [`shrink`] does those of the page.
+pub(crate) fn shrink_named(module: &Path) -> Result<()> {
+    let Some(wasm_opt) = setup::wasm_opt() else { return Ok(()) };
+    let mut words = known_features(&steps::read(Command::new(&wasm_opt).arg("--help"))?);
+    words.push("-g");
+    shrink_module(&wasm_opt, &words, module)
 }
 
 /// Those of our features that this version of wasm-opt has heard of.

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{LOADER, late};
+use super::{LOADER, late, split};
 
 /// Gives every worker and data file in the folder its version.
 pub(crate) fn mark(dist: &Path) -> Result<()> {
@@ -20,15 +20,18 @@ pub(crate) fn mark(dist: &Path) -> Result<()> {
             mark_worker(dist, worker).with_context(|| format!("cannot mark {worker} with its version"))?;
         }
     }
-    late::page_names().try_for_each(|name| mark_file(dist, &name))
+    late::page_names().try_for_each(|name| mark_file(dist, &name, "index.html", &name))?;
+    mark_file(dist, split::PART, split::LINK, split::PART)?;
+    // The module knows the script by its old name, which stands in the page's script as well.
+    mark_file(dist, split::LINK, &split::script(dist)?, &format!("from \"./{}\"", split::LINK))
 }
 
-/// A file that only `index.html` names.
-fn mark_file(dist: &Path, name: &str) -> Result<()> {
+/// A file that only one other names, in these words.
+fn mark_file(dist: &Path, name: &str, namer: &str, words: &str) -> Result<()> {
     let mut hasher = DefaultHasher::new();
     hasher.write(&fs::read(dist.join(name)).with_context(|| format!("{name} is missing"))?);
     let versioned = name.replacen('.', &format!("-{:016x}.", hasher.finish()), 1);
-    rename_in(&dist.join("index.html"), name, &versioned)?;
+    rename_in(&dist.join(namer), words, &words.replace(name, &versioned))?;
     Ok(fs::rename(dist.join(name), dist.join(versioned))?)
 }
 

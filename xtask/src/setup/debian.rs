@@ -27,7 +27,14 @@ pub(super) fn install(packages: &[&str]) -> Result<()> {
     if let Err(error) = steps::run(&mut apt_get(&["update", "-qq"])?) {
         println!("setup: {error:#}");
     }
-    let mut command = apt_get(&["install", "-qq", "--yes", "--no-install-recommends"])?;
+    let mut command = apt_get(&[
+        "install",
+        "-qq",
+        "--yes",
+        "--no-install-recommends",
+        // Another installation is waited for, in seconds.
+        "-oDPkg::Lock::Timeout=600",
+    ])?;
     steps::run(command.args(packages))
         .with_context(|| format!("please install these packages yourself: {}", packages.join(" ")))
 }

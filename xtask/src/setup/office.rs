@@ -5,9 +5,8 @@ use xtask::programs;
 
 use super::{announce, debian};
 
-/// LibreOffice Writer without windows, poppler's pdftotext, and what makes whole fonts of the page's woff2 tiers.
-const DEBIAN_PACKAGES: [&str; 4] =
-    ["libreoffice-writer-nogui", "poppler-utils", "python3-fonttools", "python3-brotli"];
+/// LibreOffice Writer without windows, poppler's pdftotext, and pip for what makes whole fonts of the page's tiers.
+const DEBIAN_PACKAGES: [&str; 3] = ["libreoffice-writer-nogui", "poppler-utils", "python3-pip"];
 /// The programs that are called.
 const PROGRAMS: [&str; 3] = ["soffice", "pdftotext", "python3"];
 
@@ -17,13 +16,13 @@ pub(crate) fn page_readers() -> Result<()> {
         return Ok(());
     }
     if debian::is_here() {
-        let what = "LibreOffice, poppler or fonttools is missing";
+        let what = "LibreOffice, poppler or pip is missing";
         announce(what, &DEBIAN_PACKAGES.join(" "), "about 2 minutes, 400 MB on disk");
         return debian::install(&DEBIAN_PACKAGES);
     }
     match PROGRAMS.iter().find(|program| programs::on_path(program).is_none()) {
         Some(missing) => {
-            bail!("{missing} is not on PATH: please install LibreOffice, poppler, fonttools and brotli")
+            bail!("{missing} is not on PATH: please install LibreOffice, poppler and pip for Python")
         }
         None => Ok(()),
     }

@@ -12,8 +12,7 @@ use crate::project::Project;
 use crate::steps;
 
 /// Compiling the tool matters more than how fast it runs afterwards.
-const LIGHT_PROFILE: [(&str, &str); 4] = [
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+const LIGHT_PROFILE: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
@@ -27,6 +26,8 @@ pub(super) struct Tool {
     pub(super) version: String,
     /// Whether to build with the package's own lock file.
     pub(super) locked: bool,
+    /// How much the compiler is to make of it: 0 for one that has little to do.
+    pub(super) effort: &'static str,
     /// How long cargo takes to build it on a small machine.
     pub(super) minutes: u8,
 }
@@ -90,7 +91,7 @@ fn install(tool: &Tool, project: &Project) -> Result<()> {
     }
     let duration = format!("about {} minutes", tool.minutes);
     announce(&what, &steps::show(&command), &duration);
-    steps::run(command.envs(LIGHT_PROFILE))
+    steps::run(command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.effort).envs(LIGHT_PROFILE))
 }
 
 /// A user's tool of another version is not overwritten: ours then goes to a folder of its own.

@@ -1,19 +1,21 @@
 //! Whether a question looks as it did: most keys change one answer, and the others need not be drawn anew.
 
-use litemap::LiteMap;
+use std::rc::Rc;
 
+use litemap::LiteMap;
 use nigao::check::Finding;
-use nigao::compose::offer;
 use nigao::draft::{Facts, Row, RowAt};
 use nigao::form::Field;
 
 use super::FieldProps;
+use super::offer::offered;
 
 impl PartialEq for FieldProps {
     fn eq(&self, other: &FieldProps) -> bool {
         let same = self.report == other.report && self.field == other.field;
         let heard = self.act == other.act && self.focus == other.focus;
-        let drawn = self.draft == other.draft && self.findings == other.findings;
+        let found = Rc::ptr_eq(&self.findings, &other.findings) && Rc::ptr_eq(&self.offers, &other.offers);
+        let drawn = self.draft == other.draft && found;
         same && heard && (drawn || looks_alike(self, other))
     }
 }
@@ -35,7 +37,7 @@ fn looks_alike(a: &FieldProps, b: &FieldProps) -> bool {
         && field.cells.iter().all(same_source)
         && asked(a, facts).eq(asked(a, other))
         && about(field, &a.findings).eq(about(field, &b.findings))
-        && offer(a.report.0, facts, field) == offer(b.report.0, other, field)
+        && offered(&a.offers, field) == offered(&b.offers, field)
 }
 
 /// Whether each conditional cell of each row is asked.

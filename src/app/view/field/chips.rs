@@ -56,6 +56,10 @@ pub(super) fn with(kind: Kind, text: &str, entry: &str) -> Option<String> {
     if kept.is_empty() {
         return Some(entry.into());
     }
+    if kind == Kind::Time {
+        // There is one only.
+        return (kept != entry).then(|| entry.into());
+    }
     if kind == Kind::Lines {
         let known = kept.lines().any(|line| line.trim().trim_end_matches(marks) == entry);
         return (!known).then(|| format!("{kept}\n{entry}"));

@@ -43,8 +43,8 @@ pub(super) struct ControlProps {
 pub(super) fn Control(props: &ControlProps) -> Html {
     let field = props.field.0;
     match props.kind {
-        Kind::Text => text_box(props, None),
-        Kind::Count | Kind::Tally => html! {
+        Kind::Text if field.unit.is_empty() => text_box(props, None),
+        Kind::Text | Kind::Count | Kind::Tally => html! {
             <span class="line">
                 { text_box(props, None) }
                 if !field.unit.is_empty() {

@@ -8,6 +8,7 @@ mod alike;
 mod any_of;
 mod chips;
 mod choices;
+mod clip;
 mod control;
 mod editing;
 mod findings;
@@ -29,6 +30,7 @@ mod yes_no;
 use std::rc::Rc;
 
 use nigao::check::Finding;
+use nigao::compose::Offer;
 use nigao::draft::{Action, Facts, Found, Path};
 use nigao::form::Kind;
 use yew::prelude::*;
@@ -42,7 +44,7 @@ pub(super) use findings::{basis, severity};
 use focus::told;
 use place::Place;
 use rows::Rows;
-use tally::tally;
+use tally::Tally;
 
 /// Props of `FieldView`; the same when the question looks the same.
 #[derive(Properties, Clone)]
@@ -51,6 +53,8 @@ pub(super) struct FieldProps {
     pub(super) field: FieldRef,
     pub(super) draft: DraftRef,
     pub(super) findings: Rc<Vec<Finding>>,
+    /// Answers that can be offered.
+    pub(super) offers: Rc<Vec<Offer>>,
     pub(super) act: Callback<Action>,
     /// Gets the path that has the focus, as `Path` prints it.
     pub(super) focus: Callback<String>,
@@ -72,7 +76,7 @@ pub(super) fn FieldView(props: &FieldProps) -> Html {
     let name = html! { <label class="label" for={place::id(&field.id)}>{ words::caption(field) }</label> };
     let body = match field.kind {
         Kind::Rows => list(props, html! { <Rows ..props.clone() /> }),
-        Kind::Tally => list(props, tally(props)),
+        Kind::Tally => list(props, html! { <Tally ..props.clone() /> }),
         Kind::AnyOf => several(props),
         // The legend is part of the control.
         Kind::YesNo => single(props, Html::default()),
@@ -102,7 +106,7 @@ fn single(props: &FieldProps, name: Html) -> Html {
                 choices={choices::choices(props.report.0, facts, field)} marks={marks(props)} act={props.act.clone()} />
             { words::empty_source(facts, field) }
             { findings::of_field(props) }
-            { offer::offered(props) }
+            { offer::offer(props) }
             { words::help(field, &field.id) }
             <Chips field={props.field} {place} {text} act={props.act.clone()} />
         </>
@@ -117,7 +121,7 @@ fn several(props: &FieldProps) -> Html {
             <AnyOf field={props.field} chosen={Rc::new(props.draft.chosen(&field.id).to_vec())}
                 marks={marks(props)} act={props.act.clone()} />
             { findings::of_field(props) }
-            { offer::offered(props) }
+            { offer::offer(props) }
             { words::help(field, &field.id) }
         </>
     }
@@ -132,7 +136,7 @@ fn list(props: &FieldProps, body: Html) -> Html {
             aria-describedby={format!("{help}{}", findings::id(&field.id))}>
             <div class="label" id={title}>{ words::caption(field) }</div>
             { words::help(field, &field.id) }
-            { offer::offered(props) }
+            { offer::offer(props) }
             { body }
             { findings::of_field(props) }
         </div>

@@ -1,20 +1,24 @@
 //! An answer that follows from others or from the year table: one click takes it, nothing takes it by itself.
 
-use nigao::compose::{Offer, offer};
+use nigao::compose::Offer;
 use nigao::draft::{Action, Answer};
-use nigao::form::Kind;
+use nigao::form::{Field, Kind};
 use yew::prelude::*;
 
 use super::FieldProps;
 use super::choices::choices;
 use super::focus::focus_first;
 
+/// The offer for a field.
+pub(super) fn offered<'a>(offers: &'a [Offer], field: &Field) -> Option<&'a Offer> {
+    offers.iter().find(|offer| offer.field == field.id)
+}
+
 /// The offer for a field; nothing when there is none.
-pub(super) fn offered(props: &FieldProps) -> Html {
+pub(super) fn offer(props: &FieldProps) -> Html {
     let field = props.field.0;
-    let found = offer(props.report.0, props.facts(), field);
-    let Some((offer, words)) = found.and_then(|offer| words(props, &offer).map(|words| (offer, words)))
-    else {
+    let found = offered(&props.offers, field);
+    let Some((offer, words)) = found.and_then(|offer| words(props, offer).map(|words| (offer, words))) else {
         return Html::default();
     };
     let blank = props.draft.answers.get(&field.id).is_none_or(Answer::is_blank);

@@ -21,7 +21,7 @@ pub(super) fn row(common: &Common, at: RowAt) -> Html {
     let facts = common.props.facts();
     let cells = list.cells.iter().enumerate().filter(|(_, cell)| facts.shows_cell(at, cell));
     html! {
-        <div class="row" role="group" aria-label={format!("第{}行", at.index + 1)} data-row={at.index.to_string()} {onkeydown}>
+        <div key={at.index} class="row" role="group" aria-label={format!("第{}行", at.index + 1)} data-row={at.index.to_string()} {onkeydown}>
             <div class="row-head">
                 <span class="row-number" aria-hidden="true">{ at.index + 1 }</span>
                 { buttons(common, at.index) }

@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use super::FieldProps;
 use super::choices::{Choice, choices};
+use super::clip::{Clipping, use_clipping};
 use super::editing::Editing;
 use super::focus::use_wish;
 use super::row::row;
@@ -35,6 +36,7 @@ pub(super) fn Rows(props: &FieldProps) -> Html {
     let root = use_node_ref();
     let wish = use_wish(&root);
     let gone = use_state(|| None);
+    let clipping = use_clipping();
     let (field, facts) = (props.field.0, props.facts());
     let given = props.draft.rows(&field.id);
     // With no row yet, one is offered to type into; typing makes it.
@@ -53,10 +55,12 @@ pub(super) fn Rows(props: &FieldProps) -> Html {
         count: shown.len(),
     };
     html! {
-        <div class={classes!("rows", (field.cells.len() == 1).then_some("slim"))} ref={root}>
-            { for shown.iter().map(|at| row(&common, *at)) }
+        <div class={classes!("rows", (field.cells.len() == 1).then_some("slim"))} ref={root}
+            onpaste={clipping.catch()}>
+            <>{ for shown.iter().map(|at| row(&common, *at)) }</>
             { put_back(&common.editing) }
-            { foot(props, &common.editing) }
+            { foot(props, &common.editing, &clipping) }
+            { clipping.shown(props) }
         </div>
     }
 }
@@ -78,7 +82,7 @@ fn put_back(editing: &Editing) -> Html {
     html! { <div role="status">{ words.unwrap_or_default() }</div> }
 }
 
-fn foot(props: &FieldProps, editing: &Editing) -> Html {
+fn foot(props: &FieldProps, editing: &Editing, clipping: &Clipping) -> Html {
     let (field, facts) = (props.field.0, props.facts());
     let rows = facts.rows(field);
     let add = {
@@ -92,6 +96,7 @@ fn foot(props: &FieldProps, editing: &Editing) -> Html {
     html! {
         <div class="rows-foot">
             <button type="button" data-action="add-row" data-for={field.id.clone()} onclick={add}>{ "添加一行" }</button>
+            { clipping.button(field) }
             <span class="entries">{ format!("现有{}行", rows.len()) }</span>
             { for sums }
         </div>

@@ -8,13 +8,16 @@ use yew::prelude::*;
 
 use super::FieldProps;
 use super::choices::row_words;
+use super::clip::use_clipping;
 use super::control::{Control, Marks};
 use super::findings;
 use super::place::Place;
 use super::words;
 
 /// A line for each row of the source; where the source is empty, where to fill it.
-pub(super) fn tally(props: &FieldProps) -> Html {
+#[component]
+pub(super) fn Tally(props: &FieldProps) -> Html {
+    let clipping = use_clipping();
     let (field, facts) = (props.field.0, props.facts());
     let rows = facts.tally_rows(field);
     if rows.is_empty() {
@@ -25,10 +28,14 @@ pub(super) fn tally(props: &FieldProps) -> Html {
     let lines = rows.iter().zip(&found).enumerate();
     html! {
         <>
-            <div class={classes!("tally", long.then_some("long-names"))}>
+            <div class={classes!("tally", long.then_some("long-names"))} onpaste={clipping.catch()}>
                 { for lines.map(|(index, (at, found))| line(props, index, *at, found)) }
             </div>
-            { sum_line(&field.id, "合计", &field.unit, &found) }
+            <div class="rows-foot">
+                { clipping.button(field) }
+                { sum_line(&field.id, "合计", &field.unit, &found) }
+            </div>
+            { clipping.shown(props) }
         </>
     }
 }

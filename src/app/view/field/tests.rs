@@ -8,6 +8,7 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{Thread, current, park};
 
 use nigao::check::check as find;
+use nigao::compose::offers;
 use nigao::draft::{Action, Direction, Draft, Path, apply, saved};
 use nigao::form::Kind;
 use nigao::reports::{Report, report};
@@ -50,6 +51,7 @@ fn props(draft: Draft, id: &str) -> FieldProps {
         report: Shelf(shelf()),
         field: FieldRef(shelf().form.field(id).unwrap_or_else(|| panic!("no field {id}"))),
         findings: Rc::new(find(shelf(), &draft)),
+        offers: Rc::new(offers(shelf(), DraftRef::new(draft.clone()).facts(&shelf().form))),
         draft: DraftRef::new(draft),
         act: Callback::noop(),
         focus: Callback::noop(),

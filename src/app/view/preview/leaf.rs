@@ -1,50 +1,14 @@
 //! One sheet of A4: its lines, rules and page number, and in its margin the buttons that offer another wording.
 
-use std::rc::Rc;
-
-use nigao::document::{Document, Wording};
-use nigao::layout::{Ink, Page, Pt, Rule, SetLine};
+use nigao::background::Written;
+use nigao::document::Wording;
+use nigao::layout::{Ink, Pt, Rule, SetLine};
 use yew::prelude::*;
 
 use super::super::proof::Act;
-use super::line::{LineView, is_at};
-use super::marks::{self, Mark};
-
-/// A page as it was last drawn. One that did not change stays the same page, so that pages are compared by address.
-#[derive(Debug, Clone)]
-pub(super) struct Leaf(Rc<Page>);
-
-impl PartialEq for Leaf {
-    fn eq(&self, other: &Leaf) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Leaf {
-    /// The new pages, those that read as before being the ones from before.
-    pub(super) fn renew(before: &[Leaf], pages: &[Page]) -> Vec<Leaf> {
-        let renewed = |(index, page): (usize, &Page)| {
-            let known = before.get(index).filter(|leaf| *leaf.0 == *page);
-            known.cloned().unwrap_or_else(|| Leaf(Rc::new(page.clone())))
-        };
-        pages.iter().enumerate().map(renewed).collect()
-    }
-
-    /// Its lines from top to bottom.
-    pub(super) fn lines(&self) -> &[SetLine] {
-        &self.0.lines
-    }
-
-    /// The focused path, only where the page has its words: other pages need not be drawn anew.
-    pub(super) fn focus(&self, focus: &AttrValue) -> AttrValue {
-        let here = self.0.lines.iter().any(|line| has(line, focus));
-        if here { focus.clone() } else { AttrValue::default() }
-    }
-}
-
-fn has(line: &SetLine, focus: &str) -> bool {
-    !focus.is_empty() && line.stretches.iter().any(|stretch| is_at(&stretch.origin, focus))
-}
+use super::line::LineView;
+use super::marks::{self, PageMarks};
+use super::sheet::{Leaf, has};
 
 /// A block that can be worded otherwise, and where it begins.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,8 +20,8 @@ pub(super) struct Rewording {
 }
 
 /// For each page, the blocks with several wordings that begin on it.
-pub(super) fn rewordings<'a>(document: &Document, leaves: &'a [Leaf]) -> Vec<Vec<Rewording>> {
-    let mut open: Vec<_> = document.blocks.iter().filter(|block| block.wording.of > 1).collect();
+pub(super) fn rewordings<'a>(written: &Written, leaves: &'a [Leaf]) -> Vec<Vec<Rewording>> {
+    let mut open: Vec<_> = written.blocks.iter().filter(|block| block.wording.of > 1).collect();
     let mut last = "";
     let mut on_page = |leaf: &'a Leaf| {
         let begins = |line: &'a SetLine| {
@@ -82,7 +46,7 @@ pub(super) struct LeafProps {
     pub(super) number: usize,
     pub(super) focus: AttrValue,
     pub(super) rewordings: Vec<Rewording>,
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: PageMarks,
     /// Opens a finding.
     pub(super) open: Callback<Act>,
     /// Block id and wording.
@@ -98,12 +62,13 @@ pub(super) fn LeafView(props: &LeafProps) -> Html {
     html! {
         <div class="leaf" role="group" aria-label={format!("第{}页", props.number)} data-page={props.number.to_string()}>
             <div class="sheet">
-                { for page.rules.iter().map(rule) }
-                { for page.lines.iter().enumerate().map(|(index, line)| line_view(props, line, index)) }
-                { for page.folio.iter().map(|line| html! { <LineView line={line.clone()} focus={AttrValue::default()} go={props.go.clone()} folio=true /> }) }
-                { for props.marks.iter().map(|mark| marks::view(mark, &props.open)) }
+                // Each list for itself: in a common one all would be drawn anew when one becomes longer.
+                <>{ for page.rules.iter().map(rule) }</>
+                <>{ for page.lines.iter().enumerate().map(|(index, line)| line_view(props, line, index)) }</>
+                <>{ for page.folio.iter().map(|line| html! { <LineView line={line.clone()} focus={AttrValue::default()} go={props.go.clone()} folio=true /> }) }</>
+                <>{ for props.marks.iter().map(|mark| marks::view(mark, &props.open)) }</>
             </div>
-            { for props.rewordings.iter().map(|rewording| reword(rewording, &props.pick)) }
+            <>{ for props.rewordings.iter().map(|rewording| reword(rewording, &props.pick)) }</>
         </div>
     }
 }
@@ -136,11 +101,13 @@ fn reword(rewording: &Rewording, pick: &Callback<(String, usize)>) -> Html {
     let next = (chosen + 1) % of.max(1);
     let id = rewording.block.clone();
     let pick = pick.reform(move |_: MouseEvent| (id.clone(), next));
-    let words = format!("换一种写法（现为第{}种，共{of}种）", chosen + 1);
+    let at = format!("{}/{of}", chosen + 1);
+    // What is read aloud begins with what is seen.
+    let words = format!("换写法 {at}：现为第{}种，共{of}种", chosen + 1);
     html! {
         <button type="button" class="reword" data-action="reword" data-for={rewording.block.clone()} onclick={pick}
             ~style={format!("--baseline:{}pt", Pt(rewording.baseline))} title={words.clone()} aria-label={words}>
-            { "换写法 " }<span>{ format!("{}/{of}", chosen + 1) }</span>
+            { "换写法 " }<span>{ at }</span>
         </button>
     }
 }

@@ -1,22 +1,24 @@
 //! Where the words of findings stand on the sheets.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
+use nigao::background::Written;
 use nigao::check::Place;
-use nigao::document::{Block, Document};
+use nigao::document::Block;
 use nigao::layout::{Pt, SetLine, advance};
 use yew::prelude::*;
 
 use super::super::field::severity;
 use super::super::proof::{Act, Found};
-use super::leaf::Leaf;
+use super::sheet::Leaf;
 
 /// What is marked on the sheets.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Marked {
     pub(crate) found: Rc<Found>,
-    /// The document that places are of.
-    pub(crate) document: Option<Rc<Document>>,
+    /// The report that places are of.
+    pub(crate) read: Option<Rc<Written>>,
     /// Index of the open finding.
     pub(crate) current: Option<usize>,
 }
@@ -47,22 +49,79 @@ struct Spot {
     size: Pt,
 }
 
-/// The marks of each page. A block that has changed since it was read carries none until it is read again.
-pub(super) fn marks(marked: &Marked, document: &Document, leaves: &[Leaf]) -> Vec<Vec<Mark>> {
+/// The marks of a page, compared by address.
+#[derive(Debug, Clone, Default)]
+pub(super) struct PageMarks(Rc<Vec<Mark>>);
+
+impl PartialEq for PageMarks {
+    fn eq(&self, other: &PageMarks) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl PageMarks {
+    /// One by one.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Mark> {
+        self.0.iter()
+    }
+}
+
+/// The marks of all pages, and what they were worked out from.
+#[derive(Default)]
+pub(super) struct Kept {
+    marked: Option<Marked>,
+    leaves: Rc<Vec<Leaf>>,
+    pages: Vec<PageMarks>,
+}
+
+impl Kept {
+    /// The marks of each page. A page that has not changed keeps those that it has until the report is read again.
+    pub(super) fn renew(
+        &mut self,
+        marked: &Marked,
+        written: &Written,
+        leaves: &Rc<Vec<Leaf>>,
+    ) -> &[PageMarks] {
+        let read = self.marked.as_ref() == Some(marked);
+        let kept = |(page, leaf): (usize, &Leaf)| read && self.leaves.get(page) == Some(leaf);
+        let kept: Vec<bool> = leaves.iter().enumerate().map(kept).collect();
+        if kept.contains(&false) {
+            let new =
+                marks(marked, written, leaves, &kept).into_iter().map(|marks| PageMarks(Rc::new(marks)));
+            let before = self.pages.iter().cloned().chain(std::iter::repeat(PageMarks::default()));
+            let both = before.zip(new).zip(kept);
+            self.pages = both.map(|((before, new), kept)| if kept { before } else { new }).collect();
+            (self.marked, self.leaves) = (Some(marked.clone()), leaves.clone());
+        }
+        self.pages.get(..leaves.len()).unwrap_or_default()
+    }
+}
+
+/// The marks of each page but those that are kept. A block that has changed since it was read carries none.
+fn marks(marked: &Marked, written: &Written, leaves: &[Leaf], kept: &[bool]) -> Vec<Vec<Mark>> {
     let mut pages = vec![Vec::new(); leaves.len()];
-    let Some(read) = &marked.document else { return pages };
+    let Some(read) = &marked.read else { return pages };
+    let new = leaves.iter().zip(kept).filter(|(_, kept)| !**kept);
+    let here: HashSet<&str> =
+        new.flat_map(|(leaf, _)| leaf.lines()).map(|line| line.block.as_str()).collect();
     let mut known: Vec<Option<Vec<Option<Spot>>>> = vec![None; read.blocks.len()];
     for (index, item) in marked.found.items.iter().enumerate() {
         let Some(place) = item.finding.place else { continue };
         let Some((block, known)) = read.blocks.get(place.block).zip(known.get_mut(place.block)) else {
             continue;
         };
+        if !here.contains(block.id.as_str()) {
+            continue;
+        }
         let spots = known.get_or_insert_with(|| {
-            let same = document.blocks.iter().find(|now| now.id == block.id).map(Block::text);
-            same.filter(|now| *now == block.text())
-                .map_or_else(Vec::new, |text| spots(&text, &lines_of(block, leaves)))
+            let now = written.blocks.iter().find(|now| now.id == block.id);
+            let same = now.filter(|now| Rc::ptr_eq(now, block) || now.text() == block.text());
+            same.map_or_else(Vec::new, |now| spots(&now.text(), &lines_of(now, leaves)))
         });
         for (first, last) in stretches(spots, place) {
+            if kept.get(first.page) != Some(&false) {
+                continue;
+            }
             let mark = Mark {
                 index,
                 class: severity(item.finding.severity).0,

@@ -1,34 +1,44 @@
-//! The report as headings and paragraphs, out of sight: what a screen reader reads while others look at the sheets.
+//! The report as headings and paragraphs: on the screen by choice, else out of sight for screen readers.
 
 use std::rc::Rc;
 
-use nigao::document::{Annex, Block, BlockKind, Document, Head, Imprint, Level, Run};
+use nigao::background::Written;
+use nigao::document::{Annex, Block, BlockKind, Head, Imprint, Level, Run};
 use yew::prelude::*;
 
 /// Props of `Reading`.
 #[derive(Properties, PartialEq)]
 pub(super) struct ReadingProps {
-    pub(super) document: Rc<Document>,
+    pub(super) written: Rc<Written>,
+    /// Whether it is on the screen, in place of the sheets.
+    pub(super) shown: bool,
 }
 
 /// The whole report as text.
 #[component]
 pub(super) fn Reading(props: &ReadingProps) -> Html {
-    let document = &props.document;
+    let written = &props.written;
     html! {
-        <article class="aloud">
-            { for document.head.iter().map(head) }
-            { for document.blocks.iter().map(|block| html! { <BlockText key={block.id.clone()} block={block.clone()} /> }) }
-            { for document.annexes.iter().map(annex) }
-            { for document.imprint.iter().map(imprint) }
+        <article class={if props.shown { "read" } else { "aloud" }} data-reading={props.shown.to_string()}>
+            <>{ for written.head.iter().map(|part| head(part)) }</>
+            <>{ for written.blocks.iter().map(|block| html! { <BlockText key={block.id.clone()} block={block.clone()} /> }) }</>
+            <>{ for written.annexes.iter().map(|part| annex(part)) }</>
+            <>{ for written.imprint.iter().map(|part| imprint(part)) }</>
         </article>
     }
 }
 
 /// Props of `BlockText`.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 struct BlockProps {
-    block: Block,
+    block: Rc<Block>,
+}
+
+impl PartialEq for BlockProps {
+    fn eq(&self, other: &BlockProps) -> bool {
+        // What did not change is the same block.
+        Rc::ptr_eq(&self.block, &other.block)
+    }
 }
 
 #[component]
@@ -96,10 +106,10 @@ fn annex(annex: &Annex) -> Html {
             <p>{ &annex.label }</p>
             <h2>{ text(&annex.title) }</h2>
             <table>
-                <tr>{ for table.columns.iter().map(|column| html! { <th>{ &column.title }</th> }) }</tr>
-                { for table.rows.iter().map(|row| html! {
+                <thead><tr>{ for table.columns.iter().map(|column| html! { <th scope="col">{ &column.title }</th> }) }</tr></thead>
+                <tbody>{ for table.rows.iter().map(|row| html! {
                     <tr>{ for row.iter().map(|cell| html! { <td>{ text(cell) }</td> }) }</tr>
-                }) }
+                }) }</tbody>
             </table>
         </section>
     }

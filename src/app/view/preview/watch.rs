@@ -3,12 +3,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use nigao::layout::{Pages, Typeface};
+use nigao::layout::{Page, Typeface};
 use web_sys::Element;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::leaf::Leaf;
 use super::zoom::Room;
 use crate::edge::{self, PaneWatch, Source};
 
@@ -45,18 +44,9 @@ pub(super) fn use_scrolled(pane: &NodeRef, scale: f64, measured: bool) -> UseSta
     scrolled
 }
 
-/// The pages, those that did not change being the same as before.
-#[hook]
-pub(super) fn use_leaves(pages: &Rc<Pages>) -> Rc<Vec<Leaf>> {
-    let known = use_mut_ref(|| Rc::new(Vec::new()));
-    let leaves = use_memo(pages.clone(), |pages| Leaf::renew(&known.borrow(), &pages.pages));
-    *known.borrow_mut() = leaves.clone();
-    leaves
-}
-
 /// The faces on the pages and where each comes from.
 #[hook]
-pub(super) fn use_faces(pages: &Rc<Pages>, ours: bool) -> Vec<(Typeface, Option<Source>)> {
+pub(super) fn use_faces(pages: &Rc<Vec<Rc<Page>>>, ours: bool) -> Vec<(Typeface, Option<Source>)> {
     let found = use_state(Vec::new);
     let used = use_memo(pages.clone(), |pages| faces_of(pages));
     let setter = found.setter();
@@ -82,8 +72,8 @@ pub(super) fn use_faces(pages: &Rc<Pages>, ours: bool) -> Vec<(Typeface, Option<
     (*found).clone()
 }
 
-fn faces_of(pages: &Pages) -> Vec<Typeface> {
-    let lines = pages.pages.iter().flat_map(|page| page.lines.iter().chain(&page.folio));
+fn faces_of(pages: &[Rc<Page>]) -> Vec<Typeface> {
+    let lines = pages.iter().flat_map(|page| page.lines.iter().chain(&page.folio));
     let mut faces = Vec::new();
     for stretch in lines.flat_map(|line| &*line.stretches) {
         if let Err(place) = faces.binary_search(&stretch.typeface) {

@@ -20,7 +20,7 @@ const TAIL: usize = 8;
 const FEW: usize = 4;
 
 /// A finding with its words.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Item {
     pub(crate) finding: Rc<Finding>,
     /// What stands before the words, the words, and what stands after them; empty without a place.
@@ -34,7 +34,7 @@ pub(crate) struct Item {
 }
 
 /// Everything that was found.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Found {
     /// In the order of the list.
     pub(crate) items: Vec<Item>,

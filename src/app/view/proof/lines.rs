@@ -43,7 +43,7 @@ pub(super) fn Lines(props: &LinesProps) -> Html {
     let shown = chosen(&props.review.lines, &strokes, here.map(|place| place.block), *portions);
     let (all, left) = (props.review.lines.len(), props.review.lines.len() - shown.len());
     html! {
-        <div class="lines" data-lines="" tabindex="0" aria-label="文稿">
+        <div class="lines" data-lines="" tabindex="0" role="region" aria-label="文稿">
             if left > 0 {
                 <p class="cut" role="note">
                     { format!("全文共{all}段，先显示{}段：有问题的和它们前后的。审校是对全文做的。", shown.len()) }

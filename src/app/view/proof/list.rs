@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use nigao::proof::MOST;
+use nigao::background::MOST;
 use nigao::reports::Severity;
 use yew::prelude::*;
 

@@ -1,6 +1,7 @@
 //! The proof-reader on the screen: the line at the foot, the list of findings, and texts from elsewhere.
 
 mod act;
+mod acting;
 mod bar;
 mod found;
 mod item;
@@ -10,8 +11,10 @@ mod live;
 mod sheet;
 mod text;
 
-pub(super) use act::Act;
-pub(super) use bar::ProofBar;
-pub(super) use found::Found;
+pub(crate) use act::Act;
+pub(crate) use acting::{Acting, Sorted, act, review, sorted};
+pub(crate) use bar::{ProofBar, ProofBarProps};
+pub(crate) use found::Found;
+pub(crate) use live::Reviewed;
 pub(super) use live::use_live;
-pub(super) use text::Texts;
+pub(crate) use text::{Texts, TextsProps};

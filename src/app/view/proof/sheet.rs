@@ -10,14 +10,17 @@ use yew::Reducible;
 use super::super::field::{basis, severity};
 use super::found::{Found, Item, shortened};
 
+/// The longest text that is read, in bytes; as long as the largest file.
+pub(super) const LONGEST: usize = 20_000_000;
+
 /// How far the text is.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) enum Stage {
     /// It is being pasted or typed.
     #[default]
     Open,
-    /// It is being read; of a mending, how many findings are mended.
-    Working(usize),
+    /// It is being read; of a mending, how many findings are mended, and how far it is, of a hundred.
+    Working(usize, u32),
     /// It has been read.
     Done,
     /// Reading came to no end; why.
@@ -43,6 +46,8 @@ pub(super) enum Change {
     Begin(Rc<str>),
     /// So many findings are to be mended.
     Mend(usize),
+    /// So much of a hundred parts is done.
+    OnWay(u32),
     /// It has been read.
     Done(Box<Review>),
     /// It has not.
@@ -65,17 +70,24 @@ impl Reducible for Sheet {
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
         let mut sheet = (*self).clone();
         match change {
+            Change::Begin(text) if text.len() > LONGEST => {
+                sheet.note = "文字太长了：一次最多审校20MB（约600万字）。请分成几部分粘贴。".into();
+            }
             Change::Begin(text) if text.trim().is_empty() => {
                 sheet.note = "还没有内容。请先粘贴文字，或打开一个文本文件。".into();
             }
-            Change::Begin(text) => sheet = Sheet { text, stage: Stage::Working(0), ..Sheet::default() },
+            Change::Begin(text) => sheet = Sheet { text, stage: Stage::Working(0, 0), ..Sheet::default() },
             Change::Mend(count) => {
-                sheet.stage = Stage::Working(count);
+                sheet.stage = Stage::Working(count, 0);
                 sheet.note.clear();
             }
+            Change::OnWay(percent) => match &mut sheet.stage {
+                Stage::Working(_, done) => *done = percent,
+                Stage::Open | Stage::Done | Stage::Stopped(_) => return self,
+            },
             Change::Done(review) => {
                 let mended = match sheet.stage {
-                    Stage::Working(mended) => mended,
+                    Stage::Working(mended, _) => mended,
                     Stage::Open | Stage::Done | Stage::Stopped(_) => return self,
                 };
                 let review = Rc::new(*review);
@@ -133,10 +145,10 @@ pub(super) fn complaints(found: &Found) -> String {
 mod tests {
     use std::rc::Rc;
 
-    use nigao::background::{Pasted, Review, Task};
+    use nigao::background::{Clerk, Pasted, Review, Task, decode};
     use yew::Reducible;
 
-    use super::{Change, Found, Sheet, Stage, complaints};
+    use super::{Change, Found, LONGEST, Sheet, Stage, complaints};
 
     fn after(changes: Vec<Change>) -> Rc<Sheet> {
         changes.into_iter().fold(Rc::new(Sheet::default()), |sheet, change| sheet.reduce(change))
@@ -162,7 +174,17 @@ mod tests {
         let empty = after(vec![Change::Begin(" \n".into())]);
         assert_eq!(empty.stage, Stage::Open);
         assert!(empty.note.contains("没有内容"));
-        let stopped = after(vec![Change::Begin("甲".into()), Change::Failed("已取消".into()), review(None)]);
+        let long = after(vec![Change::Begin("字".repeat(LONGEST / 3 + 1).into())]);
+        assert_eq!(long.stage, Stage::Open);
+        assert!(long.note.contains("20MB") && long.text.is_empty());
+        let on_way = after(vec![Change::Begin("甲".into()), Change::OnWay(40)]);
+        assert_eq!(on_way.stage, Stage::Working(0, 40));
+        let stopped = after(vec![
+            Change::Begin("甲".into()),
+            Change::Failed("已取消".into()),
+            Change::OnWay(40),
+            review(None),
+        ]);
         assert_eq!(stopped.stage, Stage::Stopped("已取消".into()));
     }
 
@@ -170,7 +192,13 @@ mod tests {
     fn the_list_of_findings_is_plain_text() {
         let text = "会前开展了学习,组织了调研。";
         let task = Task::Text(Box::new(Pasted::new(text.into(), Vec::new(), None)));
-        let review = Review::decode(&task.carry_out().unwrap_or_default()).unwrap_or_default();
+        let mut review = Review::default();
+        let mut clerk = Clerk::default();
+        clerk.carry_out(task, |_| {});
+        while let Some(outcome) = clerk.go_on() {
+            let outcome = outcome.into_iter().flatten().next();
+            outcome.into_iter().for_each(|bytes| review = decode(&bytes).unwrap_or_default());
+        }
         let comma = review.findings.into_iter().filter(|finding| finding.code == "P01");
         let found = Found::of(comma, |_| text.chars().collect(), |_| None, &Default::default(), &[]);
         let list = complaints(&found);

@@ -9,11 +9,12 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::act::Act;
+use super::acting::turned;
 use super::found::Found;
 use super::lines::Lines;
 use super::list::List;
-use super::live::{turned, use_key, use_stable};
-use super::sheet::{Change, Sheet, Stage, complaints};
+use super::live::{use_key, use_stable};
+use super::sheet::{Change, LONGEST, Sheet, Stage, complaints};
 use crate::edge::{self, Outcome, Proofreader};
 
 /// A text with more characters is not put back into the box to be typed in: browsers become slow.
@@ -40,12 +41,17 @@ pub(crate) fn Texts(props: &TextsProps) -> Html {
     let current =
         open.as_ref().and_then(|(ident, _)| found.items.iter().position(|item| item.ident == *ident));
     use_effect_with(open.clone(), |_| edge::show_finding());
+    use_effect_with(props.shown && sheet.stage == Stage::Open, |asked| {
+        if *asked {
+            edge::focus_on("[data-paste]");
+        }
+    });
     let begin = {
         let (sheet, reader) = (sheet.dispatcher(), reader.clone());
         Callback::from(move |text: String| {
             let text: Rc<str> = text.into();
             sheet.dispatch(Change::Begin(text.clone()));
-            if !text.trim().is_empty() {
+            if !text.trim().is_empty() && text.len() <= LONGEST {
                 ask(&reader, &text, Vec::new(), &sheet);
             }
         })
@@ -100,15 +106,19 @@ pub(crate) fn Texts(props: &TextsProps) -> Html {
 
 /// Has the text read, after these edits.
 fn ask(reader: &Proofreader, text: &str, edits: Vec<Edit>, sheet: &UseReducerDispatcher<Sheet>) {
-    let sheet = sheet.clone();
     let task = Task::Text(Box::new(Pasted::new(text.to_owned(), edits, edge::today())));
+    let to = sheet.clone();
     let then = move |outcome: Outcome| {
-        sheet.dispatch(match outcome {
+        to.dispatch(match outcome {
             Ok(review) => Change::Done(Box::new(review)),
             Err(why) => Change::Failed(format!("审校没有完成：{why}")),
         });
     };
-    reader.ask(task, Callback::from(then));
+    let on_way = {
+        let sheet = sheet.clone();
+        Callback::from(move |percent| sheet.dispatch(Change::OnWay(percent)))
+    };
+    reader.ask(task, on_way, Callback::from(then));
 }
 
 fn mend(sheet: &UseReducerHandle<Sheet>, reader: &Proofreader, findings: &[Finding]) {
@@ -196,10 +206,10 @@ fn tools(
     };
     let inside = match &sheet.stage {
         Stage::Open => Html::default(),
-        Stage::Working(_) => html! {
+        Stage::Working(_, percent) => html! {
             <>
                 <span class="working" role="status" data-working="">{ format!("正在审校，约{}字……", about(&sheet.text)) }</span>
-                <progress />
+                <progress aria-label="审校进度" max="100" value={(*percent > 0).then(|| percent.to_string())} />
                 <button type="button" data-action="cancel-text" onclick={stop.clone()}>{ "取消" }</button>
             </>
         },
@@ -273,7 +283,7 @@ fn copy(
     Callback::from(move |_: MouseEvent| {
         let (sheet, text) = (sheet.clone(), make());
         spawn_local(async move {
-            let done = edge::copy(None, &text).await;
+            let done = edge::copy(&text).await;
             sheet.dispatch(Change::Note(if done {
                 format!("已复制{what}。")
             } else {

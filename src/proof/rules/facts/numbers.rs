@@ -1,13 +1,13 @@
 //! Numbers that have to agree: said twice, parts of a whole, those who came.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::super::quantity::{counts, number_at};
 use super::setting::Setting;
 use crate::proof::finder::{Finder, Note};
-use crate::proof::words::{Index, Words, list};
+use crate::proof::search::Index;
+use crate::proof::words::{Words, list};
 use crate::proof::{Passage, Span, Work};
 
 /// X01: what is counted has the same number everywhere.
@@ -20,13 +20,13 @@ pub(super) fn same_everywhere(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let index =
         INDEX.get_or_init(|| Index::new(Words::get().rows("quantities").iter().enumerate().flat_map(leads)));
-    let mut seen: BTreeMap<usize, u64> = BTreeMap::new();
+    let mut seen = vec![None; rows.len()];
     for (place, passage) in work.manuscript.body() {
-        for (at, length, number) in index.all(&passage.text) {
+        for (at, length, number) in index.all(passage) {
             let measures = rows.get(number).and_then(|row| row.get(2)).copied().unwrap_or_default();
             let Some(figure) = total(passage, at, at + length, measures) else { continue };
             let (value, from, to) = figure;
-            let first = *seen.entry(number).or_insert(value);
+            let Some(first) = seen.get_mut(number).map(|first| *first.get_or_insert(value)) else { continue };
             if first != value {
                 let name = rows.get(number).and_then(|row| row.first()).copied().unwrap_or_default();
                 let message = format!("{name}前面说是{first}，这里是{value}，前后不一致。");

@@ -6,12 +6,15 @@ use super::super::quantity::days;
 use super::setting::{Setting, met_on, written_on};
 use crate::document::BlockKind;
 use crate::proof::finder::{Finder, Note};
+use crate::proof::words::list;
 use crate::proof::{Passage, Span, Work};
 
 /// The first place in the body where a sentence holds one word of each group: passage, from, to.
 fn sentence(work: &Work, after: usize, groups: &[&[&str]], without: &[&str]) -> Option<Span> {
-    work.manuscript.body().filter(|(index, _)| *index >= after).find_map(|(index, passage)| {
-        let ranges = passage.sentences().into_iter();
+    let heard = |passage: &Passage| groups.iter().all(|group| group.iter().any(|word| passage.holds(word)));
+    let body = work.manuscript.body().filter(|(index, passage)| *index >= after && heard(passage));
+    body.into_iter().find_map(|(index, passage)| {
+        let ranges = passage.sentences().iter();
         ranges.map(|range| Span { passage: index, from: range.start, to: range.end }).find(|span| {
             let words = work.manuscript.words(*span);
             groups.iter().all(|group| group.iter().any(|word| words.contains(word)))
@@ -22,17 +25,15 @@ fn sentence(work: &Work, after: usize, groups: &[&[&str]], without: &[&str]) -> 
 
 /// X06: what nobody said of the members cannot be what their papers rest on.
 pub(super) fn opinions_on_members(work: &Work, out: &mut Finder) {
-    const MEMBERS: &[&str] = &["成员", "个人"];
-    const NONE: &[&str] = &["未", "没有", "无意见", "0条", "零意见"];
     let mut none = false;
-    for (index, passage) in work.manuscript.body() {
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.holds("意见")) {
         for sentence in passage.sentences() {
             let words = passage.slice(sentence.start, sentence.end);
-            let says = |clause: &str, list: &[&str]| list.iter().any(|word| clause.contains(word));
+            let says = |clause: &str, words: &[&str]| words.iter().any(|word| clause.contains(word));
             let clauses = || words.split(['，', '；', '。', '、']);
-            if none && clauses().any(rests_on_opinions) && says(&words, PERSONAL) {
+            if none && clauses().any(rests_on_opinions) && says(&words, list("个人材料")) {
                 let at = (sentence.start..sentence.end)
-                    .find(|at| one_of(passage, *at, GROUNDS).is_some())
+                    .find(|at| one_of(passage, *at, list("依据的动词")).is_some())
                     .unwrap_or(sentence.start);
                 let span = Span { passage: index, from: at, to: sentence.end };
                 let message = "前面说对班子成员没有征求到意见，这里班子成员却“结合征求到的意见”，前后矛盾。";
@@ -43,62 +44,51 @@ pub(super) fn opinions_on_members(work: &Work, out: &mut Finder) {
             none |= clauses().any(|clause| {
                 clause.contains('对')
                     && clause.contains("意见")
-                    && says(clause, MEMBERS)
-                    && says(clause, NONE)
-                    && ["提", "收", "征", "反映", "0条", "无意见"].iter().any(|word| clause.contains(word))
+                    && says(clause, list("对成员"))
+                    && says(clause, list("没有意见"))
+                    && says(clause, list("征到意见"))
             });
         }
     }
 }
 
-/// Words that say on what a paper rests.
-const GROUNDS: &[&str] = &["结合", "针对", "根据", "吸收", "依据", "围绕"];
-/// Words that say that a sentence is about papers of persons.
-const PERSONAL: &[&str] = &["个人", "自己", "本人", "班子成员", "各成员", "每名成员", "各委员", "发言提纲"];
-
 /// Whether a clause says that something rests on opinions that were given.
 fn rests_on_opinions(clause: &str) -> bool {
-    let ground = GROUNDS.iter().filter_map(|word| clause.find(word)).min();
+    let ground = list("依据的动词").iter().filter_map(|word| clause.find(word)).min();
     let rest = ground.and_then(|at| clause.get(at..)).unwrap_or_default();
     rest.find("意见").is_some_and(|at| {
         let before = rest.get(..at).unwrap_or_default();
-        ["征求", "收集", "征集", "收到", "提出", "对个人", "对自己", "反馈"]
-            .iter()
-            .any(|word| before.contains(word))
-            && !["班子的", "对班子意见", "对党委", "对党组", "批评", "督导组", "未", "没有"]
-                .iter()
-                .any(|word| before.contains(word))
+        let says = |name| list(name).iter().any(|word| before.contains(word));
+        says("征求来的") && !says("不对个人")
     })
 }
 
 /// X07: what is all done has nothing left to do.
 pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
-    const ALL: &[&str] =
-        &["全部完成", "全部整改", "全面完成", "均已完成", "均已整改", "已全部", "全部落实", "全部销号"];
-    const LEFT: &[&str] = &["尚有", "仍有", "还有", "剩余", "余下", "其余"];
-    const OPEN: &[&str] = &["正在", "未", "推进", "没有完成", "持续整改", "仍在"];
+    let (all_done, rest, open) = (list("全部办完"), list("余下"), list("仍未办完"));
     for (index, passage) in work.manuscript.body() {
+        if !all_done.iter().any(|word| passage.holds(word)) {
+            continue;
+        }
         let mut all: Option<(usize, bool)> = None;
-        for (number, sentence) in passage.sentences().into_iter().enumerate() {
+        for (number, sentence) in passage.sentences().iter().enumerate() {
             let mut from = sentence.start;
             for to in sentence.clone().filter(|at| "，；。".contains(passage.at(*at))) {
                 let clause = passage.slice(from, to);
-                let says = |list: &[&str]| list.iter().any(|word| clause.contains(word));
+                let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
                 let person = clause.contains("个人") || clause.contains("成员");
                 let near = all.is_some_and(|(place, other)| number - place <= 2 && other == person);
                 let left =
-                    (from..to).find_map(|at| one_of(passage, at, LEFT).map(|word| at + word.chars().count()));
-                if let (true, Some(at), true) = (near, left, says(OPEN))
+                    (from..to).find_map(|at| one_of(passage, at, rest).map(|word| at + word.chars().count()));
+                if let (true, Some(at), true) = (near, left, says(open))
                     && (at..to.min(at + 4)).any(|at| passage.at(at).is_ascii_digit())
                 {
                     let span = Span { passage: index, from: at, to };
                     let message = "前面说已经全部完成，这里又说还有没有完成的，前后矛盾。";
                     out.add(Note::new("X07", span, message).advice("核对完成的情况，统一说法。"));
                 }
-                let except = ["除", "外", "其余", "要", "确保", "力争", "将", "前"]
-                    .iter()
-                    .any(|word| clause.contains(word));
-                if says(ALL) && !except {
+                let except = list("全部之外").iter().any(|word| clause.contains(word));
+                if says(all_done) && !except {
                     all = Some((number, person));
                 }
                 from = to + 1;
@@ -186,7 +176,5 @@ pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
 fn is_planned(passage: &Passage, from: usize, to: usize) -> bool {
     let before = passage.slice(from.saturating_sub(12), from);
     let after = passage.slice(to, to + 6);
-    ["拟", "将", "计划", "力争", "截至"].iter().any(|word| before.contains(word))
-        || after.starts_with('前')
-        || after.contains("底前")
+    list("打算").iter().any(|word| before.contains(word)) || after.starts_with('前') || after.contains("底前")
 }

@@ -6,7 +6,8 @@ use super::super::quantity::{days, number_at, read_day};
 use super::setting::{Setting, met_on, written_on};
 use crate::form::Date;
 use crate::proof::finder::{Finder, Note};
-use crate::proof::words::{Index, Words, list, read_severity};
+use crate::proof::search::Index;
+use crate::proof::words::{Words, list, read_severity};
 use crate::proof::{Passage, Span, Work};
 use crate::reports::{Severity, YearRow};
 
@@ -16,7 +17,7 @@ const NOTICE: &str = "请照上级通知核对，以通知为准。";
 /// A meeting named in a passage: from, to, the year of its label.
 fn meetings(named: &Index, passage: &Passage) -> Vec<(usize, usize, i64)> {
     let mut found: Vec<(usize, usize, i64)> = named
-        .all(&passage.text)
+        .all(passage)
         .into_iter()
         .filter_map(|(at, length, year)| Some((at, at + length, i64::try_from(year).ok()?)))
         .collect();
@@ -153,7 +154,7 @@ pub(super) fn events(work: &Work, out: &mut Finder) {
     let Some(day) = written_on(work).or(met).or(work.known.today) else { return };
     let (events, index) = known_events();
     for (place, passage) in work.manuscript.numbered() {
-        for (from, length, number) in index.all(&passage.text) {
+        for (from, length, number) in index.all(passage) {
             let Some(event) = events.get(number) else { continue };
             let day = if event.kind == "提法" { met.unwrap_or(day) } else { day };
             if event.from <= day || is_awaited(passage, from) {
@@ -181,21 +182,21 @@ pub(super) fn stale_events(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
     let fragment = work.manuscript.title().is_empty();
     let Some(label) = setting.label.filter(|_| setting.is_report() || fragment) else { return };
-    let rows = work.words.rows("events");
-    let index = Index::new(rows.iter().enumerate().flat_map(|(number, row)| {
-        row.first()
-            .into_iter()
-            .flat_map(move |names| names.split_whitespace().map(move |name| (name, number)))
-    }));
-    for (place, passage) in work.manuscript.body() {
-        for sentence in passage.sentences() {
-            let words = passage.text.get(sentence.clone()).unwrap_or_default();
-            let hits: Vec<(usize, usize, &[&str])> = index
-                .all(words)
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let rows = Words::get().rows("events");
+    let index = INDEX.get_or_init(|| {
+        Index::new(rows.iter().enumerate().flat_map(|(number, row)| {
+            row.first()
                 .into_iter()
-                .filter_map(|(at, length, row)| {
-                    Some((sentence.start + at, length, rows.get(row)?.as_slice()))
-                })
+                .flat_map(move |names| names.split_whitespace().map(move |name| (name, number)))
+        }))
+    });
+    for (place, passage) in work.manuscript.body() {
+        let found = index.all(passage);
+        for sentence in passage.sentences().iter().filter(|_| !found.is_empty()) {
+            let within = found.iter().filter(|(at, ..)| sentence.contains(at));
+            let hits: Vec<(usize, usize, &[&str])> = within
+                .filter_map(|(at, length, row)| Some((*at, *length, rows.get(*row)?.as_slice())))
                 .collect();
             let last =
                 |row: &[&str]| row.get(2).and_then(|day| read_day(day)).map(|day| i64::from(day.year()));
@@ -276,7 +277,7 @@ pub(super) fn newest_event(work: &Work, out: &mut Finder) {
         if days(passage, &mut year).iter().any(|(_, day)| *day >= spring) {
             return;
         }
-        for (from, length, number) in index.all(&passage.text) {
+        for (from, length, number) in index.all(passage) {
             let Some(event) = events.get(number).filter(|event| event.kind != "提法") else { continue };
             if event.from >= spring {
                 return;

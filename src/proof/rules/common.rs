@@ -1,0 +1,254 @@
+//! Common words of two characters of which one is written wrong: it sounds or looks like the right one, and what comes
+//! of it is no word, nor part of one.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::super::Passage;
+use super::super::search::{Starts, in_order, key};
+use super::super::words::{Words, list};
+use super::is_hanzi;
+
+/// Two characters.
+pub(super) type Pair = [char; 2];
+
+/// No sound has a number like this; numbers of sounds are below.
+const SOUNDS: usize = 512;
+/// Where hanzi begin.
+const FIRST: u32 = 0x4e00;
+
+/// The words of `common.txt`, found by the sounds of their characters.
+#[derive(Debug)]
+pub(super) struct Common {
+    /// The number of the sound of each hanzi, from 1; 0 is unknown.
+    sounds: Vec<u16>,
+    /// Which sounds may follow one another: a bit for each two.
+    bits: Vec<u64>,
+    /// The words, sorted by their sounds.
+    words: Vec<(usize, Pair)>,
+    /// Whatever two characters may stand together: words, and what `right_pairs.txt` names.
+    right: Pairs,
+    /// Tells most characters that are in no group of `looks`.
+    looked: Starts,
+    /// Characters with others that they are mistaken for, sorted.
+    looks: Vec<(char, Vec<char>)>,
+    /// Characters that stand in more than one word.
+    usual: Vec<char>,
+    /// Characters that a word may end or begin beside.
+    breaks: Vec<char>,
+    /// Characters that are too usual to be taken for wrong ones.
+    loose: Vec<char>,
+}
+
+/// A set of two characters each.
+#[derive(Debug)]
+struct Pairs(Vec<u64>);
+
+impl Pairs {
+    fn of(pairs: &[Pair]) -> Pairs {
+        let mut set = Pairs(vec![0; (pairs.len() * 2 + 2).next_power_of_two()]);
+        for pair in pairs {
+            let (slots, value) = (set.slots(*pair), Pairs::value(*pair));
+            let free = slots.into_iter().find(|slot| set.0.get(*slot).is_none_or(|v| *v == 0 || *v == value));
+            if let Some(slot) = free.and_then(|slot| set.0.get_mut(slot)) {
+                *slot = value;
+            }
+        }
+        set
+    }
+
+    fn value([c, next]: Pair) -> u64 {
+        u64::from(u32::from(c)) << 32 | u64::from(u32::from(next))
+    }
+
+    /// Where a pair may stand, in the order in which it is looked for.
+    fn slots(&self, pair: Pair) -> impl Iterator<Item = usize> + use<> {
+        let from = (Pairs::value(pair).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize;
+        let size = self.0.len();
+        (0..size).map(move |step| (from + step) & (size - 1))
+    }
+
+    fn has(&self, pair: Pair) -> bool {
+        let value = Pairs::value(pair);
+        let mut found = self.slots(pair).map(|slot| self.0.get(slot).copied().unwrap_or(0));
+        found.find(|found| *found == 0 || *found == value) == Some(value)
+    }
+}
+
+/// The pairs of a file, as `build.rs` packs them.
+fn pairs(file: &str) -> Vec<Pair> {
+    let lines = Words::get().rows(file).iter().filter_map(|row| row.first());
+    let pairs = lines.flat_map(|line| {
+        let mut line = line.chars();
+        let first = line.next();
+        line.filter_map(move |next| Some([first?, next]))
+    });
+    pairs.collect()
+}
+
+/// The characters of a short list, sorted.
+fn characters(name: &str) -> Vec<char> {
+    let characters = list(name).iter().flat_map(|word| word.chars()).collect();
+    in_order(characters, |c| key([u32::from(*c) as usize]))
+}
+
+impl Common {
+    /// The words, read once.
+    pub(super) fn get() -> &'static Common {
+        static READ: OnceLock<Common> = OnceLock::new();
+        READ.get_or_init(Common::read)
+    }
+
+    fn read() -> Common {
+        let mut sounds = vec![0; 0x5200];
+        let lines = Words::get().rows("homophones").iter().filter_map(|row| row.first());
+        for (number, line) in (1..).zip(lines).take(SOUNDS - 1) {
+            for c in line.chars() {
+                if let Some(sound) = sounds.get_mut(place_of(c)) {
+                    *sound = number;
+                }
+            }
+        }
+        let sound = |c: char| sounds.get(place_of(c)).map_or(0, |sound| usize::from(*sound));
+        let all = pairs("common");
+        let mut bits = vec![0; SOUNDS * SOUNDS / 64];
+        let words = all.iter().map(|[c, next]| (sound(*c) * SOUNDS + sound(*next), [*c, *next]));
+        let words = in_order(words.collect(), |(sounds, _)| key([*sounds]));
+        for (sounds, [c, next]) in &words {
+            if let Some(bits) = bits.get_mut(sounds / 64).filter(|_| sound(*c) > 0 && sound(*next) > 0) {
+                *bits |= 1 << (sounds % 64);
+            }
+        }
+        let groups = Words::get().rows("lookalikes").iter().filter_map(|row| row.first());
+        let groups: Vec<Vec<char>> = groups.map(|group| group.chars().collect()).collect();
+        let looks = groups.iter().flat_map(|group| {
+            let others = |c: char| group.iter().copied().filter(|other| *other != c).collect();
+            group.iter().map(move |c| (*c, others(*c)))
+        });
+        let looks = in_order(looks.collect(), |(c, _): &(char, Vec<char>)| key([u32::from(*c) as usize]));
+        let mut looked = Starts::default();
+        looks.iter().for_each(|(c, _)| looked.put(*c));
+        let every = in_order(all.iter().flatten().copied().collect(), |c| key([u32::from(*c) as usize]));
+        let usual = every.iter().zip(every.iter().skip(1)).filter(|(a, b)| a == b).map(|(a, _)| *a);
+        let mut right = pairs("right_pairs");
+        right.extend(&all);
+        Common {
+            bits,
+            words,
+            looks,
+            looked,
+            right: Pairs::of(&right),
+            usual: usual.collect(),
+            breaks: characters("断词的字"),
+            loose: characters("不当错字"),
+            sounds,
+        }
+    }
+
+    #[inline(always)]
+    fn sound(&self, c: char) -> usize {
+        self.sounds.get(place_of(c)).map_or(0, |sound| usize::from(*sound))
+    }
+
+    /// Where two characters are likely to be a word with one of them wrong: the place and the words that may be meant.
+    pub(super) fn wrong(&self, passage: &Passage) -> Vec<(usize, Vec<Pair>)> {
+        let mut found = Vec::new();
+        let text = passage.text.as_slice();
+        let (mut before, mut looked) = (0, false);
+        for (at, c) in text.iter().enumerate() {
+            let sound = self.sound(*c);
+            let both = before * SOUNDS + sound;
+            let heard = self.bits.get(both / 64).is_some_and(|bits| bits >> (both % 64) & 1 == 1);
+            let looks = self.is_look(*c);
+            if (heard || looks || looked) && at > 0 {
+                let meant = self.meant(text, at - 1, both);
+                if !meant.is_empty() {
+                    found.push((at - 1, meant));
+                }
+            }
+            (before, looked) = (sound, looks);
+        }
+        found
+    }
+
+    /// Whether one character is mistaken for another by its look.
+    pub(super) fn look_alike(&self, one: char, other: char) -> bool {
+        self.looks_of(one).any(|like| like == other)
+    }
+
+    /// The characters that one is mistaken for by its look.
+    fn looks_of(&self, one: char) -> impl Iterator<Item = char> {
+        let from = self.looks.partition_point(|(c, _)| *c < one);
+        let groups = self.looks.iter().skip(from).take_while(move |(c, _)| *c == one);
+        groups.flat_map(|(_, others)| others.iter().copied())
+    }
+
+    /// The words of these sounds.
+    fn sounding(&self, sounds: usize) -> impl Iterator<Item = Pair> {
+        let from = self.words.partition_point(|(other, _)| *other < sounds);
+        self.words.iter().skip(from).take_while(move |(other, _)| *other == sounds).map(|(_, word)| *word)
+    }
+
+    #[inline(always)]
+    fn is_look(&self, c: char) -> bool {
+        self.looked.may(c) && self.looks.binary_search_by_key(&c, |(c, _)| *c).is_ok()
+    }
+
+    /// Whether the two characters of a range may stand together.
+    pub(super) fn right(&self, text: &[char], range: Range<usize>) -> bool {
+        text.get(range).and_then(|pair| pair.try_into().ok()).is_some_and(|pair: Pair| self.right.has(pair))
+    }
+
+    /// The words that may be meant at a place, none where what stands there may be right.
+    fn meant(&self, text: &[char], at: usize, sounds: usize) -> Vec<Pair> {
+        let [Some(c), Some(next)] = [text.get(at), text.get(at + 1)] else { return Vec::new() };
+        let pair = [*c, *next];
+        let part = |from: Option<usize>| from.is_some_and(|from| self.right(text, from..from + 2));
+        // A neighbour takes one of the two, unless another word holds the neighbour (充分|发…, not 分发).
+        let before = || part(at.checked_sub(1)) && !part(at.checked_sub(2));
+        let behind = || part(Some(at + 1)) && !part(Some(at + 2));
+        if !is_hanzi(*c) || !is_hanzi(*next) || part(Some(at)) || before() || behind() {
+            return Vec::new();
+        }
+        let is = |list: &[char], c: char| list.binary_search(&c).is_ok();
+        let ends = |c: Option<&char>| c.is_none_or(|c| !is_hanzi(*c) || is(&self.breaks, *c));
+        let left = ends(at.checked_sub(1).and_then(|at| text.get(at))) || part(at.checked_sub(2));
+        let after = text.get(at + 2);
+        let right = ends(after) || part(Some(at + 2));
+        let place = after.is_some_and(|c| list("地名之后").iter().any(|word| word.contains(*c)));
+        if !(left || right) || place {
+            return Vec::new();
+        }
+        let mut meant = self.alike(pair, sounds);
+        meant.retain(|word| {
+            let wrong = if word[0] == pair[0] { pair[1] } else { pair[0] };
+            !is(&self.loose, wrong) && (left && right || !is(&self.usual, wrong))
+        });
+        meant
+    }
+
+    /// The words that differ from two characters in one of them, which sounds or looks alike.
+    fn alike(&self, pair: Pair, sounds: usize) -> Vec<Pair> {
+        let known = pair.map(|c| self.sound(c) > 0);
+        let heard = self.sounding(sounds).filter(|word| {
+            (word[0] == pair[0] && word[1] != pair[1] && known[1])
+                || (word[1] == pair[1] && word[0] != pair[0] && known[0])
+        });
+        let mut meant: Vec<Pair> = heard.collect();
+        for (place, c) in pair.into_iter().enumerate() {
+            for other in self.looks_of(c) {
+                let word = if place == 0 { [other, pair[1]] } else { [pair[0], other] };
+                let sounds = self.sound(word[0]) * SOUNDS + self.sound(word[1]);
+                if self.sounding(sounds).any(|known| known == word) && !meant.contains(&word) {
+                    meant.push(word);
+                }
+            }
+        }
+        meant
+    }
+}
+
+#[inline(always)]
+fn place_of(c: char) -> usize {
+    u32::from(c).wrapping_sub(FIRST) as usize
+}

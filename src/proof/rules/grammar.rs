@@ -1,0 +1,83 @@
+//! Sentences without a subject (通过……使……), and a verb with its own noun (提高……的提升).
+
+use super::super::finder::{Finder, Note};
+use super::super::words::list;
+use super::super::{Passage, Work};
+use super::Rule;
+use super::characters::{one_of, run, set, span, within};
+use super::is_hanzi;
+
+pub(super) const RULES: &[(&str, Rule)] = &[("L06", no_subject), ("L06", its_own_noun)];
+
+/// The most characters of a clause that is looked at.
+const CLAUSE: usize = 40;
+
+/// L06: 通过 and 使 together leave a sentence without its subject.
+fn no_subject(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        let mut quoted = None;
+        for sentence in passage.sentences() {
+            let from = sentence.start.max(passage.lead).max(passage.number);
+            let Some(opener) = one_of(passage, from, list("无主句首")) else { continue };
+            let mut at = from + opener.chars().count();
+            // Its subject may stand behind another clause; only the one after the first comma is looked at.
+            let quoted = quoted.get_or_insert_with(|| within(passage, &[('“', '”'), ('《', '》')]));
+            let comma =
+                (at..sentence.end.min(at + CLAUSE)).find(|at| passage.at(*at) == '，' && !set(quoted, *at));
+            let Some(comma) = comma else { continue };
+            at = comma + 1;
+            let Some(verb) = one_of(passage, at, list("使动")) else { continue };
+            let to = run(passage, at, |c| is_hanzi(c) || matches!(c, '“' | '”' | '、'));
+            let words = passage.slice(at, to.min(at + CLAUSE));
+            // 让……的做法 is a subject itself.
+            if one_of(passage, at, list("非使动")).is_some() || words.contains('的') && ends_in_noun(&words)
+            {
+                continue;
+            }
+            let message = format!("“{opener}”和“{verb}”连用，句子没有主语。");
+            let note = Note::new("L06", span(index, from, at + verb.chars().count()), message);
+            out.add(note.advice(format!("删去“{opener}”或者“{verb}”。")));
+        }
+    }
+}
+
+/// Whether a clause is but a noun with words before it (……的做法).
+fn ends_in_noun(words: &str) -> bool {
+    list("名词末").iter().any(|end| words.ends_with(end))
+}
+
+/// L06: 提高……的提升 says one thing as a verb and as its noun.
+fn its_own_noun(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for noun in list("的提高") {
+            for at in passage.find(noun) {
+                let to = at + noun.chars().count();
+                if is_hanzi(passage.at(to)) {
+                    continue;
+                }
+                let low = at.saturating_sub(20);
+                let start = (low..at)
+                    .rev()
+                    .find(|at| !is_hanzi(passage.at(*at)) && passage.at(*at) != '、')
+                    .map_or(low, |at| at + 1);
+                if let Some((from, verb)) = verb_before(passage, start, at) {
+                    let message = format!("“{verb}”和后面的“{}”重复。", passage.slice(at + 1, to));
+                    let note = Note::new("L06", span(index, from, to), message);
+                    out.add(note.advice(format!("删去“{noun}”，或者把“{verb}”改为“促进”“实现”。")));
+                }
+            }
+        }
+    }
+}
+
+/// The verb whose object a noun is: the last of a clause that is one of the list.
+fn verb_before(passage: &Passage, start: usize, at: usize) -> Option<(usize, &'static str)> {
+    let words = passage.slice(start, at);
+    if list("带动").iter().any(|verb| words.contains(verb)) {
+        return None;
+    }
+    let found = (start..at).find_map(|from| one_of(passage, from, list("提高")).map(|verb| (from, verb)));
+    found.filter(|(from, verb)| {
+        !matches!(passage.at(from + verb.chars().count()), '和' | '与' | '及' | '、' | '了' | '的')
+    })
+}

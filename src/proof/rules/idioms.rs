@@ -1,0 +1,138 @@
+//! Idioms with one character that sounds the same and is another.
+
+use std::sync::OnceLock;
+
+use super::super::finder::{Finder, Note};
+use super::super::search::{Heads, head_of, in_order, key};
+use super::super::words::Words;
+use super::super::{Passage, Span, Work};
+use super::Rule;
+use super::common::Common;
+use super::phrasebook::Phrasebook;
+use super::phrases::misspelling;
+use crate::reports::Severity;
+
+pub(super) const RULES: &[(&str, Rule)] = &[("L08", misspelt)];
+
+/// Characters of an idiom.
+const LENGTH: usize = 4;
+
+/// An idiom and where the half begins by which it is found.
+type Half = ([char; LENGTH], usize);
+
+/// The idioms of `words/typos.txt`, found by the half that is right.
+struct Idioms {
+    /// Sorted by the head of the half.
+    halves: Vec<Half>,
+    heads: Heads,
+    /// Each character with the number of its sound, sorted.
+    sounds: Vec<(char, usize)>,
+}
+
+impl Idioms {
+    fn get() -> &'static Idioms {
+        static READ: OnceLock<Idioms> = OnceLock::new();
+        READ.get_or_init(Idioms::read)
+    }
+
+    fn read() -> Idioms {
+        let words = Words::get();
+        let rows = words.rows("typos").iter().filter(|row| row.get(2).is_some());
+        let idiom = |row: &Vec<&str>| row.first()?.chars().collect::<Vec<char>>().try_into().ok();
+        let idioms: Vec<[char; LENGTH]> = rows.filter_map(idiom).collect();
+        let halves: Vec<Half> =
+            [0, LENGTH / 2].iter().flat_map(|at| idioms.iter().map(|i| (*i, *at))).collect();
+        let head = |(idiom, at): &Half| head_of(idiom.get(*at..).unwrap_or_default());
+        let halves = in_order(halves, |half| {
+            let (c, next) = head(half);
+            key([u32::from(c) as usize, u32::from(next) as usize])
+        });
+        let heads = Heads::of(halves.iter().map(head));
+        let lines = words.rows("homophones").iter().filter_map(|row| row.first()).enumerate();
+        let sounds = lines.flat_map(|(number, line)| line.chars().map(move |c| (c, number))).collect();
+        let sounds = in_order(sounds, |(c, _)| key([u32::from(*c) as usize]));
+        Idioms { halves, heads, sounds }
+    }
+
+    fn sound(&self, c: char) -> Option<usize> {
+        let place = self.sounds.binary_search_by_key(&c, |(c, _)| *c).ok()?;
+        self.sounds.get(place).map(|(_, number)| *number)
+    }
+
+    /// Whether one character differs, and sounds or looks the same.
+    fn is_near(&self, idiom: &[char], found: &[char]) -> bool {
+        let mut differ = idiom.iter().zip(found).filter(|(a, b)| a != b);
+        let (Some((right, wrong)), None) = (differ.next(), differ.next()) else { return false };
+        let heard = self.sound(*right).is_some() && self.sound(*right) == self.sound(*wrong);
+        heard || Common::get().look_alike(*wrong, *right)
+    }
+
+    /// Where idioms stand with such a character.
+    fn near(&self, passage: &Passage) -> Vec<(usize, &[char])> {
+        let mut found: Vec<(usize, &[char])> = Vec::new();
+        for at in self.heads.places(passage) {
+            let [(from, to), _] = self.heads.at(&passage.text, at);
+            for (idiom, half) in self.halves.get(from..to).unwrap_or_default() {
+                let start = at.checked_sub(*half);
+                let words = start.and_then(|start| passage.text.get(start..start + LENGTH));
+                if let (Some(start), Some(words)) = (start, words)
+                    && self.is_near(idiom, words)
+                {
+                    found.push((start, idiom));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// L08: an idiom or a common word of which one character is written wrong, besides those that the lists name.
+fn misspelt(work: &Work, out: &mut Finder) {
+    let (idioms, common) = (Idioms::get(), Common::get());
+    for (index, passage) in work.manuscript.numbered() {
+        let words = common.wrong(passage);
+        let idioms = idioms.near(passage);
+        if words.is_empty() && idioms.is_empty() {
+            continue;
+        }
+        let listed = Phrasebook::get().hits(passage);
+        let is_listed =
+            |from: usize, to: usize| listed.iter().any(|(start, end, _)| *start < to && from < *end);
+        // One character may spoil two that overlap (先锋模范作用); it is told once.
+        let mut told: Vec<(usize, usize)> = Vec::new();
+        for (from, idiom) in idioms {
+            let to = from + LENGTH;
+            let (wrong, right) = (passage.slice(from, to), idiom.iter().collect::<String>());
+            let is_right = work.words.rows("typos").iter().any(|row| row.first() == Some(&wrong.as_str()));
+            // Its first or last character may be the end or the beginning of another word (社会主义|法治国家).
+            let is = |place: usize| passage.text.get(from + place) == idiom.get(place);
+            let is_other = !is(0) && from > 0 && common.right(&passage.text, from - 1..from + 1)
+                || !is(LENGTH - 1) && common.right(&passage.text, to - 1..to + 1);
+            if overlaps(&told, from, to) || is_right || is_other || is_listed(from, to) {
+                continue;
+            }
+            told.push((from, to));
+            out.add(told_of(Span { passage: index, from, to }, &wrong, &[right]));
+        }
+        for (from, meant) in words {
+            let to = from + 2;
+            if overlaps(&told, from, to) || is_listed(from, to) {
+                continue;
+            }
+            told.push((from, to));
+            let meant: Vec<String> = meant.iter().map(|word| word.iter().collect()).collect();
+            out.add(told_of(Span { passage: index, from, to }, &passage.slice(from, to), &meant));
+        }
+    }
+}
+
+fn overlaps(told: &[(usize, usize)], from: usize, to: usize) -> bool {
+    told.iter().any(|(start, end)| *start < to && from < *end)
+}
+
+fn told_of(span: Span, wrong: &str, meant: &[String]) -> Note {
+    let why = misspelling(wrong, meant.first().map_or("", String::as_str));
+    let rights: Vec<String> = meant.iter().map(|right| format!("“{right}”")).collect();
+    let note = Note::new("L08", span, format!("“{wrong}”：{why}。"));
+    note.severity(Severity::Should).advice(format!("改为{}。", rights.join("或")))
+}

@@ -1,0 +1,240 @@
+//! Finds many words in a text at once, in time that does not grow with their number.
+
+use super::Passage;
+
+/// Characters that may be there, by their last twelve bits: tells most others apart at once.
+#[derive(Debug)]
+pub(crate) struct Starts([u64; 64]);
+
+impl Default for Starts {
+    fn default() -> Starts {
+        Starts([0; 64])
+    }
+}
+
+impl Starts {
+    pub(crate) fn put(&mut self, c: char) {
+        if let Some(bits) = self.0.get_mut(Starts::place(c)) {
+            *bits |= 1 << (u32::from(c) & 63);
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn may(&self, c: char) -> bool {
+        self.0.get(Starts::place(c)).is_some_and(|bits| bits >> (u32::from(c) & 63) & 1 == 1)
+    }
+
+    #[inline(always)]
+    fn place(c: char) -> usize {
+        (u32::from(c) >> 6 & 63) as usize
+    }
+}
+
+/// Two characters as sixteen bits, of which the first are mixed best.
+#[inline(always)]
+pub(crate) fn gram(c: char, next: char) -> u16 {
+    let mixed = u32::from(c).wrapping_mul(0x9e37_79b1) ^ u32::from(next).wrapping_mul(0x85eb_ca77);
+    (mixed.wrapping_mul(0xc2b2_ae35) >> 16) as u16
+}
+
+/// A word's first two characters; the second is `\0` when there is but one.
+pub(crate) type Head = (char, char);
+
+/// Which entries of a list begin like the text at a place: a set of bits tells nearly every other place apart.
+#[derive(Debug, Default)]
+pub(crate) struct Heads {
+    bits: Vec<u64>,
+    /// How many bits of a gram are left out.
+    shift: u32,
+    /// Each head with its first entry and the one after the last.
+    groups: Vec<(Head, usize, usize)>,
+    /// By gram, from 1, which group stands there, or further on; 0 is none.
+    slots: Vec<u16>,
+    /// Words of one character, if there are any.
+    single: Option<Starts>,
+}
+
+impl Heads {
+    /// The heads of a list that is sorted by them.
+    pub(crate) fn of(heads: impl Iterator<Item = Head>) -> Heads {
+        let mut groups: Vec<(Head, usize, usize)> = Vec::new();
+        for (place, head) in heads.enumerate() {
+            match groups.last_mut() {
+                Some((last, _, to)) if *last == head => *to = place + 1,
+                _ => groups.push((head, place, place + 1)),
+            }
+        }
+        let size = (groups.len() * 32).next_power_of_two().clamp(1 << 10, 1 << 16);
+        let mut heads = Heads {
+            bits: vec![0; size / 64],
+            shift: 16 - size.trailing_zeros(),
+            single: None,
+            slots: vec![0; (groups.len() * 2 + 1).next_power_of_two()],
+            groups: Vec::new(),
+        };
+        for (number, ((c, next), ..)) in (1..).zip(&groups) {
+            if *next == '\0' {
+                heads.single.get_or_insert_default().put(*c);
+            }
+            let bit = usize::from(gram(*c, *next) >> heads.shift);
+            if let Some(bits) = heads.bits.get_mut(bit / 64) {
+                *bits |= 1 << (bit % 64);
+            }
+            let place = heads.slots_from(*c, *next).find(|place| heads.slots.get(*place) == Some(&0));
+            if let Some(slot) = place.and_then(|place| heads.slots.get_mut(place)) {
+                *slot = number;
+            }
+        }
+        heads.groups = groups;
+        heads
+    }
+
+    /// Whether entries may begin where this gram stands; `false` is sure.
+    #[inline(always)]
+    fn may(&self, gram: u16) -> bool {
+        let bit = usize::from(gram >> self.shift);
+        self.bits.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
+    fn may_single(&self, c: char) -> bool {
+        self.single.as_ref().is_some_and(|single| single.may(c))
+    }
+
+    /// The places of a passage where entries may begin. Every list goes over every text with it: plain loops, which are
+    /// quick however the compiler is told to save room.
+    #[inline(never)]
+    pub(crate) fn places(&self, passage: &Passage) -> Vec<usize> {
+        let mut places = Vec::new();
+        let Some(single) = &self.single else {
+            for (at, gram) in passage.grams().iter().enumerate() {
+                if self.may(*gram) {
+                    places.push(at);
+                }
+            }
+            return places;
+        };
+        for (at, (gram, c)) in passage.grams().iter().zip(&passage.text).enumerate() {
+            if self.may(*gram) || single.may(*c) {
+                places.push(at);
+            }
+        }
+        places
+    }
+
+    /// The entries whose head stands at a place, as ranges of the list, those of two characters and more first.
+    pub(crate) fn at(&self, text: &[char], at: usize) -> [(usize, usize); 2] {
+        let Some(c) = text.get(at) else { return [(0, 0); 2] };
+        let next = text.get(at + 1).copied().unwrap_or('\0');
+        let may = next != '\0' && self.may(gram(*c, next));
+        let two = if may { self.group((*c, next)) } else { (0, 0) };
+        let one = if self.may_single(*c) { self.group((*c, '\0')) } else { (0, 0) };
+        [two, one]
+    }
+
+    /// Where the group of a head may stand, in the order in which it is looked for.
+    fn slots_from(&self, c: char, next: char) -> impl Iterator<Item = usize> + use<> {
+        let size = self.slots.len();
+        let from = usize::from(gram(c, next));
+        (0..size).map(move |step| (from + step) & (size - 1))
+    }
+
+    fn group(&self, head: Head) -> (usize, usize) {
+        for place in self.slots_from(head.0, head.1) {
+            let number = self.slots.get(place).map_or(0, |number| usize::from(*number));
+            match number.checked_sub(1).and_then(|number| self.groups.get(number)) {
+                Some((known, from, to)) if *known == head => return (*from, *to),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        (0, 0)
+    }
+}
+
+/// The first two characters of a word.
+pub(crate) fn head_of(word: &[char]) -> Head {
+    let c = |place: usize| word.get(place).copied().unwrap_or('\0');
+    (c(0), c(1))
+}
+
+/// Whether a word stands at a place. Its end is looked at first: its beginning mostly stands there.
+#[inline]
+pub(crate) fn stands(text: &[char], at: usize, word: &[char]) -> bool {
+    let end = at + word.len();
+    text.get(end.wrapping_sub(1)) == word.last() && text.get(at..end) == Some(word)
+}
+
+/// Values in the order of their keys; of equal keys, the earlier value first. One sort serves all: each kind of
+/// value would bring a copy of it.
+pub(crate) fn in_order<T>(values: Vec<T>, key: impl Fn(&T) -> u128) -> Vec<T> {
+    let mut keys: Vec<(u128, usize)> =
+        values.iter().enumerate().map(|(place, value)| (key(value), place)).collect();
+    sort(&mut keys);
+    let mut values: Vec<Option<T>> = values.into_iter().map(Some).collect();
+    keys.into_iter().filter_map(|(_, place)| values.get_mut(place)?.take()).collect()
+}
+
+#[inline(never)]
+fn sort(keys: &mut [(u128, usize)]) {
+    keys.sort_unstable();
+}
+
+/// A key of [`in_order`]: the first number counts most. Each but the first has 32 bits.
+pub(crate) fn key<const N: usize>(numbers: [usize; N]) -> u128 {
+    numbers.into_iter().fold(0, |key, number| key << 32 | number as u128 & 0xffff_ffff)
+}
+
+/// A key for lists with heads: by head, then the longest first.
+pub(crate) fn key_of(word: &[char]) -> u128 {
+    let (c, next) = head_of(word);
+    key([u32::from(c) as usize, u32::from(next) as usize, usize::from(u16::MAX) - word.len()])
+}
+
+/// Finds the entries of a list in a text.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    /// Sorted by head, then the longest first.
+    entries: Vec<(Vec<char>, usize)>,
+    heads: Heads,
+}
+
+impl Index {
+    /// An index of words, each with a number that the caller gives it; empty words are left out, and of equal ones
+    /// the first counts.
+    pub(crate) fn new<'a>(words: impl Iterator<Item = (&'a str, usize)>) -> Index {
+        let words = words.map(|(word, number)| (word.chars().collect::<Vec<_>>(), number));
+        let entries: Vec<(Vec<char>, usize)> = words.filter(|(word, _)| !word.is_empty()).collect();
+        let entries = in_order(entries, |(word, _)| key_of(word));
+        let heads = Heads::of(entries.iter().map(|(word, _)| head_of(word)));
+        Index { entries, heads }
+    }
+
+    /// The longest entry that stands at a place: its length in characters and its number.
+    #[inline]
+    pub(crate) fn longest(&self, text: &[char], at: usize) -> Option<(usize, usize)> {
+        for (from, to) in self.heads.at(text, at) {
+            for (word, number) in self.entries.get(from..to).unwrap_or_default() {
+                if stands(text, at, word) {
+                    return Some((word.len(), *number));
+                }
+            }
+        }
+        None
+    }
+
+    /// Every entry that stands in a passage, longest first at each place, without overlap:
+    /// place, length in characters, number.
+    pub(crate) fn all(&self, passage: &Passage) -> Vec<(usize, usize, usize)> {
+        let mut found = Vec::new();
+        let mut end = 0;
+        for at in self.heads.places(passage) {
+            if at >= end
+                && let Some((length, number)) = self.longest(&passage.text, at)
+            {
+                found.push((at, length, number));
+                end = at + length;
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,105 @@
+// Starts the page that is one file: unpacks the parts that stand in it and hands them to the program and its workers in
+// place of the network. The build puts before this what `carried` and `unpackLzma` are.
+//
+// A part is a script element of a type that no browser runs: bytes as windows-1252. Every 256 of them are moved on by
+// the byte before them, so that there are none that a page cannot hold. Programs are packed as LZMA, with their length
+// beside them, and repeat what stands in the page's own; fonts are woff2, all else is gzip.
+
+const letters = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+const byteOf = new Map(Array.from(letters, (letter, byte) => [letter.charCodeAt(0), byte]));
+
+function bytesOf(text) {
+  const bytes = new Uint8Array(text.length);
+  let length = 0;
+  let by = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const byte = code < 128 ? code : byteOf.get(code);
+    if (at % 257) {
+      bytes[length] = byte - by;
+      length += 1;
+    } else {
+      by = byte;
+    }
+  }
+  return bytes.subarray(0, length);
+}
+
+const parts = new Map();
+for (const part of document.querySelectorAll('script[data-part]')) {
+  parts.set(part.dataset.part, { packed: bytesOf(part.textContent), size: Number(part.dataset.size) });
+  part.remove();
+}
+
+async function unpack(name) {
+  const part = parts.get(name);
+  if (!part) return null;
+  const { packed, size } = part;
+  if (name.endsWith('.woff2')) return packed;
+  if (name.endsWith('.wasm')) return unpackLzma(packed, size, name === carried.program ? [] : program);
+  const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(plain).arrayBuffer());
+}
+
+// A damaged one fails when it is started.
+const program = await unpack(carried.program).catch(() => []);
+
+const nameIn = (address) => String(address).split('/').pop();
+
+// What is not carried along is gone, which is 410.
+async function answer(address) {
+  const bytes = await unpack(nameIn(address));
+  return bytes ? { status: 200, bytes } : { status: 410, bytes: null };
+}
+
+window.fetch = async (address) => {
+  const { status, bytes } = await answer(address);
+  return new Response(bytes, { status });
+};
+
+// A worker starts from an address of a blob; what else it needs it gets by a message before all others. Unpacking its
+// program is its own work.
+const workers = new Map();
+for (const worker of carried.workers) {
+  const script = new Blob([`${unpackLzma}\n`, await unpack(`${worker}.js`)], { type: 'text/javascript' });
+  workers.set(worker, URL.createObjectURL(script));
+}
+
+window.Worker = class extends Worker {
+  constructor(address) {
+    const worker = nameIn(address).replace(/_loader\.js$/, '');
+    super(workers.get(worker));
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = async ({ data }) => port1.postMessage({ address: data, ...(await answer(data)) });
+    this.postMessage({ ...parts.get(`${worker}_bg.wasm`), before: program, port: port2 }, [port2]);
+  }
+};
+
+// The faces of the style sheets, which have no addresses here. The browser reads one when a character needs it.
+for (const { family, file, unicodeRange } of carried.faces) {
+  const part = parts.get(file);
+  if (part) {
+    const source = `url(${URL.createObjectURL(new Blob([part.packed], { type: 'font/woff2' }))})`;
+    document.fonts.add(new FontFace(family, source, { unicodeRange, display: 'swap' }));
+  }
+}
+
+// The page's policy knows style sheet and script by their sums.
+async function put(tag, name) {
+  const element = document.createElement(tag);
+  element.textContent = new TextDecoder().decode(await unpack(name));
+  document.head.append(element);
+}
+
+// Not where `check.js` has found that the program cannot run.
+const loading = document.querySelector('#app .loading');
+try {
+  if (loading) {
+    await put('style', 'page.css');
+    await put('script', 'page.js');
+    await window.startProgram({ module_or_path: program });
+  }
+} catch (error) {
+  loading.textContent = '拟稿没有打开：这个文件不完整，可能是复制或传送时出了错。请重新取一份；文稿没有变动。';
+  throw error;
+}
