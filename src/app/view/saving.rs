@@ -12,6 +12,7 @@ use crate::state::{Desk, DraftRef, Event, Saving, StepsRef, Stored};
 
 /// How long typing may pause before the draft is saved, in milliseconds.
 const PAUSE_MS: u32 = 400;
+const _: () = assert!(PAUSE_MS < 1_000, "a tab that is killed may lose a second of typing, no more");
 
 /// How long the library has to take what local storage refused before the user is told, in milliseconds.
 const LIBRARY_MS: u32 = 1_000;

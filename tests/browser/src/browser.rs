@@ -18,7 +18,7 @@ use crate::driver::{self, Driver};
 use crate::engine::Engine;
 use crate::served;
 
-const LONGEST_CALL: Duration = Duration::from_secs(60);
+const LONGEST_CALL: Duration = Duration::from_secs(180);
 const LONGEST_SILENCE: Duration = Duration::from_secs(2);
 const LONGEST_FAREWELL: Duration = Duration::from_secs(10);
 
@@ -71,10 +71,15 @@ impl Browser {
     #[track_caller]
     fn start_with(engine: Engine, arguments: &[String]) -> Self {
         let runtime = must("start the runtime", Builder::new_current_thread().enable_all().build());
-        let folder = must("make a folder for the browser", TempDir::new());
-        let driver = Driver::start(engine, folder.path());
-        let capabilities = engine.capabilities(folder.path(), arguments);
-        let client = must("start the browser", runtime.block_on(connect(&driver, capabilities)));
+        let start = || {
+            let folder = must("make a folder for the browser", TempDir::new());
+            let driver = Driver::start(engine, folder.path());
+            let capabilities = engine.capabilities(folder.path(), arguments);
+            let client = runtime.block_on(connect(&driver, capabilities))?;
+            Ok::<_, fantoccini::error::NewSessionError>((client, driver, folder))
+        };
+        // A browser that does not come up on a busy machine is given a second chance.
+        let (client, driver, folder) = must("start the browser", start().or_else(|_| start()));
         let browser = Self { client, runtime, driver, folder, engine };
         browser.allow_downloads();
         browser

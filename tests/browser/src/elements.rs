@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::Browser;
 
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 const PERIOD: Duration = Duration::from_millis(50);
 
 impl Browser {

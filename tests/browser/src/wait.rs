@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use crate::Browser;
 
-const PATIENCE: Duration = Duration::from_secs(10);
-const LONG_PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(30);
+const LONG_PATIENCE: Duration = Duration::from_secs(180);
 const PERIOD: Duration = Duration::from_millis(50);
 
 impl Browser {
@@ -36,7 +36,7 @@ impl Browser {
         self.wait_for_some(what, |browser| question(browser).then_some(()));
     }
 
-    /// The same of something that takes long by its nature: up to a minute.
+    /// The same of something that takes long by its nature: up to three minutes.
     #[track_caller]
     pub fn wait_long_until(&self, what: &str, question: impl Fn(&Self) -> bool) {
         self.look_for(what, LONG_PATIENCE, |browser| question(browser).then_some(()));

@@ -45,7 +45,7 @@ pub(crate) fn outcomes<'a>(cases: impl Iterator<Item = &'a Case>) -> Result<Vec<
 /// The pages, once there are as many as there should be, or after a while what there is.
 fn settled(browser: &Browser, pages: usize) -> Result<Vec<Sheet>> {
     let mut found = Vec::new();
-    for _ in 0..40 {
+    for _ in 0..600 {
         found = read(&browser.script(LINES, Vec::new())).context("the page answers strangely")?;
         if found.len() == pages {
             break;
