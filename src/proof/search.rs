@@ -202,7 +202,13 @@ impl Index {
     /// An index of words, each with a number that the caller gives it; empty words are left out, and of equal ones
     /// the first counts.
     pub(crate) fn new<'a>(words: impl Iterator<Item = (&'a str, usize)>) -> Index {
-        let words = words.map(|(word, number)| (word.chars().collect::<Vec<_>>(), number));
+        Index::of(words.collect())
+    }
+
+    /// The same of a list; apart, so that there is one copy of it.
+    #[inline(never)]
+    fn of(words: Vec<(&str, usize)>) -> Index {
+        let words = words.into_iter().map(|(word, number)| (word.chars().collect::<Vec<_>>(), number));
         let entries: Vec<(Vec<char>, usize)> = words.filter(|(word, _)| !word.is_empty()).collect();
         let entries = in_order(entries, |(word, _)| key_of(word));
         let heads = Heads::of(entries.iter().map(|(word, _)| head_of(word)));

@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use crate::reports::{Basis, Severity};
 
+use super::search::Index;
+
 /// All files, as `build.rs` packs them: each begins with `\u{1e}` and its name.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words"));
 
@@ -63,6 +65,18 @@ pub(crate) struct Words {
 /// The short list of this name in `words/lists.txt`.
 pub(crate) fn list(name: &str) -> &'static [&'static str] {
     named(&Words::get().lists, name)
+}
+
+/// An index of one column of a file; the number of an entry is its row.
+pub(crate) fn index_of(file: &str, column: usize) -> Index {
+    index_where(file, column, |_| true)
+}
+
+/// The same of the rows that are wanted.
+#[inline(never)]
+pub(crate) fn index_where(file: &str, column: usize, wanted: fn(&[&str]) -> bool) -> Index {
+    let rows = Words::get().rows(file).iter().enumerate().filter(|(_, row)| wanted(row));
+    Index::new(rows.filter_map(|(number, row)| Some((*row.get(column)?, number))))
 }
 
 /// Every rule there is, by code.

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::super::finder::MOST;
 use super::super::finder::{Finder, Note};
 use super::super::search::{Index, in_order, key};
-use super::super::words::{Words, list};
+use super::super::words::{index_of, list};
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::is_hanzi;
@@ -31,12 +31,8 @@ const ALIKE: usize = 800;
 fn repeated(work: &Work, out: &mut Finder) {
     static VIVID: OnceLock<Index> = OnceLock::new();
     static OFTEN: OnceLock<Index> = OnceLock::new();
-    let of = |file| {
-        Index::new(
-            (0..).zip(Words::get().rows(file)).filter_map(|(number, row)| Some((*row.first()?, number))),
-        )
-    };
-    let (vivid, often) = (VIVID.get_or_init(|| of("vivid")), OFTEN.get_or_init(|| of("often")));
+    let (vivid, often) =
+        (VIVID.get_or_init(|| index_of("vivid", 0)), OFTEN.get_or_init(|| index_of("often", 0)));
     for (index, passage) in work.manuscript.numbered() {
         let mut spans = doubled(passage);
         spans.extend(again(passage, vivid));
@@ -73,11 +69,7 @@ fn repeated(work: &Work, out: &mut Finder) {
 /// L01, as a hint: a vivid phrase comes again in a later paragraph; told once a phrase.
 fn again_later(work: &Work, out: &mut Finder) {
     static VIVID: OnceLock<Index> = OnceLock::new();
-    let vivid = VIVID.get_or_init(|| {
-        Index::new(
-            (0..).zip(Words::get().rows("vivid")).filter_map(|(number, row)| Some((*row.first()?, number))),
-        )
-    });
+    let vivid = VIVID.get_or_init(|| index_of("vivid", 0));
     // The phrase, its paragraph, the characters before it in the text.
     let mut seen: Vec<(usize, usize, usize)> = Vec::new();
     let mut offset = 0;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::super::Work;
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
-use super::super::words::{Words, read_severity};
+use super::super::words::{index_of, read_severity};
 use super::Rule;
 use super::characters::{
     clause_begins, ends_with, is_hanzi, number, number_begins, one_of, set, span, within,
@@ -15,12 +15,6 @@ use crate::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("N10", terms), ("N11", aspects), ("N15", units), ("N18", relative_times)];
-
-/// An index of one column of a file; the number of an entry is its row.
-fn index_of(file: &str, column: usize) -> Index {
-    let rows = Words::get().rows(file).iter().enumerate();
-    Index::new(rows.filter_map(|(number, row)| row.get(column).map(|word| (*word, number))))
-}
 
 /// N10 and N11: numerals in fixed phrases are hanzi.
 fn terms(work: &Work, out: &mut Finder) {

@@ -7,6 +7,7 @@ use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
+use super::super::words::index_of;
 use super::super::{Passage, Span, Work};
 use super::counting::number;
 use super::{Rule, is_hanzi};
@@ -300,9 +301,7 @@ fn is_longer(passage: &Passage, at: usize, length: usize) -> bool {
 fn repealed(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let rows = work.words.rows("repealed");
-    let index = INDEX.get_or_init(|| {
-        Index::new(rows.iter().enumerate().filter_map(|(number, row)| Some((*row.first()?, number))))
-    });
+    let index = INDEX.get_or_init(|| index_of("repealed", 0));
     for (at_passage, passage) in work.manuscript.numbered() {
         for (at, length, row) in index.all(passage) {
             let Some(now) = rows.get(row).and_then(|row| row.get(1)) else { continue };

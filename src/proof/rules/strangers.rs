@@ -7,22 +7,17 @@ use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
-use super::super::words::{Words, list};
+use super::super::words::{Words, index_of, list};
 use super::super::{Passage, Span, Work};
 use super::{Rule, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("H10", names), ("H10", private), ("H11", trades), ("H11", organs)];
 
-fn index_of(file: &str) -> Index {
-    let rows = Words::get().rows(file).iter().enumerate();
-    Index::new(rows.filter_map(|(number, row)| Some((*row.first()?, number))))
-}
-
 /// Where a name that begins at a place ends; one of the followers has to come after it.
 fn name_at(passage: &Passage, at: usize, followers: &[&str]) -> Option<usize> {
     static INDEX: OnceLock<Index> = OnceLock::new();
-    let index = INDEX.get_or_init(|| index_of("surnames"));
+    let index = INDEX.get_or_init(|| index_of("surnames", 0));
     let (length, row) = index.longest(&passage.text, at)?;
     let common = Words::get().rows("surnames").get(row).is_some_and(|row| row.len() > 1);
     let followers = if common { &["同志", "主持", "带队", "传达"] } else { followers };
@@ -37,7 +32,7 @@ fn name_at(passage: &Passage, at: usize, followers: &[&str]) -> Option<usize> {
 /// H10: people who are not in the form.
 fn names(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
-    let posts = INDEX.get_or_init(|| index_of("posts"));
+    let posts = INDEX.get_or_init(|| index_of("posts", 0));
     if !work.known.has_form || work.known.people.is_empty() {
         return;
     }
@@ -122,7 +117,7 @@ fn signs_itself(work: &Work, word: &str) -> bool {
 /// H11: terms of another trade; each once.
 fn trades(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
-    let index = INDEX.get_or_init(|| index_of("trades"));
+    let index = INDEX.get_or_init(|| index_of("trades", 0));
     let rows = work.words.rows("trades");
     let title = work.manuscript.title();
     let organ = title.split_once("关于").map_or("", |(organ, _)| organ);

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
-use super::super::words::{Words, list};
+use super::super::words::{Words, index_of, list};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{ends_with, is_hanzi, one_of, set, span, within};
@@ -87,8 +87,7 @@ fn joins(passage: &Passage, at: usize) -> bool {
 fn bare_titles(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let rows = Words::get().rows("documents");
-    let names = rows.iter().enumerate().filter_map(|(number, row)| row.first().map(|name| (*name, number)));
-    let names = INDEX.get_or_init(|| Index::new(names));
+    let names = INDEX.get_or_init(|| index_of("documents", 0));
     for (index, passage) in work.manuscript.body() {
         let found = names.all(passage);
         let cited = cited(passage);

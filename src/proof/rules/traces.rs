@@ -6,7 +6,7 @@ use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::{Index, in_order, key};
-use super::super::words::{Words, list};
+use super::super::words::{Words, index_where, list};
 use super::super::{Passage, Span, Work};
 use super::{Rule, characters::run, is_hanzi};
 
@@ -222,10 +222,8 @@ fn unnamed(work: &Work, index: usize, passage: &Passage, out: &mut Finder) {
 fn latin_masks(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let rows = Words::get().rows("masks");
-    let index = INDEX.get_or_init(|| {
-        let entries = rows.iter().enumerate().filter_map(|(number, row)| Some((*row.first()?, number)));
-        Index::new(entries.filter(|(form, _)| !form.contains('□')))
-    });
+    let latin = |row: &[&str]| row.first().is_some_and(|form| !form.contains('□'));
+    let index = INDEX.get_or_init(|| index_where("masks", 0, latin));
     for (at_passage, passage) in work.manuscript.numbered() {
         for (at, length, row) in index.all(passage) {
             let Some([form, right, sure]) = rows.get(row).map(Vec::as_slice) else { continue };
@@ -250,12 +248,10 @@ fn latin_masks(work: &Work, out: &mut Finder) {
 fn placeholders(work: &Work, out: &mut Finder) {
     static EVERYWHERE: OnceLock<Index> = OnceLock::new();
     static BRACKETED: OnceLock<Index> = OnceLock::new();
-    let list = |place: &str| {
-        let rows = Words::get().rows("placeholders").iter();
-        Index::new(rows.filter(|row| row.get(1) == Some(&place)).filter_map(|row| Some((*row.first()?, 0))))
-    };
-    let everywhere = EVERYWHERE.get_or_init(|| list("处处"));
-    let bracketed = BRACKETED.get_or_init(|| list("括号"));
+    let everywhere =
+        EVERYWHERE.get_or_init(|| index_where("placeholders", 0, |row| row.get(1) == Some(&"处处")));
+    let bracketed =
+        BRACKETED.get_or_init(|| index_where("placeholders", 0, |row| row.get(1) == Some(&"括号")));
     for (index, passage) in work.manuscript.numbered() {
         let joined = |one: usize, other: usize| {
             passage.at(one).is_ascii_alphanumeric() && passage.at(other).is_ascii_alphabetic()

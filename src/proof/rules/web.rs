@@ -7,7 +7,7 @@ use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
-use super::super::words::{Words, list};
+use super::super::words::{index_of, list};
 use super::super::{Passage, Span, Work};
 use super::traces::bolds;
 use super::{Rule, characters::run, is_hanzi};
@@ -25,15 +25,10 @@ pub(super) const RULES: &[(&str, Rule)] = &[
 /// A short line, in characters.
 const SHORT: usize = 40;
 
-fn index_of(file: &str) -> Index {
-    let rows = Words::get().rows(file).iter().enumerate();
-    Index::new(rows.filter_map(|(number, row)| Some((*row.first()?, number))))
-}
-
 /// H06: words of a site.
 fn site_words(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
-    let index = INDEX.get_or_init(|| index_of("web"));
+    let index = INDEX.get_or_init(|| index_of("web", 0));
     let rows = work.words.rows("web");
     for (at_passage, passage) in work.manuscript.numbered() {
         let found = index.all(passage).into_iter().find(|(at, _, row)| {
@@ -232,7 +227,7 @@ fn broken_lines(work: &Work, out: &mut Finder) {
 /// H08: words that a tool has exchanged.
 fn spun(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
-    let index = INDEX.get_or_init(|| index_of("spun"));
+    let index = INDEX.get_or_init(|| index_of("spun", 0));
     let rows = work.words.rows("spun");
     for (at_passage, passage) in work.manuscript.numbered() {
         for (at, length, row) in index.all(passage) {
