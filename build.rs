@@ -18,6 +18,8 @@ use std::{env, error, fs};
 mod document;
 #[path = "src/form/mod.rs"]
 mod form;
+#[path = "src/proof/likely.rs"]
+mod likely;
 #[path = "src/template/mod.rs"]
 mod template;
 
@@ -37,6 +39,9 @@ mod reports {
     pub use vocabulary::Vocabulary;
     pub use years::YearTable;
 }
+
+/// Words that only have to be known again.
+const RIGHT_PAIRS: &str = "src/proof/words/right_pairs.txt";
 
 fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rerun-if-changed=src");
@@ -59,6 +64,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
     fs::write(out.join("words"), packed(&words("src/proof/words")?)?)?;
+    fs::write(out.join("pairs"), likely_pairs(RIGHT_PAIRS)?)?;
     fs::write(out.join("forms"), postcard::to_allocvec(&shelf.reports)?)?;
     fs::write(out.join("matter"), postcard::to_allocvec(&shelf.matters)?)?;
     Ok(fs::write(out.join("samples"), postcard::to_allocvec(&shelf.samples)?)?)
@@ -69,6 +75,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
 fn words(folder: &str) -> Result<String, Box<dyn error::Error>> {
     let paths: Result<Vec<PathBuf>, _> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
     let mut paths: Vec<PathBuf> = paths.map_err(|error: std::io::Error| error)?;
+    paths.retain(|path| !path.ends_with(RIGHT_PAIRS));
     paths.sort();
     let mut packed = String::new();
     for path in paths {
@@ -81,9 +88,8 @@ fn words(folder: &str) -> Result<String, Box<dyn error::Error>> {
         if name == "lists" {
             lines.sort_by_key(|line| line.split('|').next().map(str::trim));
         }
-        if matches!(name.as_str(), "common" | "right_pairs") {
-            packed +=
-                &packed_pairs(&lines).map_err(|word| format!("src/proof/words/{name}.txt: “{word}”"))?;
+        if name == "common" {
+            packed += &packed_pairs(&lines)?;
             continue;
         }
         for line in lines {
@@ -130,13 +136,35 @@ const HANZI: Range<u32> = 0x4e00..0xa000;
 /// The first byte that stands for a character of the first line.
 const SINGLES: u8 = 0xd2;
 
+/// Words of two characters.
+fn pairs(lines: &[&str]) -> Result<Vec<[char; 2]>, String> {
+    let words = lines.iter().flat_map(|line| line.split_whitespace());
+    let pair = |word: &str| word.chars().collect::<Vec<char>>().try_into();
+    words.map(|word| pair(word).map_err(|_| format!("src/proof/words: “{word}”不是两个字"))).collect()
+}
+
+/// Bits that a word of two characters takes.
+const ROOM: usize = 12;
+
+/// Words of two characters as a set of bits (`src/proof/likely.rs`).
+fn likely_pairs(file: &str) -> Result<Vec<u8>, Box<dyn error::Error>> {
+    let text = fs::read_to_string(file)?;
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    let words: BTreeSet<[char; 2]> = pairs(&lines)?.into_iter().collect();
+    let mut set = vec![0_u8; words.len() * ROOM / 8];
+    let size = set.len() * 8;
+    for at in words.into_iter().flat_map(|word| likely::places(word, size)) {
+        if let Some(bits) = set.get_mut(at / 8) {
+            *bits |= 1 << (at % 8);
+        }
+    }
+    Ok(set)
+}
+
 /// Words of two characters, a line for each first character, which is followed by the second ones: `安全心排`.
 fn packed_pairs(lines: &[&str]) -> Result<String, String> {
     let mut seconds: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
-    for word in lines.iter().flat_map(|line| line.split_whitespace()) {
-        let &[first, second] = word.chars().collect::<Vec<char>>().as_slice() else {
-            return Err(word.to_owned());
-        };
+    for [first, second] in pairs(lines)? {
         seconds.entry(first).or_default().insert(second);
     }
     let line = |(first, seconds): (&char, &BTreeSet<char>)| {

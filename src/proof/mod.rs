@@ -5,6 +5,7 @@
 
 mod background;
 mod finder;
+mod likely;
 mod manuscript;
 mod mend;
 mod rules;

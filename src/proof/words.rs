@@ -9,9 +9,12 @@ use super::search::Index;
 /// All files, as `build.rs` packs them: each begins with `\u{1e}` and its name.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words"));
 
+/// Words of two characters that are right, for `likely::has`.
+pub(crate) const RIGHT_PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pairs"));
+
 /// The words as they are shipped, for weighing.
-pub fn packed_words() -> &'static [u8] {
-    PACKED
+pub fn packed_words() -> [&'static [u8]; 2] {
+    [PACKED, RIGHT_PAIRS]
 }
 
 /// The text that was packed: after a line of characters that are one byte each, ASCII is ASCII, and a hanzi two bytes.

@@ -1,12 +1,13 @@
 //! Common words of two characters of which one is written wrong: it sounds or looks like the right one, and what comes
-//! of it is no word, nor part of one.
+//! of it is no word, nor part of one; or whose characters have changed places.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::super::Passage;
+use super::super::likely;
 use super::super::search::{Starts, in_order, key};
-use super::super::words::{Words, list};
+use super::super::words::{RIGHT_PAIRS, Words, list};
 use super::is_hanzi;
 
 /// Two characters.
@@ -26,8 +27,8 @@ pub(super) struct Common {
     bits: Vec<u64>,
     /// The words, sorted by their sounds.
     words: Vec<(usize, Pair)>,
-    /// Whatever two characters may stand together: words, and what `right_pairs.txt` names.
-    right: Pairs,
+    /// The words again, to look two characters up.
+    known: Pairs,
     /// Tells most characters that are in no group of `looks`.
     looked: Starts,
     /// Characters with others that they are mistaken for, sorted.
@@ -75,9 +76,9 @@ impl Pairs {
     }
 }
 
-/// The pairs of a file, as `build.rs` packs them.
-fn pairs(file: &str) -> Vec<Pair> {
-    let lines = Words::get().rows(file).iter().filter_map(|row| row.first());
+/// The words of `common.txt`, as `build.rs` packs them.
+fn words() -> Vec<Pair> {
+    let lines = Words::get().rows("common").iter().filter_map(|row| row.first());
     let pairs = lines.flat_map(|line| {
         let mut line = line.chars();
         let first = line.next();
@@ -110,7 +111,7 @@ impl Common {
             }
         }
         let sound = |c: char| sounds.get(place_of(c)).map_or(0, |sound| usize::from(*sound));
-        let all = pairs("common");
+        let all = words();
         let mut bits = vec![0; SOUNDS * SOUNDS / 64];
         let words = all.iter().map(|[c, next]| (sound(*c) * SOUNDS + sound(*next), [*c, *next]));
         let words = in_order(words.collect(), |(sounds, _)| key([*sounds]));
@@ -130,14 +131,12 @@ impl Common {
         looks.iter().for_each(|(c, _)| looked.put(*c));
         let every = in_order(all.iter().flatten().copied().collect(), |c| key([u32::from(*c) as usize]));
         let usual = every.iter().zip(every.iter().skip(1)).filter(|(a, b)| a == b).map(|(a, _)| *a);
-        let mut right = pairs("right_pairs");
-        right.extend(&all);
         Common {
             bits,
             words,
             looks,
             looked,
-            right: Pairs::of(&right),
+            known: Pairs::of(&all),
             usual: usual.collect(),
             breaks: characters("断词的字"),
             loose: characters("不当错字"),
@@ -158,9 +157,9 @@ impl Common {
         for (at, c) in text.iter().enumerate() {
             let sound = self.sound(*c);
             let both = before * SOUNDS + sound;
-            let heard = self.bits.get(both / 64).is_some_and(|bits| bits >> (both % 64) & 1 == 1);
+            let heard = self.may_stand(both);
             let looks = self.is_look(*c);
-            if (heard || looks || looked) && at > 0 {
+            if (heard || looks || looked || self.may_stand(sound * SOUNDS + before)) && at > 0 {
                 let meant = self.meant(text, at - 1, both);
                 if !meant.is_empty() {
                     found.push((at - 1, meant));
@@ -169,6 +168,12 @@ impl Common {
             (before, looked) = (sound, looks);
         }
         found
+    }
+
+    /// Whether a word may sound so.
+    #[inline(always)]
+    fn may_stand(&self, sounds: usize) -> bool {
+        self.bits.get(sounds / 64).is_some_and(|bits| bits >> (sounds % 64) & 1 == 1)
     }
 
     /// Whether one character is mistaken for another by its look.
@@ -194,9 +199,11 @@ impl Common {
         self.looked.may(c) && self.looks.binary_search_by_key(&c, |(c, _)| *c).is_ok()
     }
 
-    /// Whether the two characters of a range may stand together.
+    /// Whether the two characters of a range may stand together: they are a word, or `right_pairs.txt` names them.
     pub(super) fn right(&self, text: &[char], range: Range<usize>) -> bool {
-        text.get(range).and_then(|pair| pair.try_into().ok()).is_some_and(|pair: Pair| self.right.has(pair))
+        let pair: Option<Pair> = text.get(range).and_then(|pair| pair.try_into().ok());
+        let hanzi = |pair: Pair| pair.iter().all(|c| is_hanzi(*c));
+        pair.is_some_and(|pair| self.known.has(pair) || hanzi(pair) && likely::has(RIGHT_PAIRS, pair))
     }
 
     /// The words that may be meant at a place, none where what stands there may be right.
@@ -204,9 +211,15 @@ impl Common {
         let [Some(c), Some(next)] = [text.get(at), text.get(at + 1)] else { return Vec::new() };
         let pair = [*c, *next];
         let part = |from: Option<usize>| from.is_some_and(|from| self.right(text, from..from + 2));
-        // A neighbour takes one of the two, unless another word holds the neighbour (充分|发…, not 分发).
-        let before = || part(at.checked_sub(1)) && !part(at.checked_sub(2));
-        let behind = || part(Some(at + 1)) && !part(Some(at + 2));
+        let common = |from: usize| {
+            text.get(from..from + 2).is_some_and(|p| matches!(*p, [c, next] if self.known.has([c, next])))
+        };
+        // A neighbour takes one of the two, unless another word holds the neighbour (充分|发…, not 分发); a common word
+        // holds it before one that is not (总|政治|部).
+        let held =
+            |by: Option<usize>, from: usize| part(by) && !by.is_some_and(|by| common(from) && !common(by));
+        let before = || at > 0 && part(Some(at - 1)) && !held(at.checked_sub(2), at - 1);
+        let behind = || part(Some(at + 1)) && !held(Some(at + 2), at + 1);
         if !is_hanzi(*c) || !is_hanzi(*next) || part(Some(at)) || before() || behind() {
             return Vec::new();
         }
@@ -221,9 +234,15 @@ impl Common {
         }
         let mut meant = self.alike(pair, sounds);
         meant.retain(|word| {
-            let wrong = if word[0] == pair[0] { pair[1] } else { pair[0] };
-            !is(&self.loose, wrong) && (left && right || !is(&self.usual, wrong))
+            let (wrong, right_one) = if word[0] == pair[0] { (pair[1], word[1]) } else { (pair[0], word[0]) };
+            let usual = is(&self.usual, wrong) || is(&self.loose, wrong);
+            let heard_only = is(&self.loose, wrong) && !self.look_alike(wrong, right_one);
+            !heard_only && (left && right || !usual)
         });
+        if left && right && pair.iter().all(|c| !is(&self.breaks, *c)) {
+            let turned = [*next, *c];
+            meant.extend(self.known.has(turned).then_some(turned));
+        }
         meant
     }
 
@@ -238,8 +257,7 @@ impl Common {
         for (place, c) in pair.into_iter().enumerate() {
             for other in self.looks_of(c) {
                 let word = if place == 0 { [other, pair[1]] } else { [pair[0], other] };
-                let sounds = self.sound(word[0]) * SOUNDS + self.sound(word[1]);
-                if self.sounding(sounds).any(|known| known == word) && !meant.contains(&word) {
+                if self.known.has(word) && !meant.contains(&word) {
                     meant.push(word);
                 }
             }

@@ -12,6 +12,7 @@ mod fixed;
 mod grammar;
 mod idioms;
 mod language;
+mod left_out;
 mod marks;
 mod numerals;
 mod numerals_dates;
@@ -64,6 +65,7 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     idioms::RULES,
     grammar::RULES,
     language::RULES,
+    left_out::RULES,
     facts::RULES,
     contents::RULES,
 ];

@@ -1,0 +1,66 @@
+//! Fixed words of four characters and more that lack one of those in the middle.
+
+use std::sync::OnceLock;
+
+use super::super::Work;
+use super::super::finder::{Finder, Note};
+use super::super::search::Index;
+use super::super::words::Words;
+use super::Rule;
+use super::characters::span;
+use super::common::Common;
+use super::phrasebook::Phrasebook;
+use crate::reports::Severity;
+
+pub(super) const RULES: &[(&str, Rule)] = &[("L05", left_out)];
+
+/// What is left when a character is taken away, with the number of the whole; what is right has a number beyond all.
+struct LeftOut {
+    wholes: Vec<&'static str>,
+    index: Index,
+}
+
+impl LeftOut {
+    fn read() -> LeftOut {
+        let words = Words::get();
+        let column = |row: &Vec<&'static str>| row.first().copied();
+        let (right, wholes): (Vec<&str>, Vec<&str>) =
+            words.rows("left_out").iter().filter_map(column).partition(|row| row.starts_with('='));
+        let idioms = words.rows("typos").iter().filter(|row| row.get(2).is_some()).filter_map(column);
+        let wholes: Vec<&str> = wholes.iter().flat_map(|row| row.split_whitespace()).chain(idioms).collect();
+        let right =
+            right.iter().flat_map(|row| row.split_whitespace()).map(|word| (word.to_owned(), usize::MAX));
+        let mut all: Vec<(String, usize)> = right.collect();
+        for (number, whole) in wholes.iter().enumerate() {
+            let last = whole.chars().count().saturating_sub(1);
+            all.extend((1..last).map(|gap| {
+                let rest = whole.chars().enumerate().filter(|(place, _)| *place != gap);
+                (rest.map(|(_, c)| c).collect(), number)
+            }));
+        }
+        let index = Index::new(all.iter().map(|(word, number)| (word.as_str(), *number)));
+        LeftOut { wholes, index }
+    }
+}
+
+/// L05: a fixed word that lacks a character, unless its first or last one belongs to a neighbour (各项|建设).
+fn left_out(work: &Work, out: &mut Finder) {
+    static READ: OnceLock<LeftOut> = OnceLock::new();
+    let read = READ.get_or_init(LeftOut::read);
+    let common = Common::get();
+    for (index, passage) in work.manuscript.numbered() {
+        for (at, length, number) in read.index.all(passage) {
+            let Some(whole) = read.wholes.get(number) else { continue };
+            let to = at + length;
+            let taken = at > 0 && common.right(&passage.text, at - 1..at + 1)
+                || common.right(&passage.text, to - 1..to + 1);
+            let is_whole = (at.saturating_sub(2)..=at).any(|from| passage.starts(from, whole));
+            let listed = || Phrasebook::get().hits(passage);
+            if taken || is_whole || listed().iter().any(|(from, end, _)| *from < to && at < *end) {
+                continue;
+            }
+            let message = format!("“{}”漏了字，应当是“{whole}”。", passage.slice(at, to));
+            out.add(Note::new("L05", span(index, at, to), message).severity(Severity::Should).right(*whole));
+        }
+    }
+}
