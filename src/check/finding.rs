@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::{in_order, key};
 use crate::draft::Path;
 use crate::reports::{Basis, Severity};
 
@@ -46,6 +47,20 @@ pub struct Edit {
     pub place: Place,
     /// What stands there then.
     pub text: String,
+}
+
+impl Edit {
+    /// Edits from the last in the text to the first, so that each leaves the places of the others as they are.
+    pub fn from_the_last(edits: &[Edit]) -> Vec<&Edit> {
+        in_order(edits.iter().collect(), |edit| u128::MAX - edit.place.order())
+    }
+}
+
+impl Place {
+    /// A number that is larger the later the place is in the text.
+    pub(crate) fn order(self) -> u128 {
+        key([self.block, self.from, self.to])
+    }
 }
 
 impl Finding {

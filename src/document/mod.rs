@@ -3,9 +3,11 @@
 //! Knows nothing of forms, wording or pages.
 
 mod frame;
+mod in_order;
 mod name;
 
 pub use frame::{Annex, Column, FolioWish, FontWish, Head, Imprint, PageWishes, Table};
+pub(crate) use in_order::{in_order, key};
 pub use name::safe_file_name;
 
 use serde::{Deserialize, Serialize};

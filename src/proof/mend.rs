@@ -1,7 +1,7 @@
 //! Carries safe remedies out: in the answers that the words came from.
 
 use crate::check::{Edit, Finding};
-use crate::document::{Document, Origin};
+use crate::document::{Document, Origin, in_order};
 use crate::draft::{Action, Answer, Draft, Path, apply};
 
 /// How many characters round the words are looked at to find them in the answer.
@@ -23,8 +23,9 @@ pub struct Mended {
 /// `document` is the draft as composed when the findings were made. Findings are mended from the last to the first,
 /// so that the places of the others stay right; of two that overlap the later is left.
 pub fn mend_draft(draft: &Draft, document: &Document, findings: &[Finding]) -> Mended {
-    let mut safe: Vec<&Finding> = findings.iter().filter(|finding| finding.is_safe()).collect();
-    safe.sort_by_key(|finding| std::cmp::Reverse(finding.edits.iter().map(|edit| edit.place).max()));
+    let safe: Vec<&Finding> = findings.iter().filter(|finding| finding.is_safe()).collect();
+    let last = |finding: &&Finding| finding.edits.iter().map(|edit| edit.place.order()).max();
+    let safe = in_order(safe, |finding| u128::MAX - last(finding).unwrap_or_default());
     let mut result = Mended { draft: draft.clone(), mended: 0, left: 0 };
     for finding in safe {
         match mended(&result.draft, document, finding) {
@@ -40,10 +41,8 @@ pub fn mend_draft(draft: &Draft, document: &Document, findings: &[Finding]) -> M
 
 /// Every edit of a finding carried out, or none.
 fn mended(draft: &Draft, document: &Document, finding: &Finding) -> Option<Draft> {
-    let mut edits: Vec<&Edit> = finding.edits.iter().collect();
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.place));
     let mut draft = draft.clone();
-    for edit in edits {
+    for edit in Edit::from_the_last(&finding.edits) {
         let source = source(document, edit)?;
         draft = apply(draft.clone(), change(&draft, &source, &edit.text)?);
     }

@@ -90,10 +90,8 @@ impl Reading {
     /// The text with these edits carried out; of two that overlap the later one stands.
     pub fn mended(&self, edits: &[Edit]) -> String {
         let mut lines: Vec<Vec<char>> = self.lines.iter().map(|line| line.chars().collect()).collect();
-        let mut edits: Vec<&Edit> = edits.iter().collect();
-        edits.sort_by_key(|edit| std::cmp::Reverse(edit.place));
         let mut last = None;
-        for edit in edits {
+        for edit in Edit::from_the_last(edits) {
             let Some((line, offset)) = self.places.get(edit.place.block) else { continue };
             let free = last.is_none_or(|(block, from)| block != edit.place.block || edit.place.to <= from);
             let range = offset + edit.place.from..offset + edit.place.to;

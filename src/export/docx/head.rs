@@ -8,7 +8,7 @@ use std::io::Result;
 use super::styles::{self, RED};
 use super::text::{self, Look};
 use super::xml::Part;
-use crate::document::Origin;
+use crate::document::{Origin, in_order, key};
 use crate::layout::{
     MARK_DROP, MARK_LINE, NUMBER_LIFT, Pages, Profile, Pt, RED_RULE_DROP, SetLine, Stretch, Typeface,
 };
@@ -77,8 +77,8 @@ fn mark(part: &mut Part, lines: &[&SetLine], above: usize, profile: &Profile) ->
 /// A line of 签发人, or of 发文字号 and 签发人; the red rule is under the last. The distances are tabs: indents of the
 /// paragraph would shorten the rule.
 fn number(part: &mut Part, row: &[&SetLine], first: bool, last: bool, profile: &Profile) -> Result<()> {
-    let mut stretches: Vec<&Stretch> = row.iter().flat_map(|line| &*line.stretches).collect();
-    stretches.sort_by(|one, other| one.left.0.total_cmp(&other.left.0));
+    let stretches: Vec<&Stretch> = row.iter().flat_map(|line| &*line.stretches).collect();
+    let stretches = in_order(stretches, |one| key([usize::try_from(one.left.twips()).unwrap_or(0)]));
     let groups: Vec<&[&Stretch]> =
         stretches.chunk_by(|one, other| (one.left + one.width + Pt(1.0)).0 > other.left.0).collect();
     let left = profile.left.pt();
