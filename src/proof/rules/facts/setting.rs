@@ -16,17 +16,31 @@ pub(in super::super) struct Setting {
     pub(in super::super) name: String,
     /// The year of the label.
     pub(in super::super) label: Option<i64>,
+    /// Whether the text has no title: a part of a report, such as a few paragraphs that were pasted.
+    pub(in super::super) is_part: bool,
 }
 
 impl Setting {
     pub(in super::super) fn of(work: &Work) -> Setting {
         let title = work.manuscript.numbered().take(6).find(|(_, passage)| is_title(passage));
         let name = title.map(|(_, passage)| passage.slice(0, passage.len())).unwrap_or_default();
+        let is_part = work.manuscript.title().is_empty() && title.is_none();
+        let told = || match title {
+            Some((_, passage)) => label_in(passage),
+            None if is_part => work.manuscript.body().find_map(|(_, passage)| meeting_in(passage)),
+            None => None,
+        };
         Setting {
             title: title.map(|(index, _)| index),
-            label: work.known.label_year.or_else(|| title.and_then(|(_, passage)| label_in(passage))),
+            label: work.known.label_year.or_else(told),
             name,
+            is_part,
         }
+    }
+
+    /// Whether the text is a report on such a meeting, or a part that tells of its year.
+    pub(in super::super) fn tells_of_meeting(&self) -> bool {
+        self.is_report() || self.is_part && self.label.is_some()
     }
 
     /// Whether the text is a report on such a meeting, as its title says.
@@ -50,6 +64,15 @@ fn label_in(passage: &Passage) -> Option<i64> {
         let year = number_at(&passage.text, at).filter(|year| year.range.len() == 4)?;
         let year = (passage.at(year.range.end) == '年').then_some(year.value)?;
         i64::try_from(year).ok().filter(|year| (1949..2200).contains(year))
+    })
+}
+
+/// The year of the first meeting that is named with it (2024年度民主生活会).
+fn meeting_in(passage: &Passage) -> Option<i64> {
+    passage.find("民主生活会").into_iter().find_map(|at| {
+        let from = (at.saturating_sub(16)..at).rev().find(|from| passage.starts(*from, "年度"))?;
+        let year = from.checked_sub(4).and_then(|start| number_at(&passage.text, start))?;
+        (year.range.end == from).then_some(year.value).and_then(|year| i64::try_from(year).ok())
     })
 }
 

@@ -53,7 +53,9 @@ pub(super) fn previous_meeting(work: &Work, out: &mut Finder) {
     let Some(label) = setting.label else { return };
     let named = named_meetings();
     let mut wrong = Vec::new();
-    for (index, passage) in work.manuscript.body().filter(|_| setting.is_report() || work.known.has_form) {
+    for (index, passage) in
+        work.manuscript.body().filter(|_| setting.tells_of_meeting() || work.known.has_form)
+    {
         for (from, to, year) in meetings(named, passage) {
             if year == label || !is_reported(passage, from, to) {
                 continue;
@@ -180,8 +182,7 @@ pub(super) fn events(work: &Work, out: &mut Finder) {
 /// Y04: what is studied and carried on in one year is not the session or the campaign of years before.
 pub(super) fn stale_events(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
-    let fragment = work.manuscript.title().is_empty();
-    let Some(label) = setting.label.filter(|_| setting.is_report() || fragment) else { return };
+    let Some(label) = setting.label.filter(|_| setting.tells_of_meeting()) else { return };
     static INDEX: OnceLock<Index> = OnceLock::new();
     let rows = Words::get().rows("events");
     let index = INDEX.get_or_init(|| {
@@ -334,8 +335,7 @@ fn is_special(own: &str, other: &str) -> bool {
 /// Y06: the meeting has one label year throughout.
 pub(super) fn own_label(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
-    let fragment = work.manuscript.title().is_empty();
-    let Some(label) = setting.label.filter(|_| setting.is_report() || fragment) else { return };
+    let Some(label) = setting.label.filter(|_| setting.tells_of_meeting()) else { return };
     let named = named_meetings();
     for (index, passage) in work.manuscript.body() {
         for (from, to, year) in meetings(named, passage) {
@@ -346,7 +346,8 @@ pub(super) fn own_label(work: &Work, out: &mut Finder) {
                     .any(|word| before.ends_with(word));
             if own && year != label && passage.at(from).is_ascii_digit() && !is_reported(passage, from, to) {
                 let span = Span { passage: index, from, to: from + 4 };
-                let message = format!("标题是{label}年度，这里是{year}年度，年度不一致。");
+                let first = if setting.is_part { "前面" } else { "标题" };
+                let message = format!("{first}是{label}年度，这里是{year}年度，年度不一致。");
                 out.add(Note::new("Y06", span, message).advice("核对会议的年度，全文统一。"));
             }
         }
@@ -372,7 +373,8 @@ fn is_paper(work: &Work, passage: &Passage, from: usize, to: usize) -> bool {
 /// Y07: the meeting of a year is held between the autumn of that year and the next spring.
 pub(super) fn day_of_meeting(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
-    let (Some(label), Some(met)) = (setting.label.filter(|_| setting.is_report()), met_on(work)) else {
+    let (Some(label), Some(met)) = (setting.label.filter(|_| setting.tells_of_meeting()), met_on(work))
+    else {
         return;
     };
     let (Some(from), Some(to)) =
