@@ -234,18 +234,7 @@ fn is_stale(passage: &Passage, (from, to): (usize, usize), kind: &str, age: i64)
     match kind {
         "届会" => age >= 2 && after.contains("精神") && says(&["学习", "贯彻", "落实", "领会", "宣传"]),
         _ if !after.starts_with("成果") && passage.slice(from, to).contains("教育") => {
-            age >= 1
-                && says(&[
-                    "深入开展",
-                    "扎实开展",
-                    "正在开展",
-                    "认真开展",
-                    "全面开展",
-                    "推进",
-                    "以开展",
-                    "抓好",
-                ])
-                || age >= 3 && says(&["巩固", "深化", "拓展", "结合"])
+            age >= 1 && says(list("正在开展")) || age >= 3 && says(&["巩固", "深化", "拓展", "结合"])
         }
         _ => age >= 3 && after.starts_with("成果") && says(&["巩固", "深化", "拓展"]),
     }
