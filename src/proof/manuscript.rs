@@ -17,6 +17,8 @@ pub struct Manuscript {
     pub whole: bool,
     /// Whether it has a red head, which holds organ, number and signer.
     pub head: bool,
+    /// Which passages are the body.
+    body: Vec<usize>,
 }
 
 /// One paragraph.
@@ -66,6 +68,7 @@ impl Manuscript {
             passages: document.blocks.iter().map(|block| Passage::of(block, known)).collect(),
             whole: is_report(&document.title()),
             head: document.head.is_some(),
+            body: body_of(&document.blocks),
         }
     }
 
@@ -76,15 +79,7 @@ impl Manuscript {
 
     /// The paragraphs of the body, headings included: not 版头, nor what follows signature or 附件说明.
     pub fn body(&self) -> impl Iterator<Item = (usize, &Passage)> {
-        let title = self.passages.iter().rposition(|passage| passage.kind == BlockKind::Title);
-        let from = title.map_or(0, |title| title + 1);
-        let closes =
-            |kind| matches!(kind, BlockKind::Attachment { .. } | BlockKind::Signature | BlockKind::Date);
-        let end = self.passages.iter().skip(from).position(|passage| closes(passage.kind));
-        self.numbered()
-            .skip(from)
-            .take(end.unwrap_or(usize::MAX))
-            .filter(|(_, passage)| matches!(passage.kind, BlockKind::Heading(_) | BlockKind::Paragraph(_)))
+        self.body.iter().filter_map(|index| Some((*index, self.passages.get(*index)?)))
     }
 
     /// The title's words.
@@ -102,6 +97,16 @@ impl Manuscript {
     pub fn words(&self, span: Span) -> String {
         self.passages.get(span.passage).map_or_else(String::new, |passage| passage.slice(span.from, span.to))
     }
+}
+
+fn body_of(blocks: &[Block]) -> Vec<usize> {
+    let title = blocks.iter().rposition(|block| block.kind == BlockKind::Title);
+    let closes = |kind| matches!(kind, BlockKind::Attachment { .. } | BlockKind::Signature | BlockKind::Date);
+    let after = blocks.iter().enumerate().skip(title.map_or(0, |title| title + 1));
+    let body = after.take_while(|(_, block)| !closes(block.kind));
+    let text =
+        body.filter(|(_, block)| matches!(block.kind, BlockKind::Heading(_) | BlockKind::Paragraph(_)));
+    text.map(|(index, _)| index).collect()
 }
 
 /// Whether a title is that of a report: it ends so, or tells of an affair without any kind of document.
