@@ -10,6 +10,26 @@ use super::{Manuscript, Span};
 /// The most findings that one rule reports; a text that is wrong everywhere is not made clearer by more.
 pub const MOST: usize = 500;
 
+/// What is said, as a text of its own.
+pub(crate) trait Said {
+    /// The text.
+    fn said(self) -> String;
+}
+
+impl Said for String {
+    fn said(self) -> String {
+        self
+    }
+}
+
+impl Said for &str {
+    // Hundreds of places say something; each would bring a copy of what makes a text of it.
+    #[inline(never)]
+    fn said(self) -> String {
+        self.to_owned()
+    }
+}
+
 /// What a rule has to say.
 #[must_use]
 pub(crate) struct Note {
@@ -23,13 +43,13 @@ pub(crate) struct Note {
 
 impl Note {
     /// A note on these words. The message says what is wrong and why.
-    pub(crate) fn new(code: &'static str, span: Span, message: impl Into<String>) -> Note {
-        Note::made(code, Some(span), message.into())
+    pub(crate) fn new(code: &'static str, span: Span, message: impl Said) -> Note {
+        Note::made(code, Some(span), message.said())
     }
 
     /// A note on the text as a whole: something is missing.
-    pub(crate) fn whole(code: &'static str, message: impl Into<String>) -> Note {
-        Note::made(code, None, message.into())
+    pub(crate) fn whole(code: &'static str, message: impl Said) -> Note {
+        Note::made(code, None, message.said())
     }
 
     #[inline(never)]
@@ -38,15 +58,20 @@ impl Note {
     }
 
     /// What to do, in words.
-    pub(crate) fn advice(mut self, suggestion: impl Into<String>) -> Note {
-        self.suggestion = suggestion.into();
+    pub(crate) fn advice(mut self, suggestion: impl Said) -> Note {
+        self.put_advice(suggestion.said());
         self
+    }
+
+    #[inline(never)]
+    fn put_advice(&mut self, suggestion: String) {
+        self.suggestion = suggestion;
     }
 
     /// The one right answer for the whole span. Kept as a remedy only when the rule is a must and nothing fixed
     /// is touched; shown as a suggestion in any case.
-    pub(crate) fn right(mut self, text: impl Into<String>) -> Note {
-        self.put_right(text.into());
+    pub(crate) fn right(mut self, text: impl Said) -> Note {
+        self.put_right(text.said());
         self
     }
 
@@ -59,8 +84,8 @@ impl Note {
     }
 
     /// One of several changes that together are the one right answer.
-    pub(crate) fn edit(mut self, span: Span, text: impl Into<String>) -> Note {
-        self.put_edit(span, text.into());
+    pub(crate) fn edit(mut self, span: Span, text: impl Said) -> Note {
+        self.put_edit(span, text.said());
         self
     }
 

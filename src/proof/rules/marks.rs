@@ -74,7 +74,7 @@ fn repeated_marks(work: &Work, out: &mut Finder) {
             let twice = to - from > 1;
             if (twice && matches!(mark, '，' | '、' | '；' | '：')) || (to - from == 2 && mark == '。') {
                 let message = format!("“{mark}”重复了，一处只用一个标点。");
-                out.add(Note::new("P12", span(index, from, to), message).right(mark));
+                out.add(Note::new("P12", span(index, from, to), message).right(mark.to_string()));
             }
             next = to;
         }

@@ -42,7 +42,10 @@ fn terms(work: &Work, out: &mut Finder) {
             let list =
                 passage.at(at + 1) == '是' && clause_begins(passage, at) && is_hanzi(passage.at(at + 2));
             if let Some(right) = right.filter(|_| list) {
-                out.add(Note::new("N10", span(index, at, at + 1), "“一是”“二是”用汉字数字。").right(right));
+                out.add(
+                    Note::new("N10", span(index, at, at + 1), "“一是”“二是”用汉字数字。")
+                        .right(right.to_string()),
+                );
             }
         }
     }
