@@ -232,9 +232,14 @@ impl Passage {
     }
 
     /// Where a character stands.
-    pub fn places(&self, c: char) -> impl Iterator<Item = usize> + '_ {
+    pub fn places(&self, c: char) -> impl Iterator<Item = usize> + use<> {
+        self.all_of(c).into_iter()
+    }
+
+    #[inline(never)]
+    fn all_of(&self, c: char) -> Vec<usize> {
         let text = if self.chars.may(c) { self.text.as_slice() } else { &[] };
-        text.iter().enumerate().filter(move |(_, other)| **other == c).map(|(at, _)| at)
+        text.iter().enumerate().filter(|(_, other)| **other == c).map(|(at, _)| at).collect()
     }
 
     /// Where everything stands that is no hanzi.

@@ -3,22 +3,26 @@
 use super::super::{Passage, Span};
 
 /// Whether a character is a hanzi.
+#[inline(never)]
 pub(in super::super) fn is_hanzi(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '〇')
 }
 
 /// Whether it is a blank that a line of text may hold.
+#[inline(never)]
 pub(super) fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2002}'..='\u{200a}')
 }
 
 /// Whether it belongs to Chinese text: a hanzi, or a mark that closes or opens Chinese words.
+#[inline(never)]
 pub(super) fn is_chinese(c: char) -> bool {
     is_hanzi(c)
         || matches!(c, '”' | '“' | '’' | '‘' | '）' | '（' | '》' | '《' | '〉' | '〈' | '】' | '【' | '%')
 }
 
 /// The value of a Chinese digit; 两 is 2, 十 is 10.
+#[inline(never)]
 pub(super) fn digit(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '零' => 0,
@@ -37,17 +41,25 @@ pub(super) fn digit(c: char) -> Option<u32> {
 }
 
 /// Whether it is part of a number in hanzi.
+#[inline(never)]
 pub(super) fn is_numeral(c: char) -> bool {
     digit(c).is_some() || matches!(c, '百' | '千' | '万' | '亿')
 }
 
 /// Where the characters that fit end.
-pub(super) fn run(passage: &Passage, from: usize, fits: impl Fn(char) -> bool) -> usize {
+#[inline(never)]
+pub(super) fn run(passage: &Passage, from: usize, fits: fn(char) -> bool) -> usize {
     let mut to = from;
     while to < passage.len() && fits(passage.at(to)) {
         to += 1;
     }
     to
+}
+
+/// Where the same character ends.
+pub(super) fn run_of(passage: &Passage, from: usize, c: char) -> usize {
+    let rest = passage.text.get(from..).unwrap_or_default();
+    from + rest.iter().take_while(|other| **other == c).count()
 }
 
 /// Where a number in Arabic digits that begins here ends, decimals and groups included; `from` when none does.
@@ -80,6 +92,7 @@ pub(super) fn clause_starts(passage: &Passage) -> impl Iterator<Item = usize> + 
 }
 
 /// Whether a clause may begin at a place: at the start, or after a mark that ends one.
+#[inline(never)]
 pub(super) fn clause_begins(passage: &Passage, at: usize) -> bool {
     at == 0
         || at == passage.number

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{digit, is_chinese, is_hanzi, run, set, span, within};
+use super::characters::{digit, is_chinese, is_hanzi, run, run_of, set, span, within};
 use crate::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -35,7 +35,7 @@ fn ellipses(work: &Work, out: &mut Finder) {
             if at < next || !matches!(dot, '.' | '·' | '•' | '．' | '。' | '…') {
                 continue;
             }
-            let to = run(passage, at, |c| c == dot);
+            let to = run_of(passage, at, dot);
             let count = to - at;
             let wrong = match dot {
                 '.' | '·' | '•' | '．' => (3..=9).contains(&count),
@@ -70,7 +70,7 @@ fn repeated_marks(work: &Work, out: &mut Finder) {
             if from < next || passage.at(from + 1) != mark {
                 continue;
             }
-            let to = run(passage, from, |c| c == mark);
+            let to = run_of(passage, from, mark);
             let twice = to - from > 1;
             if (twice && matches!(mark, '，' | '、' | '；' | '：')) || (to - from == 2 && mark == '。') {
                 let message = format!("“{mark}”重复了，一处只用一个标点。");
@@ -196,7 +196,7 @@ fn look_alikes(work: &Work, out: &mut Finder) {
                 out.add(note.advice("改为“·”。"));
             }
             if matches!(c, '-' | '－' | '–' | '―' | '─') && before != c {
-                let to = run(passage, at, |other| other == c);
+                let to = run_of(passage, at, c);
                 if to - at == 2 && (is_chinese(before) || before == '：') && is_chinese(passage.at(to)) {
                     let note = Note::new("P27", span(index, at, to), "这里用短横代替了破折号。");
                     out.add(note.advice("改为“——”。"));

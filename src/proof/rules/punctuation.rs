@@ -4,7 +4,7 @@ use super::super::finder::{Finder, Note};
 use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{ends_with, is_blank, is_chinese, is_hanzi, is_numeral, one_of, run, span};
+use super::characters::{ends_with, is_blank, is_chinese, is_hanzi, is_numeral, one_of, run, run_of, span};
 use crate::document::BlockKind;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -33,7 +33,7 @@ fn half_width_marks(work: &Work, out: &mut Finder) {
         for at in passage.others() {
             let mark = passage.at(at);
             let Some(right) = full(mark).filter(|_| at >= next) else { continue };
-            let to = run(passage, at, |c| c == mark);
+            let to = run_of(passage, at, mark);
             if !passage.in_address(at)
                 && (is_chinese(passage.before(at)) || is_hanzi(passage.at(to)))
                 && passage.at(to) != '/'
