@@ -4,6 +4,7 @@
 //! the order in which they came. Proof-reading goes on piece by piece, so that a key never waits for it.
 
 mod answer;
+mod memory;
 
 use std::cell::RefCell;
 use std::rc::Rc;

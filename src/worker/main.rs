@@ -6,6 +6,7 @@
 
 mod answer;
 mod fetch;
+mod memory;
 mod own;
 
 use std::cell::RefCell;
