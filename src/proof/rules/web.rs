@@ -36,17 +36,18 @@ fn site_words(work: &Work, out: &mut Finder) {
     let index = INDEX.get_or_init(|| index_of("web"));
     let rows = work.words.rows("web");
     for (at_passage, passage) in work.manuscript.numbered() {
-        let found = index.all(passage).into_iter().find(|(at, _, row)| {
-            match rows.get(*row).and_then(|row| row.get(1)) {
-                Some(&"行首") => *at == 0 && passage.len() <= 2 * SHORT,
-                Some(&"短行") => {
-                    passage.len() <= SHORT && !matches!(passage.before(passage.len()), '。' | '；')
-                }
-                _ => true,
-            }
-        });
-        if let Some((at, length, _)) = found {
-            let span = Span { passage: at_passage, from: at, to: at + length };
+        let short = passage.len() <= SHORT && !matches!(passage.before(passage.len()), '。' | '；');
+        let fits = |(at, _, row): &(usize, usize, usize)| match rows.get(*row).and_then(|row| row.get(1)) {
+            Some(&"行首") => *at == 0 && passage.len() <= 2 * SHORT,
+            Some(&"短行") => short,
+            _ => true,
+        };
+        let found: Vec<(usize, usize, usize)> = index.all(passage).into_iter().filter(fits).collect();
+        if let Some((from, length, _)) = found.first().copied() {
+            // What stands beside each other in one line is told at once.
+            let last = found.last().filter(|_| short);
+            let to = last.map_or(from + length, |(at, length, _)| at + length);
+            let span = Span { passage: at_passage, from, to };
             let message = format!("“{}”是网页上的文字，不是正文。", work.manuscript.words(span));
             out.add(Note::new("H06", span, message).advice("删去这些文字。"));
         }
