@@ -166,7 +166,8 @@ fn ends_in_genre(words: &str) -> bool {
 pub(super) fn is_addressee(line: &str, titled: bool) -> bool {
     let words = line.trim_end_matches(|c: char| c.is_whitespace() || is_unseen(c));
     // Under a title it may close with a wrong mark.
-    let words = words.strip_suffix([';', '；', '，', ',', '。']).filter(|_| titled).unwrap_or(words);
+    let wrong = words.strip_suffix([';', '；', '，', ',', '。']);
+    let words = wrong.filter(|names| titled && !names.contains(['，', '由', '在', '了'])).unwrap_or(words);
     let length = words.chars().take(81).count();
     let says =
         ["如下", "现将", "根据", "报告", "一是", "汇报", "按照"].iter().any(|word| words.contains(word));

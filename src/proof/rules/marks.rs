@@ -140,8 +140,7 @@ fn parts_clauses(passage: &Passage, at: usize) -> bool {
     let to = run(passage, at + 1, is_hanzi);
     let from = (0..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(0, |at| at + 1);
     let line = |end: usize| {
-        matches!(passage.before(end), '线' | '段' | '路' | '站' | '港' | '区' | '市' | '县')
-            && !ends_with(passage, end, list("不是线路"))
+        "线段路站港区市县镇乡村".contains(passage.before(end)) && !ends_with(passage, end, list("不是线路"))
     };
     at - from >= PARTED && to > at + PARTED && !line(to) && !line(at)
 }
