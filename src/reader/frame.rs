@@ -165,6 +165,9 @@ fn ends_in_genre(words: &str) -> bool {
 /// Whether a line may be 主送机关; without a title before it, it has to name an organ.
 pub(super) fn is_addressee(line: &str, titled: bool) -> bool {
     let words = line.trim_end_matches(|c: char| c.is_whitespace() || is_unseen(c));
+    // Under a title it may close with a wrong mark.
+    let wrong = words.strip_suffix([';', '；', '，', ',', '。']);
+    let words = wrong.filter(|names| titled && !names.contains(['，', '由', '在', '了'])).unwrap_or(words);
     let length = words.chars().take(81).count();
     let says =
         ["如下", "现将", "根据", "报告", "一是", "汇报", "按照"].iter().any(|word| words.contains(word));

@@ -4,7 +4,9 @@ use super::super::finder::{Finder, Note};
 use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{clause_starts, digit, is_hanzi, is_numeral, one_of, run, set, span, within};
+use super::characters::{
+    clause_starts, digit, ends_with, is_hanzi, is_numeral, one_of, run, set, span, within,
+};
 use crate::document::{BlockKind, Level};
 use crate::reports::Severity;
 
@@ -23,10 +25,8 @@ pub(super) const RULES: &[(&str, Rule)] = &[
 fn mark_before_etc(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         for at in passage.find("、等") {
-            let word = matches!(
-                passage.at(at + 2),
-                '级' | '同' | '候' | '待' | '次' | '于' | '额' | '离' | '差' | '份'
-            );
+            // It may begin a word, or be a verb (谁来等、等多久).
+            let word = one_of(passage, at + 1, list("等字起头")).is_some() || passage.before(at) == '等';
             if !word && at > 0 {
                 out.add(Note::new("P08", span(index, at, at + 1), "“等”前面不用顿号。").right(""));
             }
@@ -275,7 +275,8 @@ fn run_in_headings(work: &Work, out: &mut Finder) {
             continue;
         }
         let to = run(passage, number + 1, is_hanzi);
-        if passage.at(to) == '：' && (3..=16).contains(&(to - number)) && passage.len() > to + 30 {
+        let label = ends_with(passage, to, list("不是小标题"));
+        if passage.at(to) == '：' && (3..=16).contains(&(to - number)) && passage.len() > to + 20 && !label {
             let note = Note::new("P21", span(index, to, to + 1), "段首小标题通常用句号收尾。");
             out.add(note.advice("改为“。”。"));
         }

@@ -9,10 +9,12 @@ use super::super::search::{Index, in_order, key};
 use super::super::words::{index_of, list};
 use super::super::{Passage, Span, Work};
 use super::Rule;
+use super::characters::one_of;
 use super::is_hanzi;
 use crate::reports::Severity;
 
-pub(super) const RULES: &[(&str, Rule)] = &[("L01", repeated), ("L01", again_later), ("L02", openers)];
+pub(super) const RULES: &[(&str, Rule)] =
+    &[("L01", repeated), ("L01", again_later), ("L02", openers), ("L02", in_a_row)];
 
 /// How far apart, in characters, a repetition is still noticed.
 const NEAR: usize = 200;
@@ -24,6 +26,8 @@ const CLAUSE: usize = 8;
 const ECHO: usize = 7;
 /// How often sentences may begin alike, within `ALIKE` characters.
 const OPENERS: usize = 3;
+/// How many sentences that follow each other may begin with one short word.
+const ROW: usize = 4;
 /// See `OPENERS`.
 const ALIKE: usize = 800;
 
@@ -328,6 +332,30 @@ fn openers(work: &Work, out: &mut Finder) {
             }
         }
         offset += passage.len();
+    }
+}
+
+/// L02: sentences that follow each other do not all begin with one short adverbial (会前，) or one subject (党组……).
+fn in_a_row(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        let (mut last, mut count) = (String::new(), 0);
+        for sentence in passage.sentences() {
+            let from = sentence.start.max(passage.lead);
+            let comma = (from..sentence.end.min(from + 13)).find(|at| passage.at(*at) == '，');
+            let short = comma.filter(|at| (2..4).contains(&(at - from)));
+            let subject = one_of(passage, from, list("作主语的机关")).map(|word| from + word.chars().count());
+            let subject = subject.filter(|to| one_of(passage, *to, list("不单是机关")).is_none());
+            let opener = passage.slice(from, short.or(subject).unwrap_or(from));
+            let spoken = comma.is_some_and(|comma| speaks(&passage.slice(from, comma)));
+            let same = opener == last && !spoken && !opener.is_empty() && opener.chars().all(is_hanzi);
+            count = if same { count + 1 } else { 1 };
+            if count == ROW {
+                let span = Span { passage: index, from, to: from + opener.chars().count() };
+                let message = format!("相连的{ROW}个句子都用“{opener}”开头，读来单调。");
+                out.add(Note::new("L02", span, message).advice("换一个说法，或者并成一句。"));
+            }
+            last = opener;
+        }
     }
 }
 

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::super::finder::{Finder, Note};
+use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{digit, is_chinese, is_hanzi, run, run_of, set, span, within};
+use super::characters::{digit, ends_with, is_chinese, is_hanzi, run, run_of, set, span, within};
 use crate::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -138,8 +139,10 @@ const PARTED: usize = 6;
 fn parts_clauses(passage: &Passage, at: usize) -> bool {
     let to = run(passage, at + 1, is_hanzi);
     let from = (0..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(0, |at| at + 1);
-    let line = |at: usize| matches!(passage.at(at), '线' | '段' | '路' | '站' | '港' | '区' | '市' | '县');
-    at - from >= PARTED && to > at + PARTED && !line(to - 1) && !line(at - 1)
+    let line = |end: usize| {
+        "线段路站港区市县镇乡村".contains(passage.before(end)) && !ends_with(passage, end, list("不是线路"))
+    };
+    at - from >= PARTED && to > at + PARTED && !line(to) && !line(at)
 }
 
 /// P26: a document number has ten-cornered brackets, no leading zero and no 第.
@@ -195,6 +198,10 @@ fn look_alikes(work: &Work, out: &mut Finder) {
                 let note = Note::new("P27", span(index, at, at + 1), "间隔号应当用“·”。");
                 out.add(note.advice("改为“·”。"));
             }
+            if matches!(c, '.' | '．') && in_name(passage, at) {
+                let note = Note::new("P27", span(index, at, at + 1), "人名中间用了小数点，间隔号应当用“·”。");
+                out.add(note.advice("改为“·”。"));
+            }
             if matches!(c, '-' | '－' | '–' | '―' | '─') && before != c {
                 let to = run_of(passage, at, c);
                 if to - at == 2 && (is_chinese(before) || before == '：') && is_chinese(passage.at(to)) {
@@ -204,6 +211,12 @@ fn look_alikes(work: &Work, out: &mut Finder) {
             }
         }
     }
+}
+
+/// Whether two characters on either side are those that names of other languages are written with (阿依古丽·买买提).
+fn in_name(passage: &Passage, at: usize) -> bool {
+    let sounds = |at: usize| list("译名的字").iter().any(|word| word.contains(passage.at(at)));
+    at > 1 && [at - 2, at - 1, at + 1, at + 2].into_iter().all(sounds)
 }
 
 /// A year in hanzi whose nought is no 〇.

@@ -345,10 +345,10 @@ fn fewer_times(work: &Work, out: &mut Finder) {
     }
 }
 
-/// N19: numbers of five to eight digits are grouped everywhere or nowhere.
+/// N19: numbers of as many digits are grouped everywhere or nowhere; 3480 beside 12,345 is right.
 fn groups(work: &Work, out: &mut Finder) {
-    let mut grouped = false;
-    let mut plain = None;
+    let mut grouped = 9;
+    let mut plain: Vec<(usize, usize, usize)> = Vec::new();
     for (index, passage) in work.manuscript.body() {
         let mut next = 0;
         for at in passage.digits_in(0..passage.len()) {
@@ -358,15 +358,20 @@ fn groups(work: &Work, out: &mut Finder) {
             let to = number(passage, at);
             next = to;
             let words = passage.text.get(at..to).unwrap_or_default();
-            let counted = one_of(passage, to, &["元", "人", "户", "件", "条", "个", "万元", "名"]).is_some();
-            grouped |= words.contains(&',') && counted;
+            let counted =
+                one_of(passage, to, list("计数")).or(one_of(passage, to, &["元", "万元"])).is_some();
             let whole = words.iter().take_while(|c| **c != '.').count();
-            if (5..=8).contains(&whole) && !words.contains(&',') && counted && !passage.in_address(at) {
-                plain = plain.or(Some((index, at, to)));
+            if !counted || whole > 11 || passage.in_address(at) {
+                continue;
+            }
+            if words.contains(&',') {
+                grouped = grouped.min(if whole == 5 { 4 } else { 5 });
+            } else if (4..=8).contains(&whole) {
+                plain.push((index, at, to));
             }
         }
     }
-    if let Some((index, from, to)) = plain.filter(|_| grouped) {
+    if let Some((index, from, to)) = plain.into_iter().find(|(_, from, to)| to - from >= grouped) {
         let note = Note::new("N19", span(index, from, to), "有的大数用了千分撇，有的没有用。");
         out.add(note.advice("全文写法一致。"));
     }

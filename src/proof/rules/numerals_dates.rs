@@ -1,6 +1,7 @@
 //! Numerals: dates and years (GB/T 15835-2011; GB/T 9704-2012, 7.3.5.4).
 
 use super::super::finder::{Finder, Note};
+use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{digit, is_hanzi, run, span};
@@ -101,7 +102,7 @@ fn mixed_dates(work: &Work, out: &mut Finder) {
             let arabic = from < at && (*c == '月' || at - from == 4);
             let year =
                 *c == '年' && (at.saturating_sub(4)..at).filter(|at| hanzi(passage.at(*at))).count() == 4;
-            let month = (0..=2).filter(|n| at > *n && hanzi(passage.at(at - n - 1))).count();
+            let month = (0..=2).take_while(|n| at > *n && hanzi(passage.at(at - n - 1))).count();
             let told = at > month + 1
                 && passage.before(at - month) == '年'
                 && passage.at(at - month - 2).is_ascii_digit();
@@ -139,11 +140,20 @@ fn odd_years(work: &Work, out: &mut Finder) {
             let early = label && year < 1949;
             let late = label && now.is_some_and(|now| year > now + 1);
             let long = at - from == 5 && dated;
-            if !joined && (far || early || late || long) {
+            let old = at - from == 4 && year < 1840 && is_told_of_today(passage, from, at + 1, dated);
+            if !joined && (far || early || late || long || old) {
                 let note =
                     Note::new("N20", span(index, from, at + 1), format!("“{words}年”不像是对的年份。"));
                 out.add(note.advice("核对年份。"));
             }
         }
     }
+}
+
+/// Whether an old year belongs to a day, or to something that began then or goes on since (自1024年投入运行以来), and not
+/// to a building or a book of old.
+fn is_told_of_today(passage: &Passage, from: usize, to: usize, dated: bool) -> bool {
+    let near = passage.slice(from.saturating_sub(20), to + 20);
+    (dated || matches!(passage.before(from), '自' | '从' | '于' | '在' | '至'))
+        && !list("古时").iter().any(|word| near.contains(word))
 }

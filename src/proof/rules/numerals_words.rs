@@ -2,10 +2,10 @@
 
 use std::sync::OnceLock;
 
-use super::super::Work;
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
-use super::super::words::{index_of, read_severity};
+use super::super::words::{index_of, list, read_severity};
+use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
     clause_begins, ends_with, is_hanzi, number, number_begins, one_of, set, span, within,
@@ -90,13 +90,11 @@ fn units(work: &Work, out: &mut Finder) {
             let to = number(passage, at);
             next = to;
             let found = index_of_units.longest(&passage.text, to);
-            let row =
-                found.and_then(|(length, number)| Some((length, work.words.rows("units").get(number)?)));
-            if let Some((length, [wrong, right, severity])) =
-                row.map(|(length, row)| (length, row.as_slice())).and_then(|(length, row)| {
-                    let [wrong, right, severity, ..] = row else { return None };
-                    Some((length, [*wrong, *right, *severity]))
-                })
+            let row = found.and_then(|(length, number)| {
+                Some((length, work.words.rows("units").get(number)?.as_slice()))
+            });
+            if let Some((length, [wrong, right, severity, nouns @ ..])) = row
+                && nouns.first().is_none_or(|nouns| counts_noun(passage, nouns, (at, to + length)))
             {
                 let words = passage.slice(at, to);
                 let message = format!("“{words}{wrong}”的量词不合习惯。");
@@ -106,6 +104,14 @@ fn units(work: &Work, out: &mut Finder) {
             }
         }
     }
+}
+
+/// Whether a number with its unit follows one of these nouns and ends the clause (意见建议24个，).
+fn counts_noun(passage: &Passage, nouns: &str, (from, to): (usize, usize)) -> bool {
+    let nouns: Vec<&str> = nouns.split_whitespace().collect();
+    let total = list("数前的合计").iter().find(|word| ends_with(passage, from, &[word]));
+    let before = from - total.map_or(0, |word| word.chars().count());
+    !is_hanzi(passage.at(to)) && ends_with(passage, before, &nouns)
 }
 
 /// N18: times that do not depend on the day of reading; each word is named once a text.

@@ -9,6 +9,7 @@ use super::super::finder::{Finder, Note};
 use super::super::search::Index;
 use super::super::words::{Words, list};
 use super::super::{Passage, Span, Work};
+use super::characters::{clause_starts, one_of, run};
 use super::{Rule, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -82,12 +83,15 @@ fn addressee(work: &Work, out: &mut Finder) {
     }
     let span = whole(index, passage);
     let last = passage.before(passage.len());
-    if !matches!(last, '：' | ':') {
+    if !is_hanzi(last) && !matches!(last, '：' | ':') {
+        let mark = Span { from: passage.len().saturating_sub(1), ..span };
+        out.add(Note::new("F06", mark, format!("主送机关后面用全角冒号，不用“{last}”。")).right("："));
+    } else if is_hanzi(last) {
         let note = Note::new("F06", span, "主送机关后面没有冒号。").advice("在末尾加“：”。");
         out.add(note.edit(Span { from: passage.len(), ..span }, "："));
     }
     let names: String = passage.text.iter().collect();
-    let names = names.trim_end_matches(['：', ':']);
+    let names = names.trim_end_matches(|c| !is_hanzi(c));
     let person = list("个人");
     if person.iter().any(|end| names.ends_with(end)) {
         let message = "报告主送给领导者个人；除领导直接交办的事项外，公文不以领导者个人为主送对象。";
@@ -233,17 +237,28 @@ fn commands(work: &Work, out: &mut Finder) {
         return;
     }
     for (at_passage, passage) in work.manuscript.body() {
-        for (at, length, _) in index.all(passage) {
-            if is_quoted(passage, at) {
+        let listed = index.all(passage).into_iter().map(|(at, length, _)| (at, at + length));
+        let listed: Vec<(usize, usize)> = listed.collect();
+        let free = |(from, to): &(usize, usize)| !listed.iter().any(|(at, end)| at < to && from < end);
+        let clauses = clause_starts(passage).filter_map(|at| commanded(passage, at)).filter(free);
+        for (from, to) in listed.iter().copied().chain(clauses) {
+            if is_quoted(passage, from) {
                 continue;
             }
-            let span = Span { passage: at_passage, from: at, to: at + length };
+            let span = Span { passage: at_passage, from, to };
             let words = work.manuscript.words(span);
             let message = format!("“{words}”是对下级的口气，报告是写给上级机关的。");
             let note = Note::new("F10", span, message).advice("删去，或者改用陈述的语气和上级机关的名称。");
             out.add(if work.manuscript.whole { note } else { note.severity(Severity::Should) });
         }
     }
+}
+
+/// A clause that tells a superior what to do (请上级部门……认真贯彻执行): from where to where.
+fn commanded(passage: &Passage, at: usize) -> Option<(usize, usize)> {
+    one_of(passage, at, list("要人办事"))?;
+    let to = run(passage, at, is_hanzi).min(at + 24);
+    (at..to).find_map(|at| one_of(passage, at, list("命令之语"))).map(|_| (at, to))
 }
 
 /// An organ's name in a form that can be compared.

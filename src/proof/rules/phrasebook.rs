@@ -168,7 +168,8 @@ fn begins(text: &[char], at: usize, context: &[char]) -> bool {
     let Some((first, rest)) = context.split_first() else { return true };
     if *first == '~' {
         let reach = (0..=GAP).take_while(|reach| {
-            *reach == 0 || text.get(at + reach - 1).is_some_and(|c| is_hanzi(*c) && !"和与及的".contains(*c))
+            *reach == 0
+                || text.get(at + reach - 1).is_some_and(|c| is_hanzi(*c) && !"和与及的召".contains(*c))
         });
         return reach.collect::<Vec<_>>().into_iter().any(|reach| begins(text, at + reach, rest));
     }

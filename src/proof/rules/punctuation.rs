@@ -38,6 +38,7 @@ fn half_width_marks(work: &Work, out: &mut Finder) {
                 && (is_chinese(passage.before(at)) || is_hanzi(passage.at(to)))
                 && passage.at(to) != '/'
                 && !(mark == ';' && ends_entity(passage, at))
+                && !(passage.kind == BlockKind::Addressee && mark != ':' && to == passage.len())
             {
                 let message = format!("中文里用了半角的“{mark}”，应当用全角的“{right}”。");
                 out.add(Note::new("P01", span(index, at, to), message).right(right));

@@ -18,6 +18,9 @@ pub(super) const RULES: &[(&str, Rule)] =
 /// More short names than this are not followed up.
 const MOST_NAMES: usize = 40;
 
+/// What short names of organs end in.
+const ORGANS: [char; 10] = ['局', '委', '组', '会', '厅', '府', '院', '校', '司', '队'];
+
 /// An attachment of 附件说明.
 struct Listed {
     span: Span,
@@ -211,7 +214,7 @@ fn definitions(work: &Work, out: &mut Finder) -> Vec<Defined> {
             if short.is_empty() || short.chars().count() > 20 || found.len() >= MOST_NAMES {
                 continue;
             }
-            let organ = short.ends_with(['局', '委', '组', '会', '厅', '府', '院', '校', '司', '队']);
+            let organ = short.ends_with(ORGANS);
             let tail = !organ && passage.slice(open.saturating_sub(40), open).ends_with(&short);
             if !shown.contains(['“', '"', '《', '「']) && !tail {
                 let span = Span { passage: index, from, to: close };
@@ -224,7 +227,8 @@ fn definitions(work: &Work, out: &mut Finder) -> Vec<Defined> {
     found
 }
 
-/// The full name that ends where the bracket opens: a known organ, one that begins with 中共, or a title.
+/// The full name that ends where the bracket opens: a known organ, one that begins with 中共, a title, or an organ
+/// with which the clause begins.
 fn full_name(work: &Work, passage: &Passage, open: usize) -> Option<String> {
     let before = passage.slice(open.saturating_sub(40), open);
     let organ = work
@@ -239,9 +243,9 @@ fn full_name(work: &Work, passage: &Passage, open: usize) -> Option<String> {
     if let Some(inner) = before.strip_suffix('》') {
         return inner.rfind('《').and_then(|at| inner.get(at + '《'.len_utf8()..)).map(str::to_owned);
     }
-    let at = before.rfind("中共")?;
-    let name = before.get(at..)?;
-    (name.chars().all(is_hanzi) && name.chars().count() >= 6).then(|| name.to_owned())
+    let clause = before.rsplit(|c| !is_hanzi(c)).next().unwrap_or_default();
+    let name = clause.rfind("中共").and_then(|at| clause.get(at..)).unwrap_or(clause);
+    (name.ends_with(ORGANS) && name.chars().count() >= 4).then(|| name.to_owned())
 }
 
 /// F13: a short name is defined once and used afterwards; the full name does not come back.
@@ -279,7 +283,7 @@ fn short_names(work: &Work, out: &mut Finder) {
             let message = format!("定义了简称“{}”，后文没有用到。", one.short);
             out.add(Note::new("F13", span, message).advice("删去括号里的说明，或者后文改用简称。"));
         }
-        if let Some((passage, from, length)) = again.filter(|_| used || work.manuscript.whole) {
+        if let Some((passage, from, length)) = again {
             let span = Span { passage, from, to: from + length };
             let message = format!("前面已经定义简称“{}”，这里又用了全称。", one.short);
             out.add(Note::new("F13", span, message).advice(format!("改用“{}”。", one.short)));
@@ -294,7 +298,7 @@ fn is_longer(passage: &Passage, at: usize, length: usize) -> bool {
     titled
         || passage.starts(at + length, "（以下")
         || passage.at(at + length) == '》' && passage.starts(at + length + 1, "（")
-        || matches!(passage.at(at + length), '委' | '办' | '机')
+        || matches!(passage.at(at + length), '委' | '办' | '机' | '党')
 }
 
 /// F14: documents that are no longer in force.

@@ -81,9 +81,8 @@ fn private(work: &Work, out: &mut Finder) {
             let identity = to - from == 18 || to - from == 17 && matches!(passage.at(to), 'X' | 'x');
             let joined = passage.before(from).is_ascii_alphabetic()
                 || matches!(passage.before(from), '.' | '/' | '-' | '=');
-            if (mobile || identity)
-                && !joined
-                && !passage.slice(from.saturating_sub(12), from).contains("联系")
+            let near = passage.slice(from.saturating_sub(12), from);
+            if (mobile || identity) && !joined && !list("联系方式").iter().any(|word| near.contains(word))
             {
                 let end = to + usize::from(to - from == 17);
                 let what = if mobile { "手机号码" } else { "身份证号码" };

@@ -280,16 +280,18 @@ fn complete(manuscript: &Manuscript, run: &[Item], out: &mut Finder) {
     if orderly
         && run.len() > 1
         && !cut
-        && let Some((span, announced)) = announced(passage, *first)
+        && let Some((span, announced, sure)) = announced(passage, *first)
         && usize::try_from(announced) != Ok(run.len())
     {
         let message = format!("前面说“{}”，后面列出{}项。", manuscript.words(span), run.len());
-        out.add(Note::new("F02", span, message).advice("核对项数，改正其中一处。"));
+        let note = Note::new("F02", span, message).advice("核对项数，改正其中一处。");
+        out.add(if sure { note } else { note.severity(Severity::Should) });
     }
 }
 
-/// The count before the colon that opens the items (三个方面：一是…).
-fn announced(passage: &Passage, first: Item) -> Option<(Span, u32)> {
+/// The count before the colon that opens the items (三个方面：一是…), and whether it surely counts them: with a verb
+/// between (三个方面抓整改：), the aspects may be others.
+fn announced(passage: &Passage, first: Item) -> Option<(Span, u32, bool)> {
     let colon = first.from.checked_sub(1).filter(|at| passage.at(*at) == '：')?;
     let from = colon.saturating_sub(12);
     let limit = (from..colon)
@@ -305,10 +307,12 @@ fn announced(passage: &Passage, first: Item) -> Option<(Span, u32)> {
     let tail = passage.slice(end, colon);
     let allowed = list("项目之后");
     let value = number(passage.text.get(start..to)?)?;
-    let fits = (tail.is_empty() || allowed.contains(&tail.as_str()))
+    let sure = tail.is_empty() || allowed.contains(&tail.as_str());
+    let done = || list("抓哪些方面").iter().any(|word| tail.starts_with(word));
+    let fits = (sure || *noun == "方面" && end + 6 >= colon && done())
         && (2..=10).contains(&value)
         && passage.before(start) != '第';
-    fits.then_some((Span { passage: first.passage, from: start, to: end }, value))
+    fits.then_some((Span { passage: first.passage, from: start, to: end }, value, sure))
 }
 
 /// Sections of the first level: each with its place and the passages under it.

@@ -8,7 +8,8 @@ use super::super::finder::{Finder, Note};
 use super::super::search::{Index, in_order, key};
 use super::super::words::{Words, index_where, list};
 use super::super::{Passage, Span, Work};
-use super::{Rule, characters::run, is_hanzi};
+use super::characters::{ends_with, one_of, run};
+use super::{Rule, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("H01", markers), ("H02", masks), ("H03", latin_masks), ("H05", placeholders)];
@@ -151,15 +152,14 @@ fn masks(work: &Work, out: &mut Finder) {
             }
             let span = Span { passage: index, from, to };
             let word = work.manuscript.words(span);
-            if passage.at(to) == '届'
-                || passage.starts(from.saturating_sub(2), "党的") && from >= 2 && passage.at(to) == '大'
-            {
+            let session = one_of(passage, to, list("届次"));
+            let congress = ends_with(passage, from, &["党的"]) && passage.at(to) == '大';
+            if let Some(end) = session.or(congress.then_some("大")) {
                 let known = *twenty.get_or_insert_with(|| text_has("二十大") || text_has("二十届"));
-                let end = passage.at(to);
-                let advice = if known {
+                let advice = if known && matches!(end, "届" | "大") {
                     format!("文中别处写有“二十”，这里多半是“二十{end}”，请核对后填写。")
                 } else {
-                    "核对后写明是哪一届。".into()
+                    "核对后写明是哪一届、哪一次。".into()
                 };
                 out.add(Note::new("H04", span, format!("“{word}{end}”遮住了届次。")).advice(advice));
                 continue;

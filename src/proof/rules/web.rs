@@ -9,8 +9,9 @@ use super::super::finder::{Finder, Note};
 use super::super::search::Index;
 use super::super::words::{index_of, list};
 use super::super::{Passage, Span, Work};
+use super::characters::{ends_with, one_of, run};
 use super::traces::bolds;
-use super::{Rule, characters::run, is_hanzi};
+use super::{Rule, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("H06", site_words),
@@ -19,6 +20,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("H07", markup),
     ("H07", unseen),
     ("H07", broken_lines),
+    ("H07", torn_line),
     ("H08", spun),
 ];
 
@@ -31,17 +33,18 @@ fn site_words(work: &Work, out: &mut Finder) {
     let index = INDEX.get_or_init(|| index_of("web", 0));
     let rows = work.words.rows("web");
     for (at_passage, passage) in work.manuscript.numbered() {
-        let found = index.all(passage).into_iter().find(|(at, _, row)| {
-            match rows.get(*row).and_then(|row| row.get(1)) {
-                Some(&"行首") => *at == 0 && passage.len() <= 2 * SHORT,
-                Some(&"短行") => {
-                    passage.len() <= SHORT && !matches!(passage.before(passage.len()), '。' | '；')
-                }
-                _ => true,
-            }
-        });
-        if let Some((at, length, _)) = found {
-            let span = Span { passage: at_passage, from: at, to: at + length };
+        let short = passage.len() <= SHORT && !matches!(passage.before(passage.len()), '。' | '；');
+        let fits = |(at, _, row): &(usize, usize, usize)| match rows.get(*row).and_then(|row| row.get(1)) {
+            Some(&"行首") => *at == 0 && passage.len() <= 2 * SHORT,
+            Some(&"短行") => short,
+            _ => true,
+        };
+        let found: Vec<(usize, usize, usize)> = index.all(passage).into_iter().filter(fits).collect();
+        if let Some((from, length, _)) = found.first().copied() {
+            // What stands beside each other in one line is told at once.
+            let last = found.last().filter(|_| short);
+            let to = last.map_or(from + length, |(at, length, _)| at + length);
+            let span = Span { passage: at_passage, from, to };
             let message = format!("“{}”是网页上的文字，不是正文。", work.manuscript.words(span));
             out.add(Note::new("H06", span, message).advice("删去这些文字。"));
         }
@@ -221,6 +224,29 @@ fn broken_lines(work: &Work, out: &mut Finder) {
             out.add(Note::new("H07", span, message).advice(advice).severity(Severity::Should));
         }
         at += count + 1;
+    }
+}
+
+/// H07: one line that breaks where no sentence can end (党委认真 / 组织学习……。).
+fn torn_line(work: &Work, out: &mut Finder) {
+    let mut broken = false;
+    for (index, passage) in work.manuscript.body() {
+        let plain = |passage: &&Passage| passage.kind == BlockKind::Paragraph(None);
+        let next = work.manuscript.passages.get(index + 1).filter(plain).filter(|next| next.holds("。"));
+        let goes_on = next.is_some_and(|next| {
+            let end = passage.len();
+            let clause = passage.holds("，") || passage.holds("。");
+            let verb = || clause && one_of(next, 0, list("断行的动词")).is_some();
+            !breaks_off(next)
+                && (ends_with(passage, end, list("断行的虚词"))
+                    || ends_with(passage, end, list("断行的副词")) && verb())
+        });
+        if goes_on && !broken && plain(&passage) {
+            let span = Span { passage: index, from: passage.len().saturating_sub(2), to: passage.len() };
+            let note = Note::new("H07", span, "句子没有完就换行了，像是复制时带来的。");
+            out.add(note.advice("和下一行接起来。").severity(Severity::Should));
+        }
+        broken = breaks_off(passage);
     }
 }
 

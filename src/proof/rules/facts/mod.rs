@@ -1,5 +1,6 @@
 //! Facts: the year of the meeting with all that hangs on it, and numbers and days that have to agree.
 
+mod meetings;
 mod numbers;
 mod order;
 mod setting;

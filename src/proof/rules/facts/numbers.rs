@@ -102,7 +102,7 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
 
 /// X05: as many problems as grouped opinions looks like a copy.
 pub(super) fn suspicious(work: &Work, out: &mut Finder) {
-    if !Setting::of(work).is_report() {
+    if !Setting::of(work).speaks {
         return;
     }
     let mut opinions = None;

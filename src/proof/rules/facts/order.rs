@@ -153,8 +153,8 @@ pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
                 before = title.contains("准备") || title.contains("会前");
             }
         }
-        for (range, day) in found.into_iter().filter(|(_, day)| before && *day > met) {
-            if is_planned(passage, range.start, range.end) {
+        for (range, day) in found.into_iter().filter(|(_, day)| *day > met) {
+            if !(before || is_before(passage, range.start)) || is_planned(passage, range.start, range.end) {
                 continue;
             }
             let span = Span { passage: index, from: range.start, to: range.end };
@@ -170,6 +170,14 @@ pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
             out.add(Note::new("X08", span, message).advice("核对日期。"));
         }
     }
+}
+
+/// Whether a sentence says at its beginning that it tells of the time before the meeting (会前，……).
+fn is_before(passage: &Passage, day: usize) -> bool {
+    let sentence = passage.sentences().iter().find(|sentence| sentence.contains(&day));
+    let words = passage.slice(sentence.map_or(day, |sentence| sentence.start), day);
+    let opener = words.split_once('，').map_or("", |(opener, _)| opener);
+    !words.contains('；') && (opener == "会前" || opener.ends_with("民主生活会前"))
 }
 
 /// Whether a day is a deadline or a plan.

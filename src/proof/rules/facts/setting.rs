@@ -1,8 +1,10 @@
 //! What a report says of itself: its title, the year of its label, the day of the meeting and its own day.
 
 use super::super::quantity::{days, number_at, read_day};
+use super::meetings::own_meeting;
 use crate::document::BlockKind;
 use crate::form::Date;
+use crate::proof::words::list;
 use crate::proof::{Passage, Work};
 
 /// The longest title, in characters.
@@ -16,31 +18,28 @@ pub(in super::super) struct Setting {
     pub(in super::super) name: String,
     /// The year of the label.
     pub(in super::super) label: Option<i64>,
-    /// Whether the text has no title: a part of a report, such as a few paragraphs that were pasted.
-    pub(in super::super) is_part: bool,
+    /// Whether the text speaks as a report on such a meeting does: titled so, or an excerpt without a title.
+    pub(in super::super) speaks: bool,
 }
 
 impl Setting {
     pub(in super::super) fn of(work: &Work) -> Setting {
         let title = work.manuscript.numbered().take(6).find(|(_, passage)| is_title(passage));
         let name = title.map(|(_, passage)| passage.slice(0, passage.len())).unwrap_or_default();
-        let is_part = work.manuscript.title().is_empty() && title.is_none();
-        let told = || match title {
-            Some((_, passage)) => label_in(passage),
-            None if is_part => work.manuscript.body().find_map(|(_, passage)| meeting_in(passage)),
-            None => None,
-        };
-        Setting {
+        let label = work.known.label_year.or_else(|| title.and_then(|(_, passage)| label_in(passage)));
+        let mut setting = Setting {
             title: title.map(|(index, _)| index),
-            label: work.known.label_year.or_else(told),
+            label: label.or_else(|| own_meeting(work).map(|(_, year)| year)),
             name,
-            is_part,
-        }
+            speaks: false,
+        };
+        setting.speaks = setting.is_report() || work.manuscript.title().is_empty();
+        setting
     }
 
-    /// Whether the text is a report on such a meeting, or a part that tells of its year.
-    pub(in super::super) fn tells_of_meeting(&self) -> bool {
-        self.is_report() || self.is_part && self.label.is_some()
+    /// Where the text says which meeting it is about.
+    pub(super) fn place(&self) -> &'static str {
+        if self.name.is_empty() { "前面" } else { "标题" }
     }
 
     /// Whether the text is a report on such a meeting, as its title says.
@@ -67,15 +66,6 @@ fn label_in(passage: &Passage) -> Option<i64> {
     })
 }
 
-/// The year of the first meeting that is named with it (2024年度民主生活会).
-fn meeting_in(passage: &Passage) -> Option<i64> {
-    passage.find("民主生活会").into_iter().find_map(|at| {
-        let from = (at.saturating_sub(16)..at).rev().find(|from| passage.starts(*from, "年度"))?;
-        let year = from.checked_sub(4).and_then(|start| number_at(&passage.text, start))?;
-        (year.range.end == from).then_some(year.value).and_then(|year| i64::try_from(year).ok())
-    })
-}
-
 /// The day of the meeting.
 pub(in super::super) fn met_on(work: &Work) -> Option<Date> {
     work.known.met_on.or_else(|| met(work))
@@ -95,12 +85,28 @@ fn met(work: &Work) -> Option<Date> {
             let sentence = after.split('。').next().unwrap_or_default();
             sentence.split_once("召开").is_some_and(|(before, rest)| {
                 let meeting = rest.split(['，', '；']).next().unwrap_or_default();
-                meeting.split_once("民主生活会").is_some_and(|(name, after)| is_meeting(name, after))
-                    && !before.contains("要求")
+                let named =
+                    meeting.split_once("民主生活会").is_some_and(|(name, after)| is_meeting(name, after));
+                named && !before.contains("要求") || is_held(work, passage, range.start, before)
             })
         };
         found.iter().find(held).map(|(_, day)| *day)
     })
+}
+
+/// Whether the meeting is named before 召开: 民主生活会于某日召开, or 某日，民主生活会如期召开.
+fn is_held(work: &Work, passage: &Passage, day: usize, before: &str) -> bool {
+    let near = passage.slice(day.saturating_sub(30), day);
+    let near = near.rsplit(['。', '；']).next().unwrap_or_default();
+    let last = work.known.label_year.is_some_and(|label| near.contains(&format!("{}年度", label - 1)));
+    let planned = ["民主生活会于", "民主生活会定于"].iter().any(|end| near.ends_with(end));
+    let then = || {
+        let gap = before.rsplit_once("民主生活会").map(|(_, gap)| gap);
+        gap.is_some_and(|gap| gap.starts_with('在') || list("会议怎样召开").contains(&gap))
+    };
+    !last
+        && !["上年", "上次", "上一", "去年"].iter().any(|word| near.contains(word))
+        && (planned && !before.contains(['，', '前']) || !before.contains("要求") && then())
 }
 
 /// Whether 民主生活会 between these words is the meeting that was held, not what another meeting was about.

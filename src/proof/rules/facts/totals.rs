@@ -41,8 +41,8 @@ fn kinds() -> &'static [Kind] {
 struct Mention {
     value: u64,
     span: Span,
-    /// Whether it is the total.
-    sure: bool,
+    /// Whether it is a total: of all, or of one kind (突出问题), which is named.
+    of: Option<&'static str>,
     /// Whether 班子 is named.
     body: bool,
     /// Whether it speaks of what was told before (这36条意见).
@@ -62,17 +62,11 @@ pub(super) fn same_totals(work: &Work, out: &mut Finder) {
             .iter()
             .flat_map(|(index, passage, figures)| mentions(kind, *index, passage, figures))
             .collect();
-        let mut sure = all.iter().filter(|mention| mention.sure);
-        let Some(first) = sure.next() else { continue };
-        firsts.push((kind.name, first.value, first.span));
-        let partial = |value| all.iter().any(|other| !other.sure && other.value == value);
-        for other in sure.filter(|other| other.value != first.value && !partial(other.value)) {
-            if first.body != other.body && (!other.definite || all.iter().any(|mention| !mention.sure)) {
-                continue;
-            }
-            let message =
-                format!("{}前面说是{}，这里是{}，前后不一致。", kind.name, first.value, other.value);
-            out.add(Note::new("X01", other.span, message).advice("核对后统一；确是两回事的，写明各指什么。"));
+        if let Some(first) = all.iter().find(|mention| mention.of == Some("")) {
+            firsts.push((kind.name, first.value, first.span));
+        }
+        for part in std::iter::once("").chain(list("同一部分").iter().copied()) {
+            differ(kind, part, &all, out);
         }
     }
     if let [("征求到的意见建议", opinions, _), ("班子查摆的问题", problems, span), ..] = firsts.as_slice()
@@ -86,12 +80,33 @@ pub(super) fn same_totals(work: &Work, out: &mut Finder) {
     }
 }
 
+/// Totals of one kind that are not the same.
+fn differ(kind: &Kind, part: &'static str, all: &[Mention], out: &mut Finder) {
+    let mut sure = all.iter().filter(|mention| mention.of == Some(part));
+    let Some(first) = sure.next() else { return };
+    let partial = |value| all.iter().any(|other| other.of != Some(part) && other.value == value);
+    for other in sure.filter(|other| other.value != first.value && !partial(other.value)) {
+        if first.body != other.body && (!other.definite || all.iter().any(|mention| mention.of != Some(part)))
+        {
+            continue;
+        }
+        let message = format!("{}前面说是{}，这里是{}，前后不一致。", kind.name, first.value, other.value);
+        out.add(Note::new("X01", other.span, message).advice("核对后统一；确是两回事的，写明各指什么。"));
+    }
+}
+
 /// Every number of a passage that counts the noun.
 fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) -> Vec<Mention> {
     let found = figures.iter().filter_map(|figure| {
         let (from, end) = (figure.range.start, figure.range.end);
         let to = end + one_of(passage, end, &kind.measures)?.chars().count();
         let start = clause_start(passage, from);
+        // 书记通报了征求到的36条意见 tells of all.
+        let told = list("通报了").iter().filter_map(|word| {
+            let at = (start..from).find(|at| passage.starts(*at, word))?;
+            Some(at + word.chars().count())
+        });
+        let start = told.max().unwrap_or(start);
         let (before, after) = (noun_before(kind, passage, from), noun_after(kind, passage, to));
         let stop = after.unwrap_or(to);
         if before.is_none() && after.is_none() {
@@ -101,12 +116,17 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
         let clause = passage.slice(start, tail);
         let lead = passage.slice(start, stop);
         let sentence = passage.slice(sentence_start(passage, from), from);
-        let told = kind.verbs.iter().any(|verb| lead.contains(verb));
-        let part = list("总数之外").iter().any(|word| clause.contains(word))
-            || kind
-                .not
-                .iter()
-                .any(|word| lead.contains(word) && !kind.nouns.iter().any(|noun| noun.contains(word)))
+        let says = kind.verbs.iter().any(|verb| lead.contains(verb));
+        let mut parts = list("总数之外").iter().copied().filter(|word| clause.contains(word));
+        let of = match (parts.next(), parts.next()) {
+            (None, _) => Some(""),
+            (part, None) => part.filter(|part| list("同一部分").contains(part)),
+            _ => None,
+        };
+        let part = kind
+            .not
+            .iter()
+            .any(|word| lead.contains(word) && !kind.nouns.iter().any(|noun| noun.contains(word)))
             || ["其中", "上年度", "上次", "去年", "每人", "成员个人", "分别"]
                 .iter()
                 .any(|word| sentence.contains(word))
@@ -114,7 +134,7 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
         Some(Mention {
             value: figure.value,
             span: Span { passage: index, from, to },
-            sure: told && !part,
+            of: of.filter(|_| says && !part),
             body: lead.contains("班子"),
             definite: after.is_some(),
         })

@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::super::quantity::{days, number_at, read_day};
+use super::super::counting::chinese;
+use super::super::quantity::{days, read_day};
+use super::meetings::{is_own, is_reported, meetings, own_meeting};
 use super::setting::{Setting, met_on, written_on};
 use crate::form::Date;
 use crate::proof::finder::{Finder, Note};
@@ -14,49 +16,13 @@ use crate::reports::{Severity, YearRow};
 /// Said with every finding that rests on the year table.
 const NOTICE: &str = "请照上级通知核对，以通知为准。";
 
-/// A meeting named in a passage: from, to, the year of its label.
-fn meetings(named: &Index, passage: &Passage) -> Vec<(usize, usize, i64)> {
-    let mut found: Vec<(usize, usize, i64)> = named
-        .all(passage)
-        .into_iter()
-        .filter_map(|(at, length, year)| Some((at, at + length, i64::try_from(year).ok()?)))
-        .collect();
-    for end in passage.find("民主生活会") {
-        let from = end.saturating_sub(20);
-        let year = (from..end).rev().find(|at| passage.starts(*at, "年度")).and_then(|at| {
-            let start = at.checked_sub(4)?;
-            let year = number_at(&passage.text, start).filter(|year| year.range.len() == 4)?;
-            let between = passage.slice(at, end);
-            (!between.contains(['，', '。', '、', '；', '《', '》'])).then_some((start, year.value))
-        });
-        if let Some((start, year)) = year
-            && let Ok(year) = i64::try_from(year)
-        {
-            found.push((start, end + 5, year));
-        }
-    }
-    found
-}
-
-fn named_meetings() -> &'static Index {
-    static INDEX: OnceLock<Index> = OnceLock::new();
-    let rows = || Words::get().rows("meetings").iter().filter_map(|row| Some((row.first()?, row.get(1)?)));
-    let years = || rows().filter_map(|(names, year)| Some((names, year.parse::<usize>().ok()?)));
-    let names =
-        |(names, year): (&&'static str, usize)| names.split_whitespace().map(move |name| (name, year));
-    INDEX.get_or_init(|| Index::new(years().flat_map(names)))
-}
-
 /// Y01: the meeting whose rectification is reported is the one before.
 pub(super) fn previous_meeting(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
     let Some(label) = setting.label else { return };
-    let named = named_meetings();
     let mut wrong = Vec::new();
-    for (index, passage) in
-        work.manuscript.body().filter(|_| setting.tells_of_meeting() || work.known.has_form)
-    {
-        for (from, to, year) in meetings(named, passage) {
+    for (index, passage) in work.manuscript.body().filter(|_| setting.speaks || work.known.has_form) {
+        for (from, to, year) in meetings(passage) {
             if year == label || !is_reported(passage, from, to) {
                 continue;
             }
@@ -79,20 +45,6 @@ pub(super) fn previous_meeting(work: &Work, out: &mut Finder) {
     }
 }
 
-/// Whether a sentence reports on the rectification of the meeting named in it.
-fn is_reported(passage: &Passage, from: usize, to: usize) -> bool {
-    let start = (from.saturating_sub(60)..from)
-        .rev()
-        .find(|at| passage.at(*at) == '。')
-        .map_or(from.saturating_sub(60), |at| at + 1);
-    let end = (to..(to + 40).min(passage.len()))
-        .find(|at| passage.at(*at) == '。')
-        .unwrap_or((to + 40).min(passage.len()));
-    let (before, after) = (passage.slice(start, from), passage.slice(to, end));
-    (before.contains("通报") || before.contains("上次") || before.contains("上年"))
-        && (after.contains("整改") || after.contains("落实"))
-}
-
 fn is_sure_of_previous(row: &YearRow) -> bool {
     let part = row.certainty.split(['；', ';']).find(|part| part.contains("上次会议")).unwrap_or_default();
     part.ends_with("可靠") && !part.ends_with("较可靠")
@@ -101,12 +53,12 @@ fn is_sure_of_previous(row: &YearRow) -> bool {
 /// Y02: a yearly meeting is not called a special one, nor the other way round.
 pub(super) fn kind(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
-    let kind = work.known.kind.as_deref().unwrap_or_default();
-    let yearly = setting.name.contains("年度") && !setting.name.contains("专题")
-        || setting.name.is_empty() && kind == "年度";
-    let special = setting.name.contains("专题") && !setting.name.contains("年度")
-        || setting.name.is_empty() && kind == "专题";
-    let (wrong, right) = match (yearly, special) {
+    let mut name = setting.name.clone();
+    if name.is_empty() {
+        let own = || own_meeting(work).map(|(name, _)| if name.contains("专题") { "专题" } else { "年度" });
+        name = work.known.kind.as_deref().or_else(own).unwrap_or_default().to_owned();
+    }
+    let (wrong, right) = match (name.contains("年度"), name.contains("专题")) {
         (true, false) => ("专题民主生活会", "年度"),
         (false, true) => ("年度民主生活会", "专题"),
         _ => return,
@@ -116,8 +68,8 @@ pub(super) fn kind(work: &Work, out: &mut Finder) {
             let before = passage.slice(at.saturating_sub(2), at);
             if ["此次", "本次", "这次", "开好", "好了"].contains(&before.as_str()) {
                 let span = Span { passage: index, from: at, to: at + 2 };
-                let other = passage.slice(at, at + 2);
-                let message = format!("标题是{right}民主生活会，这里却说是{other}民主生活会，前后不一。");
+                let (other, place) = (passage.slice(at, at + 2), setting.place());
+                let message = format!("{place}是{right}民主生活会，这里却说是{other}民主生活会，前后不一。");
                 out.add(Note::new("Y02", span, message).advice(format!("改为“{right}”；{NOTICE}")));
             }
         }
@@ -182,9 +134,10 @@ pub(super) fn events(work: &Work, out: &mut Finder) {
 /// Y04: what is studied and carried on in one year is not the session or the campaign of years before.
 pub(super) fn stale_events(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
-    let Some(label) = setting.label.filter(|_| setting.tells_of_meeting()) else { return };
+    let Some(label) = setting.label.filter(|_| setting.speaks) else { return };
     static INDEX: OnceLock<Index> = OnceLock::new();
     let rows = Words::get().rows("events");
+    let over = read_day(&format!("{}-6-30", label + 1));
     let index = INDEX.get_or_init(|| {
         Index::new(rows.iter().enumerate().flat_map(|(number, row)| {
             row.first()
@@ -205,8 +158,14 @@ pub(super) fn stale_events(work: &Work, out: &mut Finder) {
             for (from, length, row) in &hits {
                 let Some(year) = last(row).filter(|year| newest == Some(*year)) else { continue };
                 let kind = row.get(5).copied().unwrap_or_default();
-                if is_stale(passage, (*from, from + length), kind, label - year) {
-                    let span = Span { passage: place, from: *from, to: from + length };
+                let span = Span { passage: place, from: *from, to: from + length };
+                let late =
+                    row.get(1).and_then(|day| read_day(day)).zip(over).is_some_and(|(day, over)| day > over);
+                if late && !is_awaited(passage, *from) {
+                    let words = work.manuscript.words(span);
+                    let message = format!("“{words}”是{year}年的事，{label}年度的会议召开时还没有。");
+                    out.add(Note::new("Y04", span, message).advice(NOTICE));
+                } else if is_stale(passage, (*from, from + length), kind, label - year) {
                     let message = format!(
                         "“{}”是{year}年的事，{label}年度的材料写作眼下的工作，像是从以前的材料带来的。",
                         work.manuscript.words(span)
@@ -234,7 +193,9 @@ fn is_stale(passage: &Passage, (from, to): (usize, usize), kind: &str, age: i64)
     match kind {
         "届会" => age >= 2 && after.contains("精神") && says(&["学习", "贯彻", "落实", "领会", "宣传"]),
         _ if !after.starts_with("成果") && passage.slice(from, to).contains("教育") => {
-            age >= 1 && says(list("正在开展")) || age >= 3 && says(&["巩固", "深化", "拓展", "结合"])
+            age >= 1
+                && says(list("正在开展"))
+                || age >= 3 && says(&["巩固", "深化", "拓展", "结合"])
         }
         _ => age >= 3 && after.starts_with("成果") && says(&["巩固", "深化", "拓展"]),
     }
@@ -297,8 +258,11 @@ pub(super) fn aspects_and_theme(work: &Work, out: &mut Finder) {
     for row in work.known.years.rows.iter().filter(|row| row.label != own.label) {
         let tail: String = row.theme.chars().skip(row.theme.chars().count().saturating_sub(24)).collect();
         let named = is_special(&own.aspects_name, &row.aspects_name);
+        let hanzi = in_hanzi(&row.aspects_name)
+            .filter(|hanzi| named && in_hanzi(&own.aspects_name) != Some(hanzi.clone()));
         for (what, words) in [
             ("对照检查的方面", Some(row.aspects_name.clone()).filter(|_| named)),
+            ("对照检查的方面", hanzi),
             ("会议主题", Some(tail).filter(|_| !row.theme.is_empty() && row.theme != own.theme)),
         ] {
             let Some(words) = words else { continue };
@@ -321,49 +285,33 @@ fn is_special(own: &str, other: &str) -> bool {
     !own.is_empty() && own != other && telling(other) && (telling(own) || other.contains("重点方面"))
 }
 
+/// The name of aspects with its digit in hanzi (六个重点方面).
+fn in_hanzi(name: &str) -> Option<String> {
+    let digit = name.chars().next()?.to_digit(10)?;
+    Some(format!("{}{}", chinese(digit), name.get(1..)?))
+}
+
 /// Y06: the meeting has one label year throughout.
 pub(super) fn own_label(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
-    let Some(label) = setting.label.filter(|_| setting.tells_of_meeting()) else { return };
-    let named = named_meetings();
+    let Some(label) = setting.label.filter(|_| setting.speaks) else { return };
     for (index, passage) in work.manuscript.body() {
-        for (from, to, year) in meetings(named, passage) {
-            let before = passage.slice(from.saturating_sub(4), from);
-            let own = is_paper(work, passage, from, to)
-                || ["召开", "开好", "开好了", "召开了", "此次", "本次", "这次"]
-                    .iter()
-                    .any(|word| before.ends_with(word));
+        for (from, to, year) in meetings(passage) {
+            let own = is_own(work, passage, from, to);
             if own && year != label && passage.at(from).is_ascii_digit() && !is_reported(passage, from, to) {
                 let span = Span { passage: index, from, to: from + 4 };
-                let first = if setting.is_part { "前面" } else { "标题" };
-                let message = format!("{first}是{label}年度，这里是{year}年度，年度不一致。");
+                let place = setting.place();
+                let message = format!("{place}是{label}年度，这里是{year}年度，年度不一致。");
                 out.add(Note::new("Y06", span, message).advice("核对会议的年度，全文统一。"));
             }
         }
     }
 }
 
-/// Whether papers of the meeting itself are named (会后印发了某年度民主生活会整改方案).
-fn is_paper(work: &Work, passage: &Passage, from: usize, to: usize) -> bool {
-    let start = (from.saturating_sub(40)..from).rev().find(|at| "。；，".contains(passage.at(*at)));
-    let before = passage.slice(start.map_or(from.saturating_sub(40), |at| at + 1), from);
-    let end =
-        (to..(to + 24).min(passage.len())).find(|at| "。；，".contains(passage.at(*at))).unwrap_or(to + 24);
-    let after = passage.slice(to, end);
-    let papers = work.words.rows("own_papers");
-    let one = |sort: &str, fits: &dyn Fn(&str) -> bool| {
-        papers.iter().any(|row| matches!(row.as_slice(), [kind, word] if *kind == sort && fits(word)))
-    };
-    let near = |word: &str| before.contains(word) || after.contains(word);
-    let named = |word: &str| after.trim_start_matches('“').starts_with(word);
-    one("办理", &near) && one("材料", &named) && !one("从前", &near)
-}
-
 /// Y07: the meeting of a year is held between the autumn of that year and the next spring.
 pub(super) fn day_of_meeting(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
-    let (Some(label), Some(met)) = (setting.label.filter(|_| setting.tells_of_meeting()), met_on(work))
-    else {
+    let (Some(label), Some(met)) = (setting.label.filter(|_| setting.speaks), met_on(work)) else {
         return;
     };
     let (Some(from), Some(to)) =

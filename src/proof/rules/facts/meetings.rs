@@ -1,0 +1,95 @@
+//! Meetings that a text names by year, and which of them is the one at hand.
+
+use std::sync::OnceLock;
+
+use super::super::characters::{ends_with, one_of};
+use super::super::quantity::number_at;
+use crate::proof::search::Index;
+use crate::proof::words::{Words, list};
+use crate::proof::{Passage, Work};
+
+/// A meeting named in a passage: from, to, the year of its label.
+pub(super) fn meetings(passage: &Passage) -> Vec<(usize, usize, i64)> {
+    if !passage.holds("民主生活会") {
+        return Vec::new();
+    }
+    let mut found: Vec<(usize, usize, i64)> = named_meetings()
+        .all(passage)
+        .into_iter()
+        .filter_map(|(at, length, year)| Some((at, at + length, i64::try_from(year).ok()?)))
+        .collect();
+    for end in passage.find("民主生活会") {
+        let from = end.saturating_sub(20);
+        let year = (from..end).rev().find(|at| passage.starts(*at, "年度")).and_then(|at| {
+            let start = at.checked_sub(4)?;
+            let year = number_at(&passage.text, start).filter(|year| year.range.len() == 4)?;
+            let between = passage.slice(at, end);
+            (!between.contains(['，', '。', '、', '；', '《', '》'])).then_some((start, year.value))
+        });
+        if let Some((start, year)) = year
+            && let Ok(year) = i64::try_from(year)
+        {
+            found.push((start, end + 5, year));
+        }
+    }
+    found
+}
+
+fn named_meetings() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let rows = || Words::get().rows("meetings").iter().filter_map(|row| Some((row.first()?, row.get(1)?)));
+    let years = || rows().filter_map(|(names, year)| Some((names, year.parse::<usize>().ok()?)));
+    let names =
+        |(names, year): (&&'static str, usize)| names.split_whitespace().map(move |name| (name, year));
+    INDEX.get_or_init(|| Index::new(years().flat_map(names)))
+}
+
+/// The meeting at hand, as a text without a title names it first: its words, and the year of its label.
+pub(super) fn own_meeting(work: &Work) -> Option<(String, i64)> {
+    let excerpt = work.manuscript.title().is_empty();
+    work.manuscript.body().filter(|_| excerpt).find_map(|(_, passage)| {
+        let own = |(from, to, _): &(usize, usize, i64)| {
+            let held = one_of(passage, *to, list("会议的时间")).is_some();
+            passage.at(*from).is_ascii_digit() && (held || is_own(work, passage, *from, *to))
+        };
+        let (from, to, year) = meetings(passage).into_iter().find(own)?;
+        Some((passage.slice(from, to), year))
+    })
+}
+
+/// Whether a meeting is the one at hand: it was held, or is judged, or its papers are named.
+pub(super) fn is_own(work: &Work, passage: &Passage, from: usize, to: usize) -> bool {
+    ends_with(passage, from, list("本次会议之前"))
+        || one_of(passage, to, list("会议的评价")).is_some()
+        || is_paper(work, passage, from, to)
+}
+
+/// Whether a sentence reports on the rectification of the meeting named in it.
+pub(super) fn is_reported(passage: &Passage, from: usize, to: usize) -> bool {
+    let start = (from.saturating_sub(60)..from)
+        .rev()
+        .find(|at| passage.at(*at) == '。')
+        .map_or(from.saturating_sub(60), |at| at + 1);
+    let end = (to..(to + 40).min(passage.len()))
+        .find(|at| passage.at(*at) == '。')
+        .unwrap_or((to + 40).min(passage.len()));
+    let (before, after) = (passage.slice(start, from), passage.slice(to, end));
+    (before.contains("通报") || before.contains("上次") || before.contains("上年"))
+        && (after.contains("整改") || after.contains("落实"))
+}
+
+/// Whether papers of the meeting itself are named (会后印发了某年度民主生活会整改方案).
+fn is_paper(work: &Work, passage: &Passage, from: usize, to: usize) -> bool {
+    let start = (from.saturating_sub(40)..from).rev().find(|at| "。；，".contains(passage.at(*at)));
+    let before = passage.slice(start.map_or(from.saturating_sub(40), |at| at + 1), from);
+    let end =
+        (to..(to + 24).min(passage.len())).find(|at| "。；，".contains(passage.at(*at))).unwrap_or(to + 24);
+    let after = passage.slice(to, end);
+    let papers = work.words.rows("own_papers");
+    let one = |sort: &str, fits: &dyn Fn(&str) -> bool| {
+        papers.iter().any(|row| matches!(row.as_slice(), [kind, word] if *kind == sort && fits(word)))
+    };
+    let near = |word: &str| before.contains(word) || after.contains(word);
+    let named = |word: &str| after.trim_start_matches('“').starts_with(word);
+    one("办理", &near) && one("材料", &named) && !one("从前", &near)
+}
