@@ -346,8 +346,8 @@ fn in_a_row(work: &Work, out: &mut Finder) {
             let subject = one_of(passage, from, list("作主语的机关")).map(|word| from + word.chars().count());
             let subject = subject.filter(|to| one_of(passage, *to, list("不单是机关")).is_none());
             let opener = passage.slice(from, short.or(subject).unwrap_or(from));
-            let spoken = comma.is_some_and(|comma| speaks(&passage.slice(from, comma)));
-            let same = opener == last && !spoken && !opener.is_empty() && opener.chars().all(is_hanzi);
+            let spoken = || comma.is_some_and(|comma| speaks(&passage.slice(from, comma)));
+            let same = opener == last && !opener.is_empty() && opener.chars().all(is_hanzi) && !spoken();
             count = if same { count + 1 } else { 1 };
             if count == ROW {
                 let span = Span { passage: index, from, to: from + opener.chars().count() };

@@ -232,16 +232,17 @@ fn torn_line(work: &Work, out: &mut Finder) {
     let mut broken = false;
     for (index, passage) in work.manuscript.body() {
         let plain = |passage: &&Passage| passage.kind == BlockKind::Paragraph(None);
-        let next = work.manuscript.passages.get(index + 1).filter(plain).filter(|next| next.holds("。"));
-        let goes_on = next.is_some_and(|next| {
-            let end = passage.len();
-            let clause = passage.holds("，") || passage.holds("。");
-            let verb = || clause && one_of(next, 0, list("断行的动词")).is_some();
-            !breaks_off(next)
-                && (ends_with(passage, end, list("断行的虚词"))
-                    || ends_with(passage, end, list("断行的副词")) && verb())
-        });
-        if goes_on && !broken && plain(&passage) {
+        let goes_on = |next: &&Passage| {
+            let clause = || passage.holds("，") || passage.holds("。");
+            let verb = || clause() && one_of(next, 0, list("断行的动词")).is_some();
+            next.holds("。")
+                && !breaks_off(next)
+                && (ends_with(passage, passage.len(), list("断行的虚词")) || verb())
+        };
+        let cut =
+            ["断行的虚词", "断行的副词"].iter().any(|name| ends_with(passage, passage.len(), list(name)));
+        let next = work.manuscript.passages.get(index + 1).filter(|next| cut && !broken && plain(next));
+        if next.filter(goes_on).is_some() && plain(&passage) {
             let span = Span { passage: index, from: passage.len().saturating_sub(2), to: passage.len() };
             let note = Note::new("H07", span, "句子没有完就换行了，像是复制时带来的。");
             out.add(note.advice("和下一行接起来。").severity(Severity::Should));
