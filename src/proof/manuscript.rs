@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind, Document, Origin};
+use crate::document::{Block, BlockKind, Document, Length, Origin};
 use crate::draft::Path;
 
 use super::Background;
@@ -203,7 +203,7 @@ impl Passage {
         let mut from = 0;
         while let Some(at) = self.next(words, from) {
             found.push(at);
-            from = at + words.chars().count();
+            from = at + words.length();
         }
         found
     }

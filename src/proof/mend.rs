@@ -1,7 +1,7 @@
 //! Carries safe remedies out: in the answers that the words came from.
 
 use crate::check::{Edit, Finding};
-use crate::document::{Document, Origin, in_order};
+use crate::document::{Document, Length, Origin, in_order};
 use crate::draft::{Action, Answer, Draft, Path, apply};
 
 /// How many characters round the words are looked at to find them in the answer.
@@ -59,7 +59,7 @@ struct Source {
 
 fn source(document: &Document, edit: &Edit) -> Option<Source> {
     let block = document.blocks.get(edit.place.block)?;
-    let mut start = block.number.chars().count();
+    let mut start = block.number.length();
     for run in block.all_runs() {
         let text: Vec<char> = run.text.chars().collect();
         let end = start + text.len();

@@ -1,5 +1,6 @@
 //! Near misses of long fixed phrases.
 
+use super::characters::among;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -174,6 +175,6 @@ fn changes_words(phrase: &[char], found: &[char], distance: usize) -> bool {
     let words = |text: &[char]| text.iter().copied().filter(|c| is_hanzi(*c)).collect::<Vec<char>>();
     let (due, is) = (words(phrase), words(found));
     let blank = found.iter().any(|c| c.is_whitespace() || c.is_ascii() || super::traces::is_mask(*c));
-    let cut = found.iter().any(|c| matches!(c, '。' | '；' | '：' | '《' | '》'));
+    let cut = found.iter().any(|c| among(*c, "。；：《》"));
     due != is && !blank && !cut && distance > 0
 }

@@ -1,11 +1,18 @@
 //! What the rules ask of characters.
 
 use super::super::{Passage, Span};
+use crate::document::Length;
 
 /// Whether a character is a hanzi.
 #[inline(never)]
 pub(in super::super) fn is_hanzi(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '〇')
+}
+
+/// Whether it is one of these; tables of jumps, which the compiler makes of long lists, are large.
+#[inline(never)]
+pub(in super::super) fn among(c: char, these: &str) -> bool {
+    these.chars().any(|other| other == c)
 }
 
 /// Whether it is a blank that a line of text may hold.
@@ -17,8 +24,7 @@ pub(super) fn is_blank(c: char) -> bool {
 /// Whether it belongs to Chinese text: a hanzi, or a mark that closes or opens Chinese words.
 #[inline(never)]
 pub(super) fn is_chinese(c: char) -> bool {
-    is_hanzi(c)
-        || matches!(c, '”' | '“' | '’' | '‘' | '）' | '（' | '》' | '《' | '〉' | '〈' | '】' | '【' | '%')
+    is_hanzi(c) || among(c, "”“’‘）（》《〉〈】【%")
 }
 
 /// The value of a Chinese digit; 两 is 2, 十 is 10.
@@ -84,7 +90,7 @@ pub(super) fn number_begins(passage: &Passage, at: usize) -> bool {
 
 /// The places where a clause may begin: the start, after the number, after a mark that ends a clause.
 pub(super) fn clause_starts(passage: &Passage) -> impl Iterator<Item = usize> + '_ {
-    let ends = |at: &usize| matches!(passage.at(*at), '。' | '；' | '：' | '，' | '！' | '？' | '\u{3000}');
+    let ends = |at: &usize| among(passage.at(*at), "。；：，！？\u{3000}");
     let marks = passage.others().filter(ends).map(|at| at + 1);
     let number = Some(passage.number).filter(|number| *number > 0);
     let marks = marks.filter(|at| *at != passage.number && *at < passage.len());
@@ -94,9 +100,7 @@ pub(super) fn clause_starts(passage: &Passage) -> impl Iterator<Item = usize> + 
 /// Whether a clause may begin at a place: at the start, or after a mark that ends one.
 #[inline(never)]
 pub(super) fn clause_begins(passage: &Passage, at: usize) -> bool {
-    at == 0
-        || at == passage.number
-        || matches!(passage.before(at), '。' | '；' | '：' | '，' | '！' | '？' | '\u{3000}')
+    at == 0 || at == passage.number || among(passage.before(at), "。；：，！？\u{3000}")
 }
 
 /// The first of these that stands at a place.
@@ -108,9 +112,7 @@ pub(super) fn one_of<'a>(passage: &Passage, at: usize, words: &[&'a str]) -> Opt
 /// Whether one of these words ends before a place.
 #[inline(never)]
 pub(super) fn ends_with(passage: &Passage, at: usize, words: &[&str]) -> bool {
-    words
-        .iter()
-        .any(|word| at.checked_sub(word.chars().count()).is_some_and(|from| passage.starts(from, word)))
+    words.iter().any(|word| at.checked_sub(word.length()).is_some_and(|from| passage.starts(from, word)))
 }
 
 /// For each character, whether it stands within these marks, the marks left out.

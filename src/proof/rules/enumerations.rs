@@ -5,7 +5,7 @@ use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
-    clause_starts, digit, ends_with, is_hanzi, is_numeral, one_of, run, set, span, within,
+    among, clause_starts, digit, ends_with, is_hanzi, is_numeral, one_of, run, set, span, within,
 };
 use crate::document::{BlockKind, Level};
 use crate::reports::Severity;
@@ -44,8 +44,7 @@ fn neighbouring_digits(work: &Work, out: &mut Finder) {
             let near = one(first).zip(one(last)).is_some_and(|(a, b)| b == a + 1 || (a, b) == (3, 5));
             let counts = "天次名个人份位家遍里件岁分秒成年".contains(unit);
             let grade = matches!(passage.at(at + 3), '级' | '组' | '班');
-            let ordinal = matches!(before, '第' | '、' | '期' | '周' | '（' | '述' | '\0')
-                || (is_numeral(before) && before != '十');
+            let ordinal = among(before, "第、期周（述\0") || (is_numeral(before) && before != '十');
             if near && counts && !ordinal && !grade && unit != '\0' {
                 let right: String = [first, last].iter().collect();
                 let message = "相邻的两个数字连用表示概数，中间不用顿号。";
@@ -260,7 +259,7 @@ fn headings(work: &Work, out: &mut Finder) {
             }
             _ => false,
         };
-        if alone && matches!(mark, '。' | '：' | '，' | '；' | '、') {
+        if alone && among(mark, "。：，；、") {
             let message = format!("独立成行的标题末尾不用“{mark}”。");
             out.add(Note::new("P20", span(index, last, last + 1), message).right(""));
         }

@@ -1,5 +1,7 @@
 //! Dates, sums and states that contradict each other.
 
+use super::characters::among;
+use crate::document::Length;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -174,10 +176,7 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
 /// The quantity that stands right before a place, at most a few words away and within the clause.
 fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
     let from = open.saturating_sub(14);
-    let stop = (from..open)
-        .rev()
-        .find(|at| matches!(passage.at(*at), '。' | '；' | '：' | '（' | '）'))
-        .map_or(from, |at| at + 1);
+    let stop = (from..open).rev().find(|at| among(passage.at(*at), "。；：（）")).map_or(from, |at| at + 1);
     let found = (stop..open).rev().find_map(|at| quantity(passage, at, open))?;
     let between = passage.slice(found.to, open);
     let near = list("合计之后");
@@ -230,8 +229,7 @@ fn states(work: &Work, out: &mut Finder) {
         let said = |forms: &[String]| {
             let mut body = work.manuscript.body();
             body.find_map(|(index, passage)| {
-                let form =
-                    forms.iter().find_map(|form| Some((*passage.find(form).first()?, form.chars().count())));
+                let form = forms.iter().find_map(|form| Some((*passage.find(form).first()?, form.length())));
                 form.map(|(at, length)| Span { passage: index, from: at, to: at + length })
             })
         };

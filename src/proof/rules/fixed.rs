@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::Background;
 use super::super::search::{in_order, key};
 use super::super::words::Words;
-use super::characters::is_hanzi;
+use super::characters::{among, is_hanzi};
 
 /// The ranges that stay as they are, in order, merged where they touch; `others` are the places of what is no hanzi.
 pub(in super::super) fn fixed(
@@ -82,7 +82,7 @@ fn is_address(text: &[char], range: &Range<usize>) -> bool {
 
 /// Times, decimals, grouped numbers, percentages, amounts and long numbers (telephone, identity).
 fn figures(text: &[char], others: &[u32]) -> Vec<Range<usize>> {
-    let numeric = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '%' | '‰' | '：');
+    let numeric = |c: char| c.is_ascii_digit() || among(c, ".,:%‰：");
     let is_figure = |range: &Range<usize>| {
         let stretch = text.get(range.clone()).unwrap_or_default();
         let digits = stretch.iter().filter(|c| c.is_ascii_digit()).count();

@@ -4,8 +4,9 @@ use super::super::finder::{Finder, Note};
 use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{one_of, run, set, span, within};
+use super::characters::{among, one_of, run, set, span, within};
 use super::is_hanzi;
+use crate::document::Length;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L06", no_subject), ("L06", its_own_noun)];
 
@@ -19,7 +20,7 @@ fn no_subject(work: &Work, out: &mut Finder) {
         for sentence in passage.sentences() {
             let from = sentence.start.max(passage.lead).max(passage.number);
             let Some(opener) = one_of(passage, from, list("无主句首")) else { continue };
-            let mut at = from + opener.chars().count();
+            let mut at = from + opener.length();
             // Its subject may stand behind another clause; only the one after the first comma is looked at.
             let quoted = quoted.get_or_insert_with(|| within(passage, &[('“', '”'), ('《', '》')]));
             let comma =
@@ -35,7 +36,7 @@ fn no_subject(work: &Work, out: &mut Finder) {
                 continue;
             }
             let message = format!("“{opener}”和“{verb}”连用，句子没有主语。");
-            let note = Note::new("L06", span(index, from, at + verb.chars().count()), message);
+            let note = Note::new("L06", span(index, from, at + verb.length()), message);
             out.add(note.advice(format!("删去“{opener}”或者“{verb}”。")));
         }
     }
@@ -51,7 +52,7 @@ fn its_own_noun(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         for noun in list("的提高") {
             for at in passage.find(noun) {
-                let to = at + noun.chars().count();
+                let to = at + noun.length();
                 if is_hanzi(passage.at(to)) {
                     continue;
                 }
@@ -77,7 +78,5 @@ fn verb_before(passage: &Passage, start: usize, at: usize) -> Option<(usize, &'s
         return None;
     }
     let found = (start..at).find_map(|from| one_of(passage, from, list("提高")).map(|verb| (from, verb)));
-    found.filter(|(from, verb)| {
-        !matches!(passage.at(from + verb.chars().count()), '和' | '与' | '及' | '、' | '了' | '的')
-    })
+    found.filter(|(from, verb)| !among(passage.at(from + verb.length()), "和与及、了的"))
 }

@@ -1,5 +1,6 @@
 //! Language: words and clauses that come twice, sentences that begin alike.
 
+use crate::document::Length;
 use std::collections::VecDeque;
 use std::sync::OnceLock;
 
@@ -9,7 +10,7 @@ use super::super::search::{Index, in_order, key};
 use super::super::words::{index_of, list};
 use super::super::{Passage, Span, Work};
 use super::Rule;
-use super::characters::one_of;
+use super::characters::{among, one_of};
 use super::is_hanzi;
 use crate::reports::Severity;
 
@@ -178,8 +179,7 @@ fn clauses(passage: &Passage) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut start = 0;
     for at in passage.others().chain([passage.len()]) {
-        if matches!(passage.at(at), '\0' | '，' | '。' | '；' | '、' | '：' | '！' | '？' | '（' | '）')
-        {
+        if among(passage.at(at), "\0，。；、：！？（）") {
             if start < at {
                 found.push((start, at));
             }
@@ -343,14 +343,14 @@ fn in_a_row(work: &Work, out: &mut Finder) {
             let from = sentence.start.max(passage.lead);
             let comma = (from..sentence.end.min(from + 13)).find(|at| passage.at(*at) == '，');
             let short = comma.filter(|at| (2..4).contains(&(at - from)));
-            let subject = one_of(passage, from, list("作主语的机关")).map(|word| from + word.chars().count());
+            let subject = one_of(passage, from, list("作主语的机关")).map(|word| from + word.length());
             let subject = subject.filter(|to| one_of(passage, *to, list("不单是机关")).is_none());
             let opener = passage.slice(from, short.or(subject).unwrap_or(from));
             let spoken = || comma.is_some_and(|comma| speaks(&passage.slice(from, comma)));
             let same = opener == last && !opener.is_empty() && opener.chars().all(is_hanzi) && !spoken();
             count = if same { count + 1 } else { 1 };
             if count == ROW {
-                let span = Span { passage: index, from, to: from + opener.chars().count() };
+                let span = Span { passage: index, from, to: from + opener.length() };
                 let message = format!("相连的{ROW}个句子都用“{opener}”开头，读来单调。");
                 out.add(Note::new("L02", span, message).advice("换一个说法，或者并成一句。"));
             }

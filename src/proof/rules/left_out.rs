@@ -1,5 +1,6 @@
 //! Fixed words of four characters and more that lack one of those in the middle.
 
+use crate::document::Length;
 use std::sync::OnceLock;
 
 use super::super::Work;
@@ -32,7 +33,7 @@ impl LeftOut {
             right.iter().flat_map(|row| row.split_whitespace()).map(|word| (word.to_owned(), usize::MAX));
         let mut all: Vec<(String, usize)> = right.collect();
         for (number, whole) in wholes.iter().enumerate() {
-            let last = whole.chars().count().saturating_sub(1);
+            let last = whole.length().saturating_sub(1);
             all.extend((1..last).map(|gap| {
                 let rest = whole.chars().enumerate().filter(|(place, _)| *place != gap);
                 (rest.map(|(_, c)| c).collect(), number)

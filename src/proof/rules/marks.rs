@@ -1,12 +1,13 @@
 //! Punctuation: marks that are doubled, collide, or only look right (GB/T 15834-2011).
 
+use crate::document::Length;
 use std::ops::Range;
 
 use super::super::finder::{Finder, Note};
 use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{digit, ends_with, is_chinese, is_hanzi, run, run_of, set, span, within};
+use super::characters::{among, digit, ends_with, is_chinese, is_hanzi, run, run_of, set, span, within};
 use crate::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -33,7 +34,7 @@ fn ellipses(work: &Work, out: &mut Finder) {
         let mut next = 0;
         for at in passage.others() {
             let dot = passage.at(at);
-            if at < next || !matches!(dot, '.' | '·' | '•' | '．' | '。' | '…') {
+            if at < next || !among(dot, ".·•．。…") {
                 continue;
             }
             let to = run_of(passage, at, dot);
@@ -50,7 +51,7 @@ fn ellipses(work: &Work, out: &mut Finder) {
                 let note = Note::new("P10", span(index, at, to), "省略号应当是占两个字的六个圆点“……”。");
                 out.add(note.right("……"));
             }
-            let waits = matches!(passage.at(to + 1), '到' | '待' | '我' | '你' | '他' | '于' | '级' | '不');
+            let waits = among(passage.at(to + 1), "到待我你他于级不");
             let waits = waits || passage.at(to + 1) == '一' && !passage.starts(to, "等一线");
             let etc = (passage.at(to) == '等' && !waits) || passage.before(at) == '等';
             if dot == '…' && etc {
@@ -84,7 +85,7 @@ fn repeated_marks(work: &Work, out: &mut Finder) {
 
 /// P13: two different marks do not meet.
 fn colliding_marks(work: &Work, out: &mut Finder) {
-    let stop = |c: char| matches!(c, '，' | '、' | '；' | '：' | '。' | '！' | '？');
+    let stop = |c: char| among(c, "，、；：。！？");
     for (index, passage) in work.manuscript.numbered() {
         for at in passage.others().filter(|at| *at > 0) {
             let (before, mark) = (passage.before(at), passage.at(at));
@@ -110,7 +111,7 @@ fn dashes(work: &Work, out: &mut Finder) {
         for row in work.words.rows("dashes") {
             let [wrong, right] = row.as_slice() else { continue };
             for at in passage.find(wrong) {
-                let to = at + wrong.chars().count();
+                let to = at + wrong.length();
                 let message = "这里的破折号只占一个字，应当占两个字。";
                 out.add(Note::new("P14", span(index, at, to), message).right(*right));
             }
@@ -118,7 +119,7 @@ fn dashes(work: &Work, out: &mut Finder) {
         for at in passage.places('—') {
             let (before, after) = (passage.before(at), passage.at(at + 1));
             let alone = before != '—' && after != '—' && is_hanzi(after);
-            if alone && matches!(before, '，' | '。' | '；' | '：' | '！' | '？') {
+            if alone && among(before, "，。；：！？") {
                 let note = Note::new("P14", span(index, at, at + 1), "破折号应当占两个字。");
                 out.add(note.right("——"));
             }
@@ -150,15 +151,14 @@ fn document_numbers(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         for at in passage.others() {
             let c = passage.at(at);
-            if !matches!(c, '〔' | '[' | '【' | '(' | '（' | '［' | '﹝') || !is_hanzi(passage.before(at))
-            {
+            if !among(c, "〔[【(（［﹝") || !is_hanzi(passage.before(at)) {
                 continue;
             }
             let close = run(passage, at + 1, |c| c.is_ascii_digit());
             let ordinal = run(passage, close + 1, |c| c == '第');
             let to = run(passage, ordinal, |c| c.is_ascii_digit());
             if close != at + 5
-                || !matches!(passage.at(close), '〕' | ']' | '】' | ')' | '）' | '］' | '﹞')
+                || !among(passage.at(close), "〕]】)）］﹞")
                 || to == ordinal
                 || passage.at(to) != '号'
             {
@@ -202,7 +202,7 @@ fn look_alikes(work: &Work, out: &mut Finder) {
                 let note = Note::new("P27", span(index, at, at + 1), "人名中间用了小数点，间隔号应当用“·”。");
                 out.add(note.advice("改为“·”。"));
             }
-            if matches!(c, '-' | '－' | '–' | '―' | '─') && before != c {
+            if among(c, "-－–―─") && before != c {
                 let to = run_of(passage, at, c);
                 if to - at == 2 && (is_chinese(before) || before == '：') && is_chinese(passage.at(to)) {
                     let note = Note::new("P27", span(index, at, to), "这里用短横代替了破折号。");
@@ -222,7 +222,7 @@ fn in_name(passage: &Passage, at: usize) -> bool {
 /// A year in hanzi whose nought is no 〇.
 fn year(out: &mut Finder, index: usize, passage: &Passage, at: usize) {
     let Some(from) = at.checked_sub(4) else { return };
-    let nought = |c: char| matches!(c, 'O' | 'o' | 'Ｏ' | '0' | '○' | '零' | '０' | 'Ο' | 'О' | '◯');
+    let nought = |c: char| among(c, "OoＯ0○零０ΟО◯");
     let year = passage.text.get(from..at).unwrap_or_default();
     let fits = year.iter().all(|c| nought(*c) || digit(*c).is_some_and(|d| d < 10) && *c != '两');
     let wrong = year.iter().any(|c| nought(*c));

@@ -5,8 +5,9 @@ use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
-    digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, set, span, within,
+    among, digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, set, span, within,
 };
+use crate::document::Length;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("N01", mixed_numerals),
@@ -26,7 +27,7 @@ fn mixed_numerals(work: &Work, out: &mut Finder) {
         }
         for word in ["方面", "个方面", "大类", "类"] {
             for at in passage.find(word) {
-                let to = at + word.chars().count();
+                let to = at + word.length();
                 let end = number(passage, to);
                 let first = passage.before(at);
                 let counts = one_of(passage, end, list("计数")).is_some() && end > to;
@@ -71,7 +72,7 @@ fn mixed_counts(work: &Work, out: &mut Finder) {
             }
             for (from, to, unit) in chinese.into_iter().filter(|_| !arabic.is_empty()) {
                 if is_count(passage, (from, to, unit), &arabic) {
-                    let end = to + unit.chars().count();
+                    let end = to + unit.length();
                     let message = "同一句里的数，有的用汉字、有的用阿拉伯数字，写法应当一致。";
                     let note = Note::new("N01", span(index, from, end), message);
                     out.add(note.advice("统计数都用阿拉伯数字。"));
@@ -85,28 +86,11 @@ fn mixed_counts(work: &Work, out: &mut Finder) {
 fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &[&str]) -> bool {
     let words = passage.slice(from, to);
     let before = passage.before(from);
-    let end = to + unit.chars().count();
+    let end = to + unit.length();
     let after = passage.at(end);
-    let length = words.chars().count();
-    if matches!(
-        before,
-        '第' | '每'
-            | '逐'
-            | '几'
-            | '多'
-            | '又'
-            | '同'
-            | '某'
-            | '另'
-            | '任'
-            | '这'
-            | '那'
-            | '其'
-            | '上'
-            | '下'
-            | '前'
-            | '后'
-    ) || words.starts_with('一') && length == 1
+    let length = words.length();
+    if among(before, "第每逐几多又同某另任这那其上下前后")
+        || words.starts_with('一') && length == 1
         || words.contains(['百', '千', '万', '亿'])
         || one_of(
             passage,
@@ -119,7 +103,7 @@ fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &
     }
     let large = length > 1 && words != "二十" && words.contains('十');
     let behind = is_hanzi(before)
-        && matches!(after, '，' | '。' | '；' | '、' | '）')
+        && among(after, "，。；、）")
         && !words.contains('两')
         && ends_with(
             passage,
@@ -208,7 +192,7 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
     }
     let scale = usize::from(matches!(passage.at(to), '万' | '亿'));
     let measure = one_of(passage, to + scale, list("计数")).or(one_of(passage, to + scale, list("计量")));
-    let place = to + scale + measure.map_or(0, |measure| measure.chars().count());
+    let place = to + scale + measure.map_or(0, |measure| measure.length());
     let counted = passage.slice(to, place);
     if measure.is_some()
         && passage.at(place) == '余'
@@ -225,7 +209,7 @@ fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize,
     let has = usize::from(passage.before(from) == '有');
     let word = list("约数").iter().copied().find(|word| ends_with(passage, from - has, &[word]));
     let word = word.filter(|_| !ends_with(passage, from - has, list("非约数")));
-    let start = word.map_or(from, |word| from - has - word.chars().count());
+    let start = word.map_or(from, |word| from - has - word.length());
     // 3个多小时 says 多, too.
     let later = !more && passage.at(end) == '个' && matches!(passage.at(end + 1), '多' | '余');
     let (more, end) = (more || later, end + 2 * usize::from(later));
@@ -274,7 +258,7 @@ fn exact(passage: &Passage, from: usize, end: usize) -> bool {
     let total = ["共计", "累计", "合计", "总计", "共", "约", "近", "达", "了"];
     let counted =
         (0..=2).try_fold(from, |at, _| match total.iter().find(|word| ends_with(passage, at, &[word])) {
-            Some(word) => Ok(at - word.chars().count()),
+            Some(word) => Ok(at - word.length()),
             None => Err(at),
         });
     let (Ok(before) | Err(before)) = counted;
@@ -297,7 +281,7 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
                 }
                 _ => None,
             };
-            if matches!(c, '，' | '。' | '；' | '：' | '、') {
+            if among(c, "，。；：、") {
                 first = None;
             } else if let Some(word) = total {
                 let near = first.filter(|from| at > *from + 1 && at - from <= 26);

@@ -4,7 +4,7 @@ use super::super::finder::{Finder, Note};
 use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{digit, is_hanzi, run, span};
+use super::characters::{among, digit, is_hanzi, run, span};
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("N02", short_years), ("N03", padding), ("N04", day_numbers), ("N05", mixed_dates), ("N20", odd_years)];
@@ -31,8 +31,7 @@ fn short_years(work: &Work, out: &mut Finder) {
             let month = digits(passage, at + 1);
             let dated = month > at + 1 && passage.at(month) == '月';
             let named = matches!(passage.at(at + 1), '度' | '底' | '初') && passage.at(at + 2) != '数';
-            let joined =
-                before.is_ascii_graphic() || matches!(before, '第' | '满' | '近' | '达' | '～' | '—' | '〔');
+            let joined = before.is_ascii_graphic() || among(before, "第满近达～—〔");
             if at - from == 2 && (dated || named) && !joined {
                 let note = Note::new("N02", span(index, from, at + 1), "年份应当写全四位数字。");
                 out.add(note.advice(format!("如“20{}年”。", passage.slice(from, at))));
@@ -49,11 +48,7 @@ fn padding(work: &Work, out: &mut Finder) {
             let to = at + 2;
             let unit = passage.at(to);
             let fits = match unit {
-                '月' => {
-                    matches!(passage.before(at), '年' | '（' | '—' | '～' | '至')
-                        || is_hanzi(passage.before(at))
-                        || at == 0
-                }
+                '月' => among(passage.before(at), "年（—～至") || is_hanzi(passage.before(at)) || at == 0,
                 '号' => passage.before(at) == '月',
                 '日' => {
                     passage.before(at) == '月'
@@ -80,8 +75,7 @@ fn day_numbers(work: &Work, out: &mut Finder) {
             let dated = (1..=2).contains(&(at - from))
                 && passage.at(month) == '月'
                 && passage.before(month).is_ascii_digit();
-            if dated && !matches!(passage.at(at + 1), '楼' | '门' | '院' | '文' | '令' | '台' | '线' | '车')
-            {
+            if dated && !among(passage.at(at + 1), "楼门院文令台线车") {
                 out.add(Note::new("N04", span(index, at, at + 1), "日期用“日”，不用“号”。").right("日"));
             }
         }
@@ -154,6 +148,6 @@ fn odd_years(work: &Work, out: &mut Finder) {
 /// to a building or a book of old.
 fn is_told_of_today(passage: &Passage, from: usize, to: usize, dated: bool) -> bool {
     let near = passage.slice(from.saturating_sub(20), to + 20);
-    (dated || matches!(passage.before(from), '自' | '从' | '于' | '在' | '至'))
+    (dated || among(passage.before(from), "自从于在至"))
         && !list("古时").iter().any(|word| near.contains(word))
 }

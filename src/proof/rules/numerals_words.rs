@@ -10,7 +10,7 @@ use super::Rule;
 use super::characters::{
     clause_begins, ends_with, is_hanzi, number, number_begins, one_of, set, span, within,
 };
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Length};
 use crate::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] =
@@ -67,11 +67,8 @@ fn aspects(work: &Work, out: &mut Finder) {
     let wrong = format!("{digit}{}", characters.as_str());
     for (index, passage) in work.manuscript.body() {
         for at in passage.find(&wrong).into_iter().filter(|at| passage.before(*at) == '“') {
-            let note = Note::new(
-                "N11",
-                span(index, at, at + wrong.chars().count()),
-                format!("上级通知写作“{name}”。"),
-            );
+            let note =
+                Note::new("N11", span(index, at, at + wrong.length()), format!("上级通知写作“{name}”。"));
             out.add(note.right(name));
         }
     }
@@ -110,7 +107,7 @@ fn units(work: &Work, out: &mut Finder) {
 fn counts_noun(passage: &Passage, nouns: &str, (from, to): (usize, usize)) -> bool {
     let nouns: Vec<&str> = nouns.split_whitespace().collect();
     let total = list("数前的合计").iter().find(|word| ends_with(passage, from, &[word]));
-    let before = from - total.map_or(0, |word| word.chars().count());
+    let before = from - total.map_or(0, |word| word.length());
     !is_hanzi(passage.at(to)) && ends_with(passage, before, &nouns)
 }
 
@@ -128,7 +125,7 @@ fn relative_times(work: &Work, out: &mut Finder) {
                 return None;
             }
             let quoted = within(passage, &[('“', '”'), ('《', '》')]);
-            let length = word.chars().count();
+            let length = word.length();
             let mut places = all.into_iter().filter(|at| {
                 !set(&quoted, *at)
                     && !ends_with(passage, *at, &before)

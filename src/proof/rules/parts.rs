@@ -2,14 +2,14 @@
 
 use std::sync::OnceLock;
 
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Length};
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
 use super::super::words::{Words, list};
 use super::super::{Passage, Span, Work};
-use super::characters::{clause_starts, one_of, run};
+use super::characters::{among, clause_starts, one_of, run};
 use super::{Rule, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -62,8 +62,8 @@ fn title(work: &Work, out: &mut Finder) {
         }
         Some(_) => {}
     }
-    if title.chars().count() > LONGEST_TITLE {
-        let message = format!("标题有{}个字，过长。", title.chars().count());
+    if title.length() > LONGEST_TITLE {
+        let message = format!("标题有{}个字，过长。", title.length());
         out.add(Note::new("F05", span, message).advice("压缩到50个字以内。").severity(Severity::Should));
     }
 }
@@ -172,10 +172,7 @@ fn requests(work: &Work, out: &mut Finder) {
     }
     for (at_passage, passage) in work.manuscript.body() {
         for (at, length, _) in index.all(passage) {
-            let within = matches!(
-                passage.before(at),
-                '报' | '提' | '呈' | '须' | '需' | '经' | '申' | '先' | '再' | '未' | '应'
-            );
+            let within = among(passage.before(at), "报提呈须需经申先再未应");
             if within || is_quoted(passage, at) {
                 continue;
             }
@@ -272,7 +269,7 @@ fn normal(name: &str) -> String {
 fn signature(work: &Work, out: &mut Finder) {
     let passages = &work.manuscript.passages;
     let title = work.manuscript.title();
-    let Some((organ, _)) = title.split_once("关于").filter(|(organ, _)| organ.chars().count() >= 4) else {
+    let Some((organ, _)) = title.split_once("关于").filter(|(organ, _)| organ.length() >= 4) else {
         return;
     };
     let signed = work.manuscript.numbered().filter(|(_, passage)| passage.kind == BlockKind::Signature);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::Passage;
-use super::characters::digit;
+use super::characters::{among, digit};
 use crate::form::Date;
 
 /// A number in a passage.
@@ -55,9 +55,7 @@ pub(super) fn counts(passage: &Passage, range: Range<usize>) -> Vec<Figure> {
             Some(figure) => {
                 next = figure.range.end;
                 let near = [passage.before(figure.range.start), passage.at(figure.range.end)];
-                if !near.iter().any(|c| {
-                    matches!(c, '.' | ',' | ':' | '%' | '年' | '月' | '日' | '-' | '—' | '～' | '第')
-                }) {
+                if !near.iter().any(|c| among(*c, ".,:%年月日-—～第")) {
                     found.push(figure);
                 }
             }

@@ -4,7 +4,8 @@ use super::super::finder::{Finder, Note};
 use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{is_hanzi, number, number_begins, one_of, run, span};
+use super::characters::{among, is_hanzi, number, number_begins, one_of, run, span};
+use crate::document::Length;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("P15", ranges)];
 
@@ -25,7 +26,7 @@ fn range(out: &mut Finder, index: usize, passage: &Passage, from: usize) -> usiz
     let end = clock(passage, number(passage, from));
     let unit =
         one_of(passage, end, &["年", "月", "日", "时", "%", "万元", "万", "亿元", "亿"]).unwrap_or_default();
-    let mut mark = end + unit.chars().count();
+    let mut mark = end + unit.length();
     if unit == "年" || unit == "月" {
         // A date in full up to the mark.
         let day = number(passage, mark);
@@ -33,8 +34,7 @@ fn range(out: &mut Finder, index: usize, passage: &Passage, from: usize) -> usiz
         mark = unit.map_or(mark, |_| day + 1);
     }
     let c = passage.at(mark);
-    if !matches!(c, '-' | '~' | '–' | '－' | '～' | '—' | '―') || !passage.at(mark + 1).is_ascii_digit()
-    {
+    if !among(c, "-~–－～—―") || !passage.at(mark + 1).is_ascii_digit() {
         return mark.max(end);
     }
     let to = clock(passage, number(passage, mark + 1));
@@ -42,7 +42,7 @@ fn range(out: &mut Finder, index: usize, passage: &Passage, from: usize) -> usiz
         return run(passage, to, |c| c.is_ascii_graphic());
     }
     let all = span(index, from, to);
-    if matches!(c, '-' | '~' | '–' | '－' | '―')
+    if among(c, "-~–－―")
         && let Some(right) = joint(passage, (from, end, mark), to)
     {
         let message = format!("表示起止或者范围不用“{c}”。");
@@ -93,7 +93,7 @@ fn units(out: &mut Finder, index: usize, passage: &Passage, (end, to): (usize, u
         out.add(note.edit(place, unit).advice("前一个数后补上“%”。"));
     } else if let Some(unit) = one_of(passage, to, &["万元", "亿元", "万", "亿"]) {
         let message = format!("数值范围里的“{unit}”，前后两个数都要带，免得误解。");
-        let note = Note::new("N07", all(unit.chars().count()), message);
+        let note = Note::new("N07", all(unit.length()), message);
         out.add(note.edit(place, unit).advice(format!("前一个数后补上“{unit}”。")));
     }
 }

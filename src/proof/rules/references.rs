@@ -1,8 +1,9 @@
 //! What refers to something else: attachments, documents, short names.
 
+use super::characters::among;
 use std::sync::OnceLock;
 
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Length};
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
@@ -204,14 +205,11 @@ fn definitions(work: &Work, out: &mut Finder) -> Vec<Defined> {
         for at in passage.find("下简称") {
             let from = at + 3;
             let open = (at.saturating_sub(3)..at).rev().find(|at| matches!(passage.at(*at), '（' | '('));
-            let close =
-                (from..from + 40).find(|at| matches!(passage.at(*at), '）' | ')' | '，' | '。' | '\0'));
+            let close = (from..from + 40).find(|at| among(passage.at(*at), "）)，。\0"));
             let (Some(open), Some(close)) = (open, close) else { continue };
             let shown = passage.slice(from, close);
-            let short = shown
-                .trim_matches(|c| matches!(c, '“' | '”' | '"' | '：' | '《' | '》' | '为' | '「' | '」'))
-                .to_owned();
-            if short.is_empty() || short.chars().count() > 20 || found.len() >= MOST_NAMES {
+            let short = shown.trim_matches(|c| among(c, "“”\"：《》为「」")).to_owned();
+            if short.is_empty() || short.length() > 20 || found.len() >= MOST_NAMES {
                 continue;
             }
             let organ = short.ends_with(ORGANS);
@@ -245,14 +243,14 @@ fn full_name(work: &Work, passage: &Passage, open: usize) -> Option<String> {
     }
     let clause = before.rsplit(|c| !is_hanzi(c)).next().unwrap_or_default();
     let name = clause.rfind("中共").and_then(|at| clause.get(at..)).unwrap_or(clause);
-    (name.ends_with(ORGANS) && name.chars().count() >= 4).then(|| name.to_owned())
+    (name.ends_with(ORGANS) && name.length() >= 4).then(|| name.to_owned())
 }
 
 /// F13: a short name is defined once and used afterwards; the full name does not come back.
 fn short_names(work: &Work, out: &mut Finder) {
     let all = definitions(work, out);
     for (place, one) in all.iter().enumerate() {
-        let length = one.short.chars().count();
+        let length = one.short.length();
         let span = Span { passage: one.passage, from: one.from, to: one.from + length + 2 };
         let earlier = all
             .iter()
@@ -272,11 +270,9 @@ fn short_names(work: &Work, out: &mut Finder) {
         for (index, passage) in work.manuscript.body().skip_while(|(index, _)| *index < one.passage) {
             let start = if index == one.passage { one.from + length } else { 0 };
             used |= passage.find(&one.short).into_iter().any(|at| at >= start);
-            if let (Some(full), None) =
-                (one.full.as_ref().filter(|full| full.chars().count() > length), again)
-            {
-                let fits = |at: &usize| *at >= start && !is_longer(passage, *at, full.chars().count());
-                again = passage.find(full).into_iter().find(fits).map(|at| (index, at, full.chars().count()));
+            if let (Some(full), None) = (one.full.as_ref().filter(|full| full.length() > length), again) {
+                let fits = |at: &usize| *at >= start && !is_longer(passage, *at, full.length());
+                again = passage.find(full).into_iter().find(fits).map(|at| (index, at, full.length()));
             }
         }
         if !used && work.manuscript.whole {

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Length};
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
@@ -153,7 +153,7 @@ fn organs(work: &Work, out: &mut Finder) {
         for from in passage.find("中共") {
             let to = (from + 4..from + 34).find_map(|at| {
                 let end = ends.iter().find(|end| passage.starts(at, end))?;
-                Some(at + end.chars().count())
+                Some(at + end.length())
             });
             let Some(to) = to else { continue };
             let name = passage.slice(from, to);

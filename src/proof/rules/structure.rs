@@ -1,8 +1,9 @@
 //! Order of headings and of items in a row.
 
+use super::characters::among;
 use std::ops::Range;
 
-use crate::document::{BlockKind, Level};
+use crate::document::{BlockKind, Length, Level};
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
@@ -98,7 +99,7 @@ fn headings(work: &Work, out: &mut Finder) {
 fn is_caption(passage: &Passage) -> bool {
     let last = passage.before(passage.len());
     let marked = matches!(passage.at(0), '#' | '<' | '*' | '&');
-    marked || passage.len() <= 30 && !matches!(last, '。' | '；' | '：' | '，' | '、')
+    marked || passage.len() <= 30 && !among(last, "。；：，、")
 }
 
 fn misnumbered(found: &Heading, before: u32, next: Option<&Heading>) -> Note {
@@ -151,8 +152,7 @@ impl Item {
 
 fn items_of(index: usize, passage: &Passage) -> Vec<Item> {
     let mut found = Vec::new();
-    let opens =
-        |at: &usize| matches!(passage.at(*at), '。' | '；' | '：' | '，' | '、' | '“' | '（' | ' ' | '　');
+    let opens = |at: &usize| among(passage.at(*at), "。；：，、“（ 　");
     let own = Some(passage.number).filter(|number| *number > 0);
     let marks = passage.others().filter(opens).map(|at| at + 1);
     let marks = marks.filter(|at| *at != passage.number && *at < passage.len());
@@ -162,7 +162,7 @@ fn items_of(index: usize, passage: &Passage) -> Vec<Item> {
             continue;
         }
         for (class, (before, after)) in CLASSES.iter().enumerate() {
-            let start = at + before.chars().count();
+            let start = at + before.length();
             let to = (start..start + 3)
                 .find(|to| !is_numeral(passage.at(*to)) || passage.at(*to) == '两')
                 .unwrap_or(start);
@@ -237,9 +237,7 @@ fn items(work: &Work, out: &mut Finder) {
 /// Whether a line breaks off within a sentence, so that items after it cannot be counted.
 fn is_cut(passage: &Passage) -> bool {
     let last = passage.before(passage.len());
-    passage.kind == BlockKind::Paragraph(None)
-        && passage.len() >= 15
-        && !matches!(last, '。' | '；' | '：' | '！' | '？' | '”' | '）' | '…' | '，')
+    passage.kind == BlockKind::Paragraph(None) && passage.len() >= 15 && !among(last, "。；：！？”）…，")
 }
 
 fn out_of_turn(item: Item, last: Item) -> Note {
@@ -294,16 +292,14 @@ fn complete(manuscript: &Manuscript, run: &[Item], out: &mut Finder) {
 fn announced(passage: &Passage, first: Item) -> Option<(Span, u32, bool)> {
     let colon = first.from.checked_sub(1).filter(|at| passage.at(*at) == '：')?;
     let from = colon.saturating_sub(12);
-    let limit = (from..colon)
-        .rev()
-        .find(|at| matches!(passage.at(*at), '，' | '。' | '；' | '、' | '“' | '”' | '：' | '）'))
-        .map_or(from, |at| at + 1);
+    let limit =
+        (from..colon).rev().find(|at| among(passage.at(*at), "，。；、“”：）")).map_or(from, |at| at + 1);
     let start = (limit..colon).find(|at| is_numeral(passage.at(*at)))?;
     let to = (start..colon).find(|at| !is_numeral(passage.at(*at)))?;
     let unit = if passage.at(to) == '个' { to + 1 } else { to };
     let counted = list("项目");
     let noun = counted.iter().find(|word| passage.starts(unit, word))?;
-    let end = unit + noun.chars().count();
+    let end = unit + noun.length();
     let tail = passage.slice(end, colon);
     let allowed = list("项目之后");
     let value = number(passage.text.get(start..to)?)?;

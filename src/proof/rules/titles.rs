@@ -1,5 +1,6 @@
 //! Punctuation: titles of documents (GB/T 15834-2011, 4.5.3.5, 4.15).
 
+use crate::document::Length;
 use std::sync::OnceLock;
 
 use super::super::finder::{Finder, Note};
@@ -65,7 +66,7 @@ fn no_titles(work: &Work, out: &mut Finder) {
                 && let Some(from) = open.take()
             {
                 let mut rows = work.words.rows("not_titles").iter().filter_map(|row| row.first());
-                if rows.any(|word| from + word.chars().count() < at && ends_with(passage, at, &[word])) {
+                if rows.any(|word| from + word.length() < at && ends_with(passage, at, &[word])) {
                     let message = "书名号用于书、文件、报刊等，会议、活动、机构、奖项不用。";
                     let note = Note::new("P22", span(index, from, at + 1), message);
                     out.add(note.advice("删去书名号；是文件就写全文件名。"));
@@ -120,11 +121,11 @@ fn cited(passage: &Passage) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for end in list("文件名末") {
         for at in passage.find(end) {
-            let to = at + end.chars().count();
+            let to = at + end.length();
             let low = to.saturating_sub(NAMES.end);
             let run = (low..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(low, |at| at + 1);
             let verb = |from: &usize| one_of(passage, *from, list("引文动词"));
-            let from = (run..at).rev().find_map(|from| verb(&from).map(|verb| from + verb.chars().count()));
+            let from = (run..at).rev().find_map(|from| verb(&from).map(|verb| from + verb.length()));
             let named = passage.find("中国共产党").into_iter().rfind(|from| run <= *from && *from < at);
             let Some(from) = named.or(from).filter(|from| NAMES.contains(&(to - from.min(&to)))) else {
                 continue;

@@ -1,5 +1,6 @@
 //! Left-overs of templates: markers, masked words, places not filled in.
 
+use crate::document::Length;
 use std::sync::OnceLock;
 
 use crate::reports::Severity;
@@ -8,7 +9,7 @@ use super::super::finder::{Finder, Note};
 use super::super::search::{Index, in_order, key};
 use super::super::words::{Words, index_where, list};
 use super::super::{Passage, Span, Work};
-use super::characters::{ends_with, one_of, run};
+use super::characters::{among, ends_with, one_of, run};
 use super::{Rule, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] =
@@ -39,7 +40,7 @@ fn markers(work: &Work, out: &mut Finder) {
 }
 
 pub(super) fn is_mask(c: char) -> bool {
-    matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ' | '×' | '*' | '＊' | '○' | '_' | '＿' | '█' | '■' | '✕' | '╳')
+    among(c, "xXｘＸ×*＊○_＿█■✕╳")
 }
 
 /// The stretches of masking characters.
@@ -80,10 +81,8 @@ fn masks_words(passage: &Passage, from: usize, to: usize) -> bool {
                 && !matches!(after, '-' | '_' | '/' | '.' | '@')
         }
         '×' => {
-            let product = to - from == 1
-                && (before.is_ascii_digit()
-                    || latin(after)
-                    || matches!(before, ' ' | '）' | '米' | '长' | '宽'));
+            let product =
+                to - from == 1 && (before.is_ascii_digit() || latin(after) || among(before, " ）米长宽"));
             (near || to - from > 1) && !product
         }
         '*' | '＊' => near && to - from <= 6 && !(from == 0 && after == ' '),
@@ -105,7 +104,7 @@ pub(super) fn bolds(passage: &Passage) -> Vec<(usize, usize)> {
         let closes = !is_hanzi(passage.at(close + 2)) || inner.ends_with(['：', '。']);
         let words = inner.chars().all(is_hanzi)
             && !inner.starts_with(['市', '县', '区', '局', '省', '州', '镇', '乡']);
-        if inner.chars().count() >= 4 && closes && (opens || words) {
+        if inner.length() >= 4 && closes && (opens || words) {
             found.push((*open, *close));
             next += 2;
         } else {
@@ -117,7 +116,7 @@ pub(super) fn bolds(passage: &Passage) -> Vec<(usize, usize)> {
 
 /// Whether a form with □ for masks stands round a stretch of masks, and from where to where.
 fn fits(passage: &Passage, form: &str, (from, to): (usize, usize)) -> Option<(usize, usize)> {
-    let prefix = form.split('□').next().unwrap_or_default().chars().count();
+    let prefix = form.split('□').next().unwrap_or_default().length();
     let start = from.checked_sub(prefix)?;
     let mut at = start;
     for c in form.chars() {
@@ -205,10 +204,8 @@ fn unnamed(work: &Work, index: usize, passage: &Passage, out: &mut Finder) {
     let posts = list("某某");
     for at in places {
         let end = if passage.at(at + 1) == '某' { at + 2 } else { at + 1 };
-        let organ =
-            matches!(passage.at(end), '局' | '市' | '县' | '区' | '镇' | '乡' | '省' | '厅' | '村' | '街');
-        let post =
-            posts.iter().filter(|post| passage.starts(end, post)).map(|post| post.chars().count()).max();
+        let organ = among(passage.at(end), "局市县区镇乡省厅村街");
+        let post = posts.iter().filter(|post| passage.starts(end, post)).map(|post| post.length()).max();
         let Some(length) = post.or(organ.then_some(1)).filter(|_| passage.before(at) != '某') else {
             continue;
         };
@@ -283,10 +280,9 @@ fn awaited(passage: &Passage, at: usize) -> Option<usize> {
     let word = ["待补充", "待补", "待填写", "待填", "待核实后补", "另行补充"]
         .iter()
         .find(|word| passage.starts(at, word))?;
-    let to = at + word.chars().count();
-    let needs = matches!(passage.before(at), '有' | '亟' | '尚' | '仍' | '急' | '需' | '等' | '期');
-    let ends =
-        to == passage.len() || matches!(passage.at(to), '，' | '。' | '；' | '、' | '）' | ')' | '！' | '】');
+    let to = at + word.length();
+    let needs = among(passage.before(at), "有亟尚仍急需等期");
+    let ends = to == passage.len() || among(passage.at(to), "，。；、）)！】");
     (ends && !needs).then_some(to)
 }
 
@@ -313,7 +309,7 @@ fn bracket(passage: &Passage, at: usize, words: &Index) -> Option<usize> {
     }
     let (length, _) = words.longest(&passage.text, at + 1)?;
     let rest = passage.slice(at + 1 + length, end);
-    let short = length > 1 && rest.chars().count() <= 30 && !rest.contains('，') || rest.is_empty();
+    let short = length > 1 && rest.length() <= 30 && !rest.contains('，') || rest.is_empty();
     short.then_some(end + 1)
 }
 

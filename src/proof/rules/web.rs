@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Length};
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};
@@ -133,7 +133,7 @@ fn markup(work: &Work, out: &mut Finder) {
                 '&' => list("网页实体")
                     .iter()
                     .find(|entity| passage.starts(at, entity))
-                    .map(|entity| at + entity.chars().count()),
+                    .map(|entity| at + entity.length()),
                 _ => None,
             };
             if let Some(to) = to {

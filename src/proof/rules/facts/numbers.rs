@@ -1,5 +1,6 @@
 //! Numbers that have to agree: said twice, parts of a whole, those who came.
 
+use crate::document::Length;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -51,7 +52,7 @@ fn total(passage: &Passage, at: usize, end: usize, measures: &str) -> Option<(u6
     let skip = list("名数之间")
         .iter()
         .filter(|word| passage.starts(end, word))
-        .map(|word| word.chars().count())
+        .map(|word| word.length())
         .max()
         .unwrap_or(0);
     let figure = number_at(&passage.text, end + skip)
@@ -69,7 +70,7 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
                 .unwrap_or((at + 80).min(passage.len()));
             let figure = |words: &[&str]| {
                 words.iter().find_map(|word| {
-                    let found = (at..end).find(|at| passage.starts(*at, word))? + word.chars().count();
+                    let found = (at..end).find(|at| passage.starts(*at, word))? + word.length();
                     let found = (found..found + 5).find_map(|at| number_at(&passage.text, at))?;
                     (passage.at(found.range.end) == '人' || passage.at(found.range.end) == '名')
                         .then_some(found)

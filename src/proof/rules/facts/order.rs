@@ -4,7 +4,7 @@ use super::super::characters::one_of;
 use super::super::parts::is_other;
 use super::super::quantity::days;
 use super::setting::{Setting, met_on, written_on};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Length};
 use crate::proof::finder::{Finder, Note};
 use crate::proof::words::list;
 use crate::proof::{Passage, Span, Work};
@@ -78,8 +78,7 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
                 let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
                 let person = clause.contains("个人") || clause.contains("成员");
                 let near = all.is_some_and(|(place, other)| number - place <= 2 && other == person);
-                let left =
-                    (from..to).find_map(|at| one_of(passage, at, rest).map(|word| at + word.chars().count()));
+                let left = (from..to).find_map(|at| one_of(passage, at, rest).map(|word| at + word.length()));
                 if let (true, Some(at), true) = (near, left, says(open))
                     && (at..to.min(at + 4)).any(|at| passage.at(at).is_ascii_digit())
                 {

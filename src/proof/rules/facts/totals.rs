@@ -1,5 +1,6 @@
 //! Opinions, problems, measures and criticisms: a total has one number, before its noun or after it.
 
+use crate::document::Length;
 use std::sync::OnceLock;
 
 use crate::proof::finder::{Finder, Note};
@@ -99,12 +100,12 @@ fn differ(kind: &Kind, part: &'static str, all: &[Mention], out: &mut Finder) {
 fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) -> Vec<Mention> {
     let found = figures.iter().filter_map(|figure| {
         let (from, end) = (figure.range.start, figure.range.end);
-        let to = end + one_of(passage, end, &kind.measures)?.chars().count();
+        let to = end + one_of(passage, end, &kind.measures)?.length();
         let start = clause_start(passage, from);
         // 书记通报了征求到的36条意见 tells of all.
         let told = list("通报了").iter().filter_map(|word| {
             let at = (start..from).find(|at| passage.starts(*at, word))?;
-            Some(at + word.chars().count())
+            Some(at + word.length())
         });
         let start = told.max().unwrap_or(start);
         let (before, after) = (noun_before(kind, passage, from), noun_after(kind, passage, to));
@@ -164,7 +165,7 @@ fn sentence_start(passage: &Passage, from: usize) -> usize {
 fn noun_before(kind: &Kind, passage: &Passage, from: usize) -> Option<usize> {
     let between = ["", "共", "共计", "了", "累计", "计", "达", "总计", "合计", "为", "有"];
     between.iter().find_map(|word| {
-        let end = from.checked_sub(word.chars().count())?;
+        let end = from.checked_sub(word.length())?;
         let fits = word.is_empty() || passage.starts(end, word);
         (fits && ends_with(passage, end, &kind.nouns)).then_some(end)
     })
@@ -174,5 +175,5 @@ fn noun_before(kind: &Kind, passage: &Passage, from: usize) -> Option<usize> {
 fn noun_after(kind: &Kind, passage: &Passage, to: usize) -> Option<usize> {
     (to..to + 7)
         .take_while(|at| super::super::is_hanzi(passage.at(*at)))
-        .find_map(|at| one_of(passage, at, &kind.nouns).map(|noun| at + noun.chars().count()))
+        .find_map(|at| one_of(passage, at, &kind.nouns).map(|noun| at + noun.length()))
 }

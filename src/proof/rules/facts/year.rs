@@ -1,5 +1,6 @@
 //! One year's meeting: label, day, theme, aspects, the meeting before it and the events cited (the year table).
 
+use crate::document::Length;
 use std::sync::OnceLock;
 
 use super::super::counting::chinese;
@@ -193,9 +194,7 @@ fn is_stale(passage: &Passage, (from, to): (usize, usize), kind: &str, age: i64)
     match kind {
         "届会" => age >= 2 && after.contains("精神") && says(&["学习", "贯彻", "落实", "领会", "宣传"]),
         _ if !after.starts_with("成果") && passage.slice(from, to).contains("教育") => {
-            age >= 1
-                && says(list("正在开展"))
-                || age >= 3 && says(&["巩固", "深化", "拓展", "结合"])
+            age >= 1 && says(list("正在开展")) || age >= 3 && says(&["巩固", "深化", "拓展", "结合"])
         }
         _ => age >= 3 && after.starts_with("成果") && says(&["巩固", "深化", "拓展"]),
     }
@@ -256,7 +255,7 @@ pub(super) fn aspects_and_theme(work: &Work, out: &mut Finder) {
     let setting = Setting::of(work);
     let Some(own) = setting.label.and_then(|label| work.known.years.row(label)) else { return };
     for row in work.known.years.rows.iter().filter(|row| row.label != own.label) {
-        let tail: String = row.theme.chars().skip(row.theme.chars().count().saturating_sub(24)).collect();
+        let tail: String = row.theme.chars().skip(row.theme.length().saturating_sub(24)).collect();
         let named = is_special(&own.aspects_name, &row.aspects_name);
         let hanzi = in_hanzi(&row.aspects_name)
             .filter(|hanzi| named && in_hanzi(&own.aspects_name) != Some(hanzi.clone()));
@@ -271,7 +270,7 @@ pub(super) fn aspects_and_theme(work: &Work, out: &mut Finder) {
                 .body()
                 .find_map(|(index, passage)| passage.find(&words).first().map(|at| (index, *at)));
             if let Some((passage, from)) = found {
-                let span = Span { passage, from, to: from + words.chars().count() };
+                let span = Span { passage, from, to: from + words.length() };
                 let message = format!("“{words}”是{}年度的{what}，与{}年度不合。", row.label, own.label);
                 out.add(Note::new("Y05", span, message).advice(NOTICE));
             }
