@@ -125,6 +125,18 @@ impl<'a> Finder<'a> {
         self.found
     }
 
+    /// Takes a note on these words: what is wrong and why, and what to do.
+    #[inline(never)]
+    pub(crate) fn tell(&mut self, code: &'static str, span: Span, message: &str, advice: &str) {
+        self.add(Note::new(code, span, message).advice(advice));
+    }
+
+    /// The same with the one right answer.
+    #[inline(never)]
+    pub(crate) fn mend(&mut self, code: &'static str, span: Span, message: &str, right: &str) {
+        self.add(Note::new(code, span, message).right(right));
+    }
+
     /// Takes a note; one on a gap that the page marks itself is dropped, and so is a code without a card.
     #[inline(never)]
     pub(crate) fn add(&mut self, note: Note) {

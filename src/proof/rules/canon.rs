@@ -4,7 +4,7 @@ use super::characters::among;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::super::finder::{Finder, Note};
+use super::super::finder::Finder;
 use super::super::search::{Heads, head_of, in_order, key, key_of, stands};
 use super::super::words::Words;
 use super::super::{Span, Work};
@@ -108,7 +108,7 @@ fn near_misses(work: &Work, out: &mut Finder) {
                 let right: String = phrase.iter().collect();
                 let span = Span { passage: index, from: range.start, to: range.end };
                 let message = format!("固定提法是“{right}”，这里有{distance}处不同。");
-                out.add(Note::new("H09", span, message).right(right));
+                out.mend("H09", span, &message, &right);
             }
         }
     }

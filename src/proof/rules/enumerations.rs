@@ -28,7 +28,7 @@ fn mark_before_etc(work: &Work, out: &mut Finder) {
             // It may begin a word, or be a verb (谁来等、等多久).
             let word = one_of(passage, at + 1, list("等字起头")).is_some() || passage.before(at) == '等';
             if !word && at > 0 {
-                out.add(Note::new("P08", span(index, at, at + 1), "“等”前面不用顿号。").right(""));
+                out.mend("P08", span(index, at, at + 1), "“等”前面不用顿号。", "");
             }
         }
     }
@@ -48,8 +48,7 @@ fn neighbouring_digits(work: &Work, out: &mut Finder) {
             if near && counts && !ordinal && !grade && unit != '\0' {
                 let right: String = [first, last].iter().collect();
                 let message = "相邻的两个数字连用表示概数，中间不用顿号。";
-                let note = Note::new("P09", span(index, at - 1, at + 2), message);
-                out.add(note.advice(format!("改为“{right}”。")));
+                out.tell("P09", span(index, at - 1, at + 2), message, &format!("改为“{right}”。"));
             }
         }
     }
@@ -73,9 +72,12 @@ fn nested_colons(work: &Work, out: &mut Finder) {
                     '：' if set(&inner, at) || after.is_ascii_digit() || after == '“' => {}
                     '：' if own(&at) => match first.replace(at) {
                         Some(before) if at - before <= 30 => {
-                            let note =
-                                Note::new("P16", span(index, at, at + 1), "一句里冒号下面又套了冒号。");
-                            out.add(note.advice("只留提起下文的一个，另一个改为逗号或者句号。"));
+                            out.tell(
+                                "P16",
+                                span(index, at, at + 1),
+                                "一句里冒号下面又套了冒号。",
+                                "只留提起下文的一个，另一个改为逗号或者句号。",
+                            );
                         }
                         _ => {}
                     },
@@ -108,7 +110,7 @@ fn ordinals(work: &Work, out: &mut Finder) {
             {
                 let words = passage.slice(at, numeral + 1);
                 let message = format!("“{words}”后面不用标点。");
-                out.add(Note::new("P17", span(index, numeral + 1, numeral + 2), message).right(""));
+                out.mend("P17", span(index, numeral + 1, numeral + 2), &message, "");
             }
             let comma = if passage.at(at) == '第' {
                 let to = run(passage, at + 1, is_numeral);
@@ -122,7 +124,7 @@ fn ordinals(work: &Work, out: &mut Finder) {
                 && !matches!(passage.at(to + 1), '第' | '其' | '再' | '最')
             {
                 let message = format!("“{}”后面应当用逗号。", passage.slice(at, to));
-                out.add(Note::new("P17", span(index, to, to + 1), message).right("，"));
+                out.mend("P17", span(index, to, to + 1), &message, "，");
             }
         }
     }
@@ -189,8 +191,12 @@ fn list_marks(out: &mut Finder, index: usize, passage: &Passage, list: &[usize])
         && let Some(at) = list.get(place + 1)
     {
         let message = "“一是……二是……”各项之间的标点不一致。";
-        let note = Note::new("P18", span(index, at - 1, *at + 2), message);
-        out.add(note.advice("项里有句号就都用句号；没有就都用分号，末项用句号。"));
+        out.tell(
+            "P18",
+            span(index, at - 1, *at + 2),
+            message,
+            "项里有句号就都用句号；没有就都用分号，末项用句号。",
+        );
         return;
     }
     for pair in list.windows(2) {
@@ -199,10 +205,7 @@ fn list_marks(out: &mut Finder, index: usize, passage: &Passage, list: &[usize])
             (*from..to.saturating_sub(1)).find(|at| passage.at(*at) == '。' && passage.at(at + 1) != '”');
         if let Some(at) = inner.filter(|_| *common == '；') {
             let message = "这一项里面已经有句号，各项之间不宜再用分号。";
-            out.add(
-                Note::new("P18", span(index, at, at + 1), message)
-                    .advice("各项之间都用句号，或者把项里的句号改为逗号。"),
-            );
+            out.tell("P18", span(index, at, at + 1), message, "各项之间都用句号，或者把项里的句号改为逗号。");
             return;
         }
     }
@@ -261,7 +264,7 @@ fn headings(work: &Work, out: &mut Finder) {
         };
         if alone && among(mark, "。：，；、") {
             let message = format!("独立成行的标题末尾不用“{mark}”。");
-            out.add(Note::new("P20", span(index, last, last + 1), message).right(""));
+            out.mend("P20", span(index, last, last + 1), &message, "");
         }
     }
 }
@@ -276,8 +279,7 @@ fn run_in_headings(work: &Work, out: &mut Finder) {
         let to = run(passage, number + 1, is_hanzi);
         let label = ends_with(passage, to, list("不是小标题"));
         if passage.at(to) == '：' && (3..=16).contains(&(to - number)) && passage.len() > to + 20 && !label {
-            let note = Note::new("P21", span(index, to, to + 1), "段首小标题通常用句号收尾。");
-            out.add(note.advice("改为“。”。"));
+            out.tell("P21", span(index, to, to + 1), "段首小标题通常用句号收尾。", "改为“。”。");
         }
     }
 }

@@ -95,7 +95,7 @@ fn later_days(work: &Work, out: &mut Finder) {
             for day in found.iter().filter(|day| is_late(day, sentence)) {
                 let span = Span { passage: index, from: day.from, to: day.to };
                 let message = "这件事写作已经发生，日期却晚于成文日期。";
-                out.add(Note::new("F16", span, message).advice("核对这里的日期和成文日期。"));
+                out.tell("F16", span, message, "核对这里的日期和成文日期。");
             }
         }
     }
@@ -236,10 +236,7 @@ fn states(work: &Work, out: &mut Finder) {
         if let (Some(done), Some(ahead)) = (said(done), said(ahead)) {
             let (done, shown) = (work.manuscript.words(done), work.manuscript.words(ahead));
             let message = format!("前后说法不一：一处是“{done}”，这里是“{shown}”。");
-            out.add(
-                Note::new("F18", ahead, message)
-                    .advice("核实是否已经完成，统一说法；如果是两件事，写明是哪一件。"),
-            );
+            out.tell("F18", ahead, &message, "核实是否已经完成，统一说法；如果是两件事，写明是哪一件。");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Sentences without a subject (通过……使……), and a verb with its own noun (提高……的提升).
 
-use super::super::finder::{Finder, Note};
+use super::super::finder::Finder;
 use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
@@ -36,8 +36,12 @@ fn no_subject(work: &Work, out: &mut Finder) {
                 continue;
             }
             let message = format!("“{opener}”和“{verb}”连用，句子没有主语。");
-            let note = Note::new("L06", span(index, from, at + verb.length()), message);
-            out.add(note.advice(format!("删去“{opener}”或者“{verb}”。")));
+            out.tell(
+                "L06",
+                span(index, from, at + verb.length()),
+                &message,
+                &format!("删去“{opener}”或者“{verb}”。"),
+            );
         }
     }
 }
@@ -63,8 +67,12 @@ fn its_own_noun(work: &Work, out: &mut Finder) {
                     .map_or(low, |at| at + 1);
                 if let Some((from, verb)) = verb_before(passage, start, at) {
                     let message = format!("“{verb}”和后面的“{}”重复。", passage.slice(at + 1, to));
-                    let note = Note::new("L06", span(index, from, to), message);
-                    out.add(note.advice(format!("删去“{noun}”，或者把“{verb}”改为“促进”“实现”。")));
+                    out.tell(
+                        "L06",
+                        span(index, from, to),
+                        &message,
+                        &format!("删去“{noun}”，或者把“{verb}”改为“促进”“实现”。"),
+                    );
                 }
             }
         }

@@ -328,7 +328,7 @@ fn openers(work: &Work, out: &mut Finder) {
             if near.iter().filter(|(other, _)| *other == opener).count() == OPENERS {
                 let span = Span { passage: index, from, to };
                 let message = format!("邻近的{OPENERS}个句子都用“{opener}”开头，读来单调。");
-                out.add(Note::new("L02", span, message).advice("换一个说法，或者并成一句。"));
+                out.tell("L02", span, &message, "换一个说法，或者并成一句。");
             }
         }
         offset += passage.len();
@@ -352,7 +352,7 @@ fn in_a_row(work: &Work, out: &mut Finder) {
             if count == ROW {
                 let span = Span { passage: index, from, to: from + opener.length() };
                 let message = format!("相连的{ROW}个句子都用“{opener}”开头，读来单调。");
-                out.add(Note::new("L02", span, message).advice("换一个说法，或者并成一句。"));
+                out.tell("L02", span, &message, "换一个说法，或者并成一句。");
             }
             last = opener;
         }

@@ -48,15 +48,14 @@ fn ellipses(work: &Work, out: &mut Finder) {
             let chinese = is_chinese(passage.before(at)) || is_chinese(passage.at(to));
             let leader = passage.at(to).is_ascii_digit() && passage.before(at) != '第';
             if wrong && chinese && !leader {
-                let note = Note::new("P10", span(index, at, to), "省略号应当是占两个字的六个圆点“……”。");
-                out.add(note.right("……"));
+                out.mend("P10", span(index, at, to), "省略号应当是占两个字的六个圆点“……”。", "……");
             }
             let waits = among(passage.at(to + 1), "到待我你他于级不");
             let waits = waits || passage.at(to + 1) == '一' && !passage.starts(to, "等一线");
             let etc = (passage.at(to) == '等' && !waits) || passage.before(at) == '等';
             if dot == '…' && etc {
                 let message = "省略号和“等”都表示列举未尽，只留一个。";
-                out.add(Note::new("P11", span(index, at, to), message).advice("删去省略号或“等”。"));
+                out.tell("P11", span(index, at, to), message, "删去省略号或“等”。");
             }
             next = to;
         }
@@ -76,7 +75,7 @@ fn repeated_marks(work: &Work, out: &mut Finder) {
             let twice = to - from > 1;
             if (twice && matches!(mark, '，' | '、' | '；' | '：')) || (to - from == 2 && mark == '。') {
                 let message = format!("“{mark}”重复了，一处只用一个标点。");
-                out.add(Note::new("P12", span(index, from, to), message).right(mark.to_string()));
+                out.mend("P12", span(index, from, to), &message, &mark.to_string());
             }
             next = to;
         }
@@ -94,12 +93,10 @@ fn colliding_marks(work: &Work, out: &mut Finder) {
             let doubled = mark == '。' && before == '”' && at > 1 && passage.at(at - 2) == '。';
             if meets && !loud {
                 let message = format!("“{before}”和“{mark}”连在一起，一处只用一个标点。");
-                out.add(
-                    Note::new("P13", span(index, at - 1, at + 1), message).advice("只留合乎句意的一个。"),
-                );
+                out.tell("P13", span(index, at - 1, at + 1), &message, "只留合乎句意的一个。");
             } else if doubled {
                 let message = "引号里外都有句号，一句话末尾只用一个。";
-                out.add(Note::new("P13", span(index, at - 2, at + 1), message).advice("只留一个句号。"));
+                out.tell("P13", span(index, at - 2, at + 1), message, "只留一个句号。");
             }
         }
     }
@@ -113,21 +110,20 @@ fn dashes(work: &Work, out: &mut Finder) {
             for at in passage.find(wrong) {
                 let to = at + wrong.length();
                 let message = "这里的破折号只占一个字，应当占两个字。";
-                out.add(Note::new("P14", span(index, at, to), message).right(*right));
+                out.mend("P14", span(index, at, to), message, right);
             }
         }
         for at in passage.places('—') {
             let (before, after) = (passage.before(at), passage.at(at + 1));
             let alone = before != '—' && after != '—' && is_hanzi(after);
             if alone && among(before, "，。；：！？") {
-                let note = Note::new("P14", span(index, at, at + 1), "破折号应当占两个字。");
-                out.add(note.right("——"));
+                out.mend("P14", span(index, at, at + 1), "破折号应当占两个字。", "——");
             }
         }
         for at in passage.others().filter(|at| matches!(passage.at(*at), '-' | '－' | '—')) {
             if parts_clauses(passage, at) {
                 let message = "这里像是破折号，只写了一个短横；破折号占两个字。";
-                out.add(Note::new("P14", span(index, at, at + 1), message).advice("是破折号就改为“——”。"));
+                out.tell("P14", span(index, at, at + 1), message, "是破折号就改为“——”。");
             }
         }
     }
@@ -195,18 +191,20 @@ fn look_alikes(work: &Work, out: &mut Finder) {
             let c = passage.at(at);
             let (before, after) = (passage.before(at), passage.at(at + 1));
             if matches!(c, '•' | '・' | '‧' | '∙') && is_hanzi(before) && is_hanzi(after) {
-                let note = Note::new("P27", span(index, at, at + 1), "间隔号应当用“·”。");
-                out.add(note.advice("改为“·”。"));
+                out.tell("P27", span(index, at, at + 1), "间隔号应当用“·”。", "改为“·”。");
             }
             if matches!(c, '.' | '．') && in_name(passage, at) {
-                let note = Note::new("P27", span(index, at, at + 1), "人名中间用了小数点，间隔号应当用“·”。");
-                out.add(note.advice("改为“·”。"));
+                out.tell(
+                    "P27",
+                    span(index, at, at + 1),
+                    "人名中间用了小数点，间隔号应当用“·”。",
+                    "改为“·”。",
+                );
             }
             if among(c, "-－–―─") && before != c {
                 let to = run_of(passage, at, c);
                 if to - at == 2 && (is_chinese(before) || before == '：') && is_chinese(passage.at(to)) {
-                    let note = Note::new("P27", span(index, at, to), "这里用短横代替了破折号。");
-                    out.add(note.advice("改为“——”。"));
+                    out.tell("P27", span(index, at, to), "这里用短横代替了破折号。", "改为“——”。");
                 }
             }
         }
@@ -260,8 +258,12 @@ fn long_sentences(work: &Work, out: &mut Finder) {
             }
             if worst.0 > 0 {
                 let message = format!("这一句有{}字、{}个逗号，读起来吃力。", worst.0, worst.1);
-                let note = Note::new("P28", span(index, sentence.start, sentence.end), message);
-                out.add(note.advice("在意思完整的地方断成两句。"));
+                out.tell(
+                    "P28",
+                    span(index, sentence.start, sentence.end),
+                    &message,
+                    "在意思完整的地方断成两句。",
+                );
             }
         }
     }
@@ -271,6 +273,6 @@ fn long_sentences(work: &Work, out: &mut Finder) {
 fn long_paragraphs(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.len() > PARAGRAPH) {
         let message = format!("这一段有{}字，超过了{PARAGRAPH}字。", passage.len());
-        out.add(Note::new("P29", span(index, 0, passage.len()), message).advice("按层次分成几段。"));
+        out.tell("P29", span(index, 0, passage.len()), &message, "按层次分成几段。");
     }
 }

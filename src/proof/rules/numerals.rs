@@ -33,8 +33,12 @@ fn mixed_numerals(work: &Work, out: &mut Finder) {
                 let counts = one_of(passage, end, list("计数")).is_some() && end > to;
                 if counts && digit(first).is_some_and(|n| n > 1) && passage.at(at.wrapping_sub(2)) != '第' {
                     let message = "相连的两个数，一个用汉字、一个用阿拉伯数字，写法应当一致。";
-                    let note = Note::new("N01", span(index, at - 1, end + 1), message);
-                    out.add(note.advice("统计数都用阿拉伯数字，如“6个方面16项”。"));
+                    out.tell(
+                        "N01",
+                        span(index, at - 1, end + 1),
+                        message,
+                        "统计数都用阿拉伯数字，如“6个方面16项”。",
+                    );
                 }
             }
         }
@@ -74,8 +78,7 @@ fn mixed_counts(work: &Work, out: &mut Finder) {
                 if is_count(passage, (from, to, unit), &arabic) {
                     let end = to + unit.length();
                     let message = "同一句里的数，有的用汉字、有的用阿拉伯数字，写法应当一致。";
-                    let note = Note::new("N01", span(index, from, end), message);
-                    out.add(note.advice("统计数都用阿拉伯数字。"));
+                    out.tell("N01", span(index, from, end), message, "统计数都用阿拉伯数字。");
                 }
             }
         }
@@ -176,8 +179,12 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
         one_of(passage, to + 1, &["米", "克", "瓦", "卡", "赫", "伏", "帕", "分", "姓", "字", "年"])
             .is_some();
     if arabic && matches!(unit, '百' | '千') && !measured {
-        let note = Note::new("N09", span(index, from, to + 1), format!("阿拉伯数字后面不接“{unit}”。"));
-        out.add(note.advice("全部用阿拉伯数字，或者全部用汉字。"));
+        out.tell(
+            "N09",
+            span(index, from, to + 1),
+            &format!("阿拉伯数字后面不接“{unit}”。"),
+            "全部用阿拉伯数字，或者全部用汉字。",
+        );
     }
     let ten = usize::from(matches!(unit, '万' | '亿') && arabic);
     let more = matches!(passage.at(to + ten), '余' | '多');
@@ -187,8 +194,12 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
         return;
     }
     if more && exact(passage, from, end) {
-        let note = Note::new("N14", span(index, from, end), "向上级报告，意见、问题、措施的数目应当准确。");
-        out.add(note.advice("写出准确的数目。"));
+        out.tell(
+            "N14",
+            span(index, from, end),
+            "向上级报告，意见、问题、措施的数目应当准确。",
+            "写出准确的数目。",
+        );
     }
     let scale = usize::from(matches!(passage.at(to), '万' | '亿'));
     let measure = one_of(passage, to + scale, list("计数")).or(one_of(passage, to + scale, list("计量")));
@@ -199,8 +210,7 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
         && !"额款下地量数热生钱粮".contains(passage.at(place + 1))
     {
         let message = format!("“余”应当放在“{counted}”前面。");
-        let note = Note::new("N13", span(index, to, place + 1), message);
-        out.add(note.right(format!("余{counted}")));
+        out.mend("N13", span(index, to, place + 1), &message, &format!("余{counted}"));
     }
 }
 
@@ -236,8 +246,12 @@ fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize,
         || (more && over.is_some() && word.is_some());
     if double {
         let to = tail.or(over).map_or(end, |at| at + 2);
-        let note = Note::new("N12", span(index, start, to), "表示约数的词重复了。");
-        out.add(note.advice("“约”“近”“余”“左右”只留一个；有准确数的写准确数。"));
+        out.tell(
+            "N12",
+            span(index, start, to),
+            "表示约数的词重复了。",
+            "“约”“近”“余”“左右”只留一个；有准确数的写准确数。",
+        );
     }
 }
 
@@ -287,8 +301,7 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
                 let near = first.filter(|from| at > *from + 1 && at - from <= 26);
                 if let (Some(from), "共计" | "合计" | "总计" | "总共" | "一共") = (near, word) {
                     let message = format!("前面已经有“共”，又用“{word}”，意思重复。");
-                    let note = Note::new("N16", span(index, from, at + 2), message);
-                    out.add(note.advice("只留一个。"));
+                    out.tell("N16", span(index, from, at + 2), &message, "只留一个。");
                     first = None;
                 } else {
                     first = Some(at);
@@ -299,8 +312,7 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
             {
                 let from = first.take().unwrap_or(at);
                 let message = "前面已经说是合计，数前又用“共”，意思重复。";
-                let note = Note::new("N16", span(index, from, at + 1), message);
-                out.add(note.advice("只留一个。"));
+                out.tell("N16", span(index, from, at + 1), message, "只留一个。");
             } else if c == '共'
                 && !"公中总一国".contains(passage.before(at))
                 && !other.contains(passage.at(at + 1))
@@ -321,8 +333,7 @@ fn fewer_times(work: &Work, out: &mut Finder) {
                 let more = run(passage, to, |c| matches!(c, '多' | '余'));
                 if to > from && passage.at(more) == '倍' {
                     let message = format!("“{word}”不用倍数，减少一倍就没有了。");
-                    let note = Note::new("N17", span(index, at, more + 1), message);
-                    out.add(note.advice("改用百分数或者分数。"));
+                    out.tell("N17", span(index, at, more + 1), &message, "改用百分数或者分数。");
                 }
             }
         }
@@ -356,7 +367,6 @@ fn groups(work: &Work, out: &mut Finder) {
         }
     }
     if let Some((index, from, to)) = plain.into_iter().find(|(_, from, to)| to - from >= grouped) {
-        let note = Note::new("N19", span(index, from, to), "有的大数用了千分撇，有的没有用。");
-        out.add(note.advice("全文写法一致。"));
+        out.tell("N19", span(index, from, to), "有的大数用了千分撇，有的没有用。", "全文写法一致。");
     }
 }

@@ -33,8 +33,12 @@ fn short_years(work: &Work, out: &mut Finder) {
             let named = matches!(passage.at(at + 1), '度' | '底' | '初') && passage.at(at + 2) != '数';
             let joined = before.is_ascii_graphic() || among(before, "第满近达～—〔");
             if at - from == 2 && (dated || named) && !joined {
-                let note = Note::new("N02", span(index, from, at + 1), "年份应当写全四位数字。");
-                out.add(note.advice(format!("如“20{}年”。", passage.slice(from, at))));
+                out.tell(
+                    "N02",
+                    span(index, from, at + 1),
+                    "年份应当写全四位数字。",
+                    &format!("如“20{}年”。", passage.slice(from, at)),
+                );
             }
         }
     }
@@ -76,7 +80,7 @@ fn day_numbers(work: &Work, out: &mut Finder) {
                 && passage.at(month) == '月'
                 && passage.before(month).is_ascii_digit();
             if dated && !among(passage.at(at + 1), "楼门院文令台线车") {
-                out.add(Note::new("N04", span(index, at, at + 1), "日期用“日”，不用“号”。").right("日"));
+                out.mend("N04", span(index, at, at + 1), "日期用“日”，不用“号”。", "日");
             }
         }
     }
@@ -107,8 +111,12 @@ fn mixed_dates(work: &Work, out: &mut Finder) {
             let end = to.max(other);
             if mixed {
                 let from = if arabic { from } else { at - 1 };
-                let note = Note::new("N05", span(index, from, end + 1), "一个日期里混用了汉字和阿拉伯数字。");
-                out.add(note.advice("日期全部用阿拉伯数字。"));
+                out.tell(
+                    "N05",
+                    span(index, from, end + 1),
+                    "一个日期里混用了汉字和阿拉伯数字。",
+                    "日期全部用阿拉伯数字。",
+                );
             }
         }
     }
@@ -136,9 +144,12 @@ fn odd_years(work: &Work, out: &mut Finder) {
             let long = at - from == 5 && dated;
             let old = at - from == 4 && year < 1840 && is_told_of_today(passage, from, at + 1, dated);
             if !joined && (far || early || late || long || old) {
-                let note =
-                    Note::new("N20", span(index, from, at + 1), format!("“{words}年”不像是对的年份。"));
-                out.add(note.advice("核对年份。"));
+                out.tell(
+                    "N20",
+                    span(index, from, at + 1),
+                    &format!("“{words}年”不像是对的年份。"),
+                    "核对年份。",
+                );
             }
         }
     }

@@ -30,8 +30,7 @@ fn terms(work: &Work, out: &mut Finder) {
                 continue;
             }
             let code = if *code == "N11" { "N11" } else { "N10" };
-            let note = Note::new(code, span(index, at, at + length), "固定提法里的数字应当用汉字。");
-            out.add(note.right(*right));
+            out.mend(code, span(index, at, at + length), "固定提法里的数字应当用汉字。", right);
         }
         for at in passage.digits_in(0..passage.len()) {
             let right = passage
@@ -42,10 +41,7 @@ fn terms(work: &Work, out: &mut Finder) {
             let list =
                 passage.at(at + 1) == '是' && clause_begins(passage, at) && is_hanzi(passage.at(at + 2));
             if let Some(right) = right.filter(|_| list) {
-                out.add(
-                    Note::new("N10", span(index, at, at + 1), "“一是”“二是”用汉字数字。")
-                        .right(right.to_string()),
-                );
+                out.mend("N10", span(index, at, at + 1), "“一是”“二是”用汉字数字。", &right.to_string());
             }
         }
     }
@@ -67,9 +63,7 @@ fn aspects(work: &Work, out: &mut Finder) {
     let wrong = format!("{digit}{}", characters.as_str());
     for (index, passage) in work.manuscript.body() {
         for at in passage.find(&wrong).into_iter().filter(|at| passage.before(*at) == '“') {
-            let note =
-                Note::new("N11", span(index, at, at + wrong.length()), format!("上级通知写作“{name}”。"));
-            out.add(note.right(name));
+            out.mend("N11", span(index, at, at + wrong.length()), &format!("上级通知写作“{name}”。"), name);
         }
     }
 }

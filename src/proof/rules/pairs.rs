@@ -139,8 +139,7 @@ impl Pairs<'_> {
             }
         } else if let Some(inner) = inner {
             let message = format!("“{c}”里又用了“{c}”，里层应当用“{inner}”。");
-            let note = Note::new("P05", span(self.index, at, at + 1), message);
-            out.add(note.advice(format!("里层改为{inner}。")));
+            out.tell("P05", span(self.index, at, at + 1), &message, &format!("里层改为{inner}。"));
         } else if c == '‘' && !self.has('“') && is_hanzi(self.passage.at(at + 1)) {
             let note = Note::new("P05", span(self.index, at, at + 1), "外层引号应当用“ ”，里层才用‘ ’。");
             out.add(note.severity(Severity::Should).advice("改为“ ”。"));
@@ -190,8 +189,6 @@ impl Pairs<'_> {
 
     fn lone(&self, out: &mut Finder, at: usize, c: char, what: &str) {
         let message = format!("“{c}”{what}，标点没有成对。");
-        out.add(
-            Note::new("P05", span(self.index, at, at + 1), message).advice("补上缺的一半，或删去多的一半。"),
-        );
+        out.tell("P05", span(self.index, at, at + 1), &message, "补上缺的一半，或删去多的一半。");
     }
 }

@@ -46,7 +46,7 @@ fn title(work: &Work, out: &mut Finder) {
     let words = core(&title);
     let span = whole(index, passage);
     if !(words.ends_with("报告") || words.ends_with("汇报")) {
-        out.add(Note::new("F05", span, "标题没有文种。").advice("在末尾写明文种，例如“……情况的报告”。"));
+        out.tell("F05", span, "标题没有文种。", "在末尾写明文种，例如“……情况的报告”。");
     } else if words.contains("关于") && !words.contains("的报告") && !words.ends_with("情况报告") {
         let message = "标题里“关于”与“报告”之间少了“的”。";
         out.add(Note::new("F05", span, message).advice("写成“关于……的报告”。").severity(Severity::Should));
@@ -85,7 +85,7 @@ fn addressee(work: &Work, out: &mut Finder) {
     let last = passage.before(passage.len());
     if !is_hanzi(last) && !matches!(last, '：' | ':') {
         let mark = Span { from: passage.len().saturating_sub(1), ..span };
-        out.add(Note::new("F06", mark, format!("主送机关后面用全角冒号，不用“{last}”。")).right("："));
+        out.mend("F06", mark, &format!("主送机关后面用全角冒号，不用“{last}”。"), "：");
     } else if is_hanzi(last) {
         let note = Note::new("F06", span, "主送机关后面没有冒号。").advice("在末尾加“：”。");
         out.add(note.edit(Span { from: passage.len(), ..span }, "："));
@@ -95,7 +95,7 @@ fn addressee(work: &Work, out: &mut Finder) {
     let person = list("个人");
     if person.iter().any(|end| names.ends_with(end)) {
         let message = "报告主送给领导者个人；除领导直接交办的事项外，公文不以领导者个人为主送对象。";
-        out.add(Note::new("F06", span, message).advice("改为上级机关的全称或者规范化简称。"));
+        out.tell("F06", span, message, "改为上级机关的全称或者规范化简称。");
     } else if names.contains(['、', '，', ',', '：', ':']) {
         let message = "主送机关不止一个；向上级机关行文，原则上主送一个上级机关。";
         let advice = "保留一个主送机关，其余需要知悉的改为抄送。";
@@ -178,7 +178,7 @@ fn requests(work: &Work, out: &mut Finder) {
             }
             let span = Span { passage: at_passage, from: at, to: at + length };
             let message = format!("“{}”是请示用语，报告里不得夹带请示事项。", work.manuscript.words(span));
-            out.add(Note::new("F08", span, message).advice("删去；需要上级批准或者支持的，另行请示。"));
+            out.tell("F08", span, &message, "删去；需要上级批准或者支持的，另行请示。");
         }
     }
 }
@@ -214,9 +214,7 @@ fn ending(work: &Work, out: &mut Finder) {
             }
         } else if let Some(at) = passage.find("特此报告").last().copied() {
             let span = Span { passage: at_passage, from: at, to: at + 4 };
-            out.add(
-                Note::new("F09", span, "结束语“特此报告”没有单独成段。").advice("另起一段写“特此报告。”。"),
-            );
+            out.tell("F09", span, "结束语“特此报告”没有单独成段。", "另起一段写“特此报告。”。");
             closed = true;
         }
     }
@@ -298,10 +296,7 @@ fn left_blank(work: &Work, out: &mut Finder) {
         for at in passage.find("此页无正文") {
             let span = Span { passage: index, from: at, to: at + 5 };
             let message = "不得用“此页无正文”的办法让印章与正文不在一页。";
-            out.add(
-                Note::new("F19", span, message)
-                    .advice("调整行距、字距，让署名和正文同处一页，并删去这几个字。"),
-            );
+            out.tell("F19", span, message, "调整行距、字距，让署名和正文同处一页，并删去这几个字。");
         }
     }
 }

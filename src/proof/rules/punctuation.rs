@@ -43,7 +43,7 @@ fn half_width_marks(work: &Work, out: &mut Finder) {
                 && !(passage.kind == BlockKind::Addressee && mark != ':' && to == passage.len())
             {
                 let message = format!("中文里用了半角的“{mark}”，应当用全角的“{right}”。");
-                out.add(Note::new("P01", span(index, at, to), message).right(right));
+                out.mend("P01", span(index, at, to), &message, right);
             }
             next = to;
         }
@@ -139,7 +139,7 @@ fn blanks(work: &Work, out: &mut Finder) {
             let to = run(passage, at, is_blank);
             if stray(passage, at, to) {
                 let message = "这里多了空格；汉字之间、汉字和数字、标点之间不空格。";
-                out.add(Note::new("P24", span(index, at, to), message).right(""));
+                out.mend("P24", span(index, at, to), message, "");
             }
             next = to;
         }
@@ -190,7 +190,7 @@ fn full_width_letters(work: &Work, out: &mut Finder) {
                 let narrow = |c: char| u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c);
                 let right: String = words.chars().map(narrow).collect();
                 let message = format!("“{words}”是全角字符，数字和字母应当用半角。");
-                out.add(Note::new("P25", span(index, at, to), message).right(right));
+                out.mend("P25", span(index, at, to), &message, &right);
             }
             next = to;
         }

@@ -55,7 +55,7 @@ fn attachments(work: &Work, out: &mut Finder) {
             || !single && entry.number.is_some_and(|number| number != due)
         {
             let message = format!("附件序号不连续，这里应当是“{due}”。");
-            out.add(Note::new("F11", entry.span, message).advice("改正序号，或者补上缺少的附件。"));
+            out.tell("F11", entry.span, &message, "改正序号，或者补上缺少的附件。");
         } else if single && entry.number.is_some() {
             let note = Note::new("F11", entry.span, "只有一个附件时不编序号。").advice("删去序号。");
             out.add(note.severity(Severity::Should));
@@ -63,7 +63,7 @@ fn attachments(work: &Work, out: &mut Finder) {
         let Some(passage) = work.manuscript.passages.get(entry.span.passage) else { continue };
         if matches!(passage.before(passage.len()), '。' | '；' | '，' | '、') {
             let span = Span { from: passage.len() - 1, ..entry.span };
-            out.add(Note::new("F11", span, "附件名称后面不加标点符号。").right(""));
+            out.mend("F11", span, "附件名称后面不加标点符号。", "");
         }
     }
     mentions(work, &list, out);
@@ -89,9 +89,7 @@ fn mentions(work: &Work, list: &[Listed], out: &mut Finder) {
             if seen && missing {
                 let span = Span { passage: index, from: at, to };
                 let message = format!("正文提到“{}”，附件说明里没有。", work.manuscript.words(span));
-                out.add(
-                    Note::new("F11", span, message).advice("在正文之后补上附件说明，或者改正这里的序号。"),
-                );
+                out.tell("F11", span, &message, "在正文之后补上附件说明，或者改正这里的序号。");
             }
         }
     }
@@ -117,7 +115,7 @@ fn annexes(work: &Work, list: &[Listed], out: &mut Finder) {
         };
         let Some(entry) = entry else {
             let message = format!("“{}”在附件说明里没有。", work.manuscript.words(span));
-            out.add(Note::new("F11", span, message).advice("补上附件说明，或者改正序号。"));
+            out.tell("F11", span, &message, "补上附件说明，或者改正序号。");
             continue;
         };
         let Some(next) = work.manuscript.passages.get(index + 1) else { continue };
@@ -128,7 +126,7 @@ fn annexes(work: &Work, list: &[Listed], out: &mut Finder) {
         if title != here && next.len() <= 60 && title != format!("{here}{}", plain(&two)) {
             let span = Span { passage: index + 1, from: 0, to: next.len() };
             let message = format!("附件的标题与附件说明里的“{}”不一致。", entry.title);
-            out.add(Note::new("F11", span, message).advice("两处用同一个名称。"));
+            out.tell("F11", span, &message, "两处用同一个名称。");
         }
     }
 }
@@ -217,7 +215,7 @@ fn definitions(work: &Work, out: &mut Finder) -> Vec<Defined> {
             if !shown.contains(['“', '"', '《', '「']) && !tail {
                 let span = Span { passage: index, from, to: close };
                 let message = format!("简称“{short}”没有加引号。");
-                out.add(Note::new("F13", span, message).advice(format!("写成（以下简称“{short}”）。")));
+                out.tell("F13", span, &message, &format!("写成（以下简称“{short}”）。"));
             }
             found.push(Defined { passage: index, from, short, full: full_name(work, passage, open) });
         }
@@ -262,7 +260,7 @@ fn short_names(work: &Work, out: &mut Finder) {
             } else {
                 format!("同一个名称前面已经简称“{}”。", earlier.short)
             };
-            out.add(Note::new("F13", span, message).advice("一个名称只定义一次，只用一个简称。"));
+            out.tell("F13", span, &message, "一个名称只定义一次，只用一个简称。");
             continue;
         }
         let mut used = false;
@@ -277,12 +275,12 @@ fn short_names(work: &Work, out: &mut Finder) {
         }
         if !used && work.manuscript.whole {
             let message = format!("定义了简称“{}”，后文没有用到。", one.short);
-            out.add(Note::new("F13", span, message).advice("删去括号里的说明，或者后文改用简称。"));
+            out.tell("F13", span, &message, "删去括号里的说明，或者后文改用简称。");
         }
         if let Some((passage, from, length)) = again {
             let span = Span { passage, from, to: from + length };
             let message = format!("前面已经定义简称“{}”，这里又用了全称。", one.short);
-            out.add(Note::new("F13", span, message).advice(format!("改用“{}”。", one.short)));
+            out.tell("F13", span, &message, &format!("改用“{}”。", one.short));
         }
     }
 }
@@ -312,7 +310,7 @@ fn repealed(work: &Work, out: &mut Finder) {
             }
             let span = Span { passage: at_passage, from: at, to: at + length };
             let message = format!("“{}”已经废止或者被新的文件替代。", work.manuscript.words(span));
-            out.add(Note::new("F14", span, message).advice(format!("核对后改引{now}。")));
+            out.tell("F14", span, &message, &format!("核对后改引{now}。"));
         }
     }
 }

@@ -138,7 +138,7 @@ fn trades(work: &Work, out: &mut Finder) {
             told.push(row);
             let span = Span { passage: at_passage, from: at, to: at + length };
             let message = format!("“{word}”是{kinds}的用语，本单位是{own}，像是从别的材料带来的。");
-            out.add(Note::new("H11", span, message).advice("换成本单位的说法。"));
+            out.tell("H11", span, &message, "换成本单位的说法。");
         }
     }
 }
@@ -161,9 +161,7 @@ fn organs(work: &Work, out: &mut Finder) {
                 work.known.organs.iter().any(|organ| organ.contains(&name) || name.contains(organ.as_str()));
             if !own && name.chars().all(is_hanzi) && !name.starts_with("中共中央") {
                 let message = format!("“{name}”不是表里的单位。");
-                out.add(
-                    Note::new("H11", Span { passage: index, from, to }, message).advice("核对机关名称。"),
-                );
+                out.tell("H11", Span { passage: index, from, to }, &message, "核对机关名称。");
             }
         }
     }

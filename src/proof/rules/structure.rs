@@ -219,9 +219,7 @@ fn items(work: &Work, out: &mut Finder) {
                     let begun = before.contains(&item.words(1));
                     if item.value != 1 && !cut && item.class != 1 && !begun {
                         let message = format!("“{}”前面没有“{}”。", item.words(item.value), item.words(1));
-                        out.add(
-                            Note::new("F02", item.span(), message).advice("补上前面各项，或者改正序次。"),
-                        );
+                        out.tell("F02", item.span(), &message, "补上前面各项，或者改正序次。");
                     }
                     runs.push(vec![*item]);
                 }
@@ -342,7 +340,7 @@ fn depth(work: &Work, out: &mut Finder) {
         };
         if passages.iter().any(long) {
             let message = "其他部分用“（一）”分层，这一部分用“一是”连写在一段里，层次不一致。";
-            out.add(Note::new("F03", *span, message).advice("也用“（一）（二）”分层，各成一段。"));
+            out.tell("F03", *span, message, "也用“（一）（二）”分层，各成一段。");
         }
     }
 }
@@ -374,7 +372,7 @@ fn uneven(group: &[(usize, usize, usize)], out: &mut Finder) {
         if to - from > middle * 5 / 2 && to - from >= middle + 12 {
             let span = Span { passage: *passage, from: *from, to: *to };
             let message = "这个小标题比并列的小标题长得多，读来不整齐。";
-            out.add(Note::new("F04", span, message).advice("并列的小标题句式、长短宜大体一致。"));
+            out.tell("F04", span, message, "并列的小标题句式、长短宜大体一致。");
         }
     }
 }

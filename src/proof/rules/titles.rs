@@ -3,7 +3,7 @@
 use crate::document::Length;
 use std::sync::OnceLock;
 
-use super::super::finder::{Finder, Note};
+use super::super::finder::Finder;
 use super::super::search::Index;
 use super::super::words::{Words, index_of, list};
 use super::super::{Passage, Work};
@@ -37,7 +37,7 @@ fn marks_between_titles(work: &Work, out: &mut Finder) {
                 && !mixed_before(&passage.text, from)
             {
                 let message = "并列的引号、书名号之间通常不用顿号。";
-                out.add(Note::new("P07", span(index, from, to), message).advice("删去中间的顿号。"));
+                out.tell("P07", span(index, from, to), message, "删去中间的顿号。");
                 chain = None;
             }
         }
@@ -68,8 +68,7 @@ fn no_titles(work: &Work, out: &mut Finder) {
                 let mut rows = work.words.rows("not_titles").iter().filter_map(|row| row.first());
                 if rows.any(|word| from + word.length() < at && ends_with(passage, at, &[word])) {
                     let message = "书名号用于书、文件、报刊等，会议、活动、机构、奖项不用。";
-                    let note = Note::new("P22", span(index, from, at + 1), message);
-                    out.add(note.advice("删去书名号；是文件就写全文件名。"));
+                    out.tell("P22", span(index, from, at + 1), message, "删去书名号；是文件就写全文件名。");
                 }
             }
         }
@@ -101,14 +100,22 @@ fn bare_titles(work: &Work, out: &mut Finder) {
             let after = rows.get(number).and_then(|row| row.get(1)).copied().unwrap_or_default();
             let words: Vec<&str> = after.split('、').filter(|word| !word.is_empty()).collect();
             if !set(&titled, at) && (words.is_empty() || ends_with(passage, at, &words)) {
-                let note = Note::new("P23", span(index, at, at + length), "引用文件要加书名号。");
-                out.add(note.advice(format!("写作《{}》。", passage.slice(at, at + length))));
+                out.tell(
+                    "P23",
+                    span(index, at, at + length),
+                    "引用文件要加书名号。",
+                    &format!("写作《{}》。", passage.slice(at, at + length)),
+                );
                 told = at + length;
             }
         }
         for (from, to) in cited.into_iter().filter(|(from, _)| *from >= told && !set(&titled, *from)) {
-            let note = Note::new("P23", span(index, from, to), "引用文件要加书名号。");
-            out.add(note.advice(format!("写作《{}》。", passage.slice(from, to))));
+            out.tell(
+                "P23",
+                span(index, from, to),
+                "引用文件要加书名号。",
+                &format!("写作《{}》。", passage.slice(from, to)),
+            );
         }
     }
 }

@@ -32,7 +32,7 @@ fn markers(work: &Work, out: &mut Finder) {
             if name > 0 && passage.starts(at, "##") && passage.starts(to - 2, "##") {
                 let span = Span { passage: index, from: at, to };
                 let message = format!("“{}”是网站留下的标记，不是正文。", work.manuscript.words(span));
-                out.add(Note::new("H01", span, message).right(""));
+                out.mend("H01", span, &message, "");
                 next = to;
             }
         }
@@ -160,7 +160,7 @@ fn masks(work: &Work, out: &mut Finder) {
                 } else {
                     "核对后写明是哪一届、哪一次。".into()
                 };
-                out.add(Note::new("H04", span, format!("“{word}{end}”遮住了届次。")).advice(advice));
+                out.tell("H04", span, &format!("“{word}{end}”遮住了届次。"), &advice);
                 continue;
             }
             let fitting = rows.iter().filter_map(|row| {
@@ -186,7 +186,7 @@ fn masks(work: &Work, out: &mut Finder) {
                 None if word == "*" && is_hanzi(passage.before(from)) => {}
                 None => {
                     let message = format!("“{word}”代替了具体内容，没有填写。");
-                    out.add(Note::new("H02", span, message).advice("换成真实的名称、日期或者数字。"));
+                    out.tell("H02", span, &message, "换成真实的名称、日期或者数字。");
                 }
             }
         }
@@ -265,7 +265,7 @@ fn placeholders(work: &Work, out: &mut Finder) {
             if at >= end {
                 let span = Span { passage: index, from: at, to };
                 let message = format!("“{}”是模板里留待填写的地方。", work.manuscript.words(span));
-                out.add(Note::new("H05", span, message).advice("填上内容，或者删去。"));
+                out.tell("H05", span, &message, "填上内容，或者删去。");
                 end = to;
             }
         }

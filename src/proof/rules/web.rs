@@ -46,7 +46,7 @@ fn site_words(work: &Work, out: &mut Finder) {
             let to = last.map_or(from + length, |(at, length, _)| at + length);
             let span = Span { passage: at_passage, from, to };
             let message = format!("“{}”是网页上的文字，不是正文。", work.manuscript.words(span));
-            out.add(Note::new("H06", span, message).advice("删去这些文字。"));
+            out.tell("H06", span, &message, "删去这些文字。");
         }
     }
 }
@@ -105,7 +105,7 @@ fn page_numbers(work: &Work, out: &mut Finder) {
             if ["第页共页", "第页，共页", "第页/共页", "第页(共页", "第页（共页"].contains(&words.as_str())
             {
                 let span = Span { passage: index, from, to: to + 1 };
-                out.add(Note::new("H06", span, "这是从网页或者PDF带来的页码。").advice("删去这些文字。"));
+                out.tell("H06", span, "这是从网页或者PDF带来的页码。", "删去这些文字。");
             }
         }
     }
@@ -159,10 +159,10 @@ fn markup(work: &Work, out: &mut Finder) {
         let marks = (0..7).find(|at| passage.at(*at) != '#').unwrap_or(0);
         if marks > 0 && passage.at(marks) == ' ' {
             let span = Span { passage: index, from: 0, to: marks + 1 };
-            out.add(Note::new("H07", span, "“#”是排版代码，不是正文。").right(""));
+            out.mend("H07", span, "“#”是排版代码，不是正文。", "");
         } else if (passage.starts(0, "- ") || passage.starts(0, "* ")) && passage.len() > 2 {
             let span = Span { passage: index, from: 0, to: 2 };
-            out.add(Note::new("H07", span, "这是列表的排版代码，不是正文。").right(""));
+            out.mend("H07", span, "这是列表的排版代码，不是正文。", "");
         }
     }
 }
@@ -261,7 +261,7 @@ fn spun(work: &Work, out: &mut Finder) {
             let Some(right) = rows.get(row).and_then(|row| row.get(1)) else { continue };
             let span = Span { passage: at_passage, from: at, to: at + length };
             let message = format!("“{}”像是改写工具换坏的词。", work.manuscript.words(span));
-            out.add(Note::new("H08", span, message).right(*right));
+            out.mend("H08", span, &message, right);
         }
     }
 }

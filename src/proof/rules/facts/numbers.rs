@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::super::quantity::{counts, number_at};
 use super::setting::Setting;
-use crate::proof::finder::{Finder, Note};
+use crate::proof::finder::Finder;
 use crate::proof::search::Index;
 use crate::proof::words::{Words, list};
 use crate::proof::{Passage, Span, Work};
@@ -31,7 +31,7 @@ pub(super) fn same_everywhere(work: &Work, out: &mut Finder) {
             if first != value {
                 let name = rows.get(number).and_then(|row| row.first()).copied().unwrap_or_default();
                 let message = format!("{name}前面说是{first}，这里是{value}，前后不一致。");
-                out.add(Note::new("X01", Span { passage: place, from, to }, message).advice("核对后统一。"));
+                out.tell("X01", Span { passage: place, from, to }, &message, "核对后统一。");
             }
         }
     }
@@ -86,15 +86,17 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
             let missing = away.as_ref().map_or(0, |away| away.value);
             if came.value > due.value {
                 let message = format!("实到{}人多于应到{}人。", came.value, due.value);
-                out.add(Note::new("X03", span, message).advice("核对出席人数；列席人员另计。"));
+                out.tell("X03", span, &message, "核对出席人数；列席人员另计。");
             } else if away.is_some() && came.value + missing != due.value {
                 let message = format!("实到{}人加缺席{missing}人不等于应到{}人。", came.value, due.value);
-                out.add(Note::new("X03", span, message).advice("核对出席人数。"));
+                out.tell("X03", span, &message, "核对出席人数。");
             } else if came.value * 3 < due.value * 2 {
                 let message = format!("应到{}人，实到{}人，不足三分之二。", due.value, came.value);
-                out.add(
-                    Note::new("X04", span, message)
-                        .advice("到会人数达到应到会人数的三分之二以上，会议才能召开，请核对。"),
+                out.tell(
+                    "X04",
+                    span,
+                    &message,
+                    "到会人数达到应到会人数的三分之二以上，会议才能召开，请核对。",
                 );
             }
         }
@@ -133,8 +135,12 @@ pub(super) fn suspicious(work: &Work, out: &mut Finder) {
                     "归纳的意见建议和班子查摆的问题恰好都是{}，请核对是否照抄了同一个数。",
                     figure.value
                 );
-                let note = Note::new("X05", Span { passage: index, from: start, to: end }, message);
-                out.add(note.advice("两者确有对应关系的，写明逐项对应。"));
+                out.tell(
+                    "X05",
+                    Span { passage: index, from: start, to: end },
+                    &message,
+                    "两者确有对应关系的，写明逐项对应。",
+                );
                 return;
             }
         }

@@ -38,7 +38,7 @@ pub(super) fn opinions_on_members(work: &Work, out: &mut Finder) {
                 let span = Span { passage: index, from: at, to: sentence.end };
                 let message = "前面说对班子成员没有征求到意见，这里班子成员却“结合征求到的意见”，前后矛盾。";
                 let advice = "核对是否征求到对成员的意见；确实没有的，改写这一句。";
-                out.add(Note::new("X06", span, message).advice(advice));
+                out.tell("X06", span, message, advice);
                 return;
             }
             none |= clauses().any(|clause| {
@@ -84,7 +84,7 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
                 {
                     let span = Span { passage: index, from: at, to };
                     let message = "前面说已经全部完成，这里又说还有没有完成的，前后矛盾。";
-                    out.add(Note::new("X07", span, message).advice("核对完成的情况，统一说法。"));
+                    out.tell("X07", span, message, "核对完成的情况，统一说法。");
                 }
                 let except = list("全部之外").iter().any(|word| clause.contains(word));
                 if says(all_done) && !except {
@@ -122,7 +122,7 @@ pub(super) fn measures_done_or_to_do(work: &Work, out: &mut Finder) {
     );
     if let Some(span) = promised {
         let message = "会前部分说整改措施已经制定，这里又表示要制定，已办和待办不一致。";
-        out.add(Note::new("X07", span, message).advice("核对办没办；若是两份清单，分别写明。"));
+        out.tell("X07", span, message, "核对办没办；若是两份清单，分别写明。");
     }
 }
 
@@ -166,7 +166,7 @@ pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
                 u8::from(day.month()),
                 day.day()
             );
-            out.add(Note::new("X08", span, message).advice("核对日期。"));
+            out.tell("X08", span, &message, "核对日期。");
         }
     }
 }

@@ -92,7 +92,7 @@ fn differ(kind: &Kind, part: &'static str, all: &[Mention], out: &mut Finder) {
             continue;
         }
         let message = format!("{}前面说是{}，这里是{}，前后不一致。", kind.name, first.value, other.value);
-        out.add(Note::new("X01", other.span, message).advice("核对后统一；确是两回事的，写明各指什么。"));
+        out.tell("X01", other.span, &message, "核对后统一；确是两回事的，写明各指什么。");
     }
 }
 

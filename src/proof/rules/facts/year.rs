@@ -71,7 +71,7 @@ pub(super) fn kind(work: &Work, out: &mut Finder) {
                 let span = Span { passage: index, from: at, to: at + 2 };
                 let (other, place) = (passage.slice(at, at + 2), setting.place());
                 let message = format!("{place}是{right}民主生活会，这里却说是{other}民主生活会，前后不一。");
-                out.add(Note::new("Y02", span, message).advice(format!("改为“{right}”；{NOTICE}")));
+                out.tell("Y02", span, &message, &format!("改为“{right}”；{NOTICE}"));
             }
         }
     }
@@ -165,13 +165,13 @@ pub(super) fn stale_events(work: &Work, out: &mut Finder) {
                 if late && !is_awaited(passage, *from) {
                     let words = work.manuscript.words(span);
                     let message = format!("“{words}”是{year}年的事，{label}年度的会议召开时还没有。");
-                    out.add(Note::new("Y04", span, message).advice(NOTICE));
+                    out.tell("Y04", span, &message, NOTICE);
                 } else if is_stale(passage, (*from, from + length), kind, label - year) {
                     let message = format!(
                         "“{}”是{year}年的事，{label}年度的材料写作眼下的工作，像是从以前的材料带来的。",
                         work.manuscript.words(span)
                     );
-                    out.add(Note::new("Y04", span, message).advice(NOTICE));
+                    out.tell("Y04", span, &message, NOTICE);
                 }
             }
         }
@@ -246,7 +246,7 @@ pub(super) fn newest_event(work: &Work, out: &mut Finder) {
             work.manuscript.words(span),
             label - 1
         );
-        out.add(Note::new("Y04", span, message).advice(NOTICE));
+        out.tell("Y04", span, &message, NOTICE);
     }
 }
 
@@ -272,7 +272,7 @@ pub(super) fn aspects_and_theme(work: &Work, out: &mut Finder) {
             if let Some((passage, from)) = found {
                 let span = Span { passage, from, to: from + words.length() };
                 let message = format!("“{words}”是{}年度的{what}，与{}年度不合。", row.label, own.label);
-                out.add(Note::new("Y05", span, message).advice(NOTICE));
+                out.tell("Y05", span, &message, NOTICE);
             }
         }
     }
@@ -301,7 +301,7 @@ pub(super) fn own_label(work: &Work, out: &mut Finder) {
                 let span = Span { passage: index, from, to: from + 4 };
                 let place = setting.place();
                 let message = format!("{place}是{label}年度，这里是{year}年度，年度不一致。");
-                out.add(Note::new("Y06", span, message).advice("核对会议的年度，全文统一。"));
+                out.tell("Y06", span, &message, "核对会议的年度，全文统一。");
             }
         }
     }
