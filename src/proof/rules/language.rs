@@ -1,6 +1,5 @@
 //! Language: words and clauses that come twice, sentences that begin alike.
 
-use crate::document::Length;
 use std::collections::VecDeque;
 use std::sync::OnceLock;
 
@@ -12,6 +11,7 @@ use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::characters::{among, one_of};
 use super::is_hanzi;
+use crate::document::Length;
 use crate::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] =

@@ -1,6 +1,5 @@
 //! Fixed words of four characters and more that lack one of those in the middle.
 
-use crate::document::Length;
 use std::sync::OnceLock;
 
 use super::super::Work;
@@ -11,6 +10,7 @@ use super::Rule;
 use super::characters::span;
 use super::common::Common;
 use super::phrasebook::Phrasebook;
+use crate::document::Length;
 use crate::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L05", left_out)];

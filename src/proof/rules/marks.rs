@@ -1,6 +1,5 @@
 //! Punctuation: marks that are doubled, collide, or only look right (GB/T 15834-2011).
 
-use crate::document::Length;
 use std::ops::Range;
 
 use super::super::finder::{Finder, Note};
@@ -8,6 +7,7 @@ use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{among, digit, ends_with, is_chinese, is_hanzi, run, run_of, set, span, within};
+use crate::document::Length;
 use crate::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[

@@ -1,8 +1,8 @@
 //! Left-overs of templates: markers, masked words, places not filled in.
 
-use crate::document::Length;
 use std::sync::OnceLock;
 
+use crate::document::Length;
 use crate::reports::Severity;
 
 use super::super::finder::{Finder, Note};

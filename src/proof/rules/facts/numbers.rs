@@ -1,11 +1,11 @@
 //! Numbers that have to agree: said twice, parts of a whole, those who came.
 
-use crate::document::Length;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::super::quantity::{counts, number_at};
 use super::setting::Setting;
+use crate::document::Length;
 use crate::proof::finder::Finder;
 use crate::proof::search::Index;
 use crate::proof::words::{Words, list};

@@ -1,8 +1,8 @@
 //! Opinions, problems, measures and criticisms: a total has one number, before its noun or after it.
 
-use crate::document::Length;
 use std::sync::OnceLock;
 
+use crate::document::Length;
 use crate::proof::finder::{Finder, Note};
 use crate::proof::words::{Words, list};
 use crate::proof::{Passage, Span, Work};

@@ -1,12 +1,12 @@
 //! One year's meeting: label, day, theme, aspects, the meeting before it and the events cited (the year table).
 
-use crate::document::Length;
 use std::sync::OnceLock;
 
 use super::super::counting::chinese;
 use super::super::quantity::{days, read_day};
 use super::meetings::{is_own, is_reported, meetings, own_meeting};
 use super::setting::{Setting, met_on, written_on};
+use crate::document::Length;
 use crate::form::Date;
 use crate::proof::finder::{Finder, Note};
 use crate::proof::search::Index;
