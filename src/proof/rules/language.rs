@@ -43,6 +43,7 @@ fn repeated(work: &Work, out: &mut Finder) {
         spans.extend(again(passage, vivid));
         let often = |span: &Repeat| !words_of(passage, span, often);
         let clauses = clauses(passage);
+        spans.extend(begun_again(passage, &clauses));
         spans.extend(clauses_again(passage, &clauses).into_iter().filter(often));
         spans.extend(run_on(passage, &clauses).into_iter().filter(often));
         spans.extend(pairs_again(passage).into_iter().filter(often));
@@ -154,6 +155,18 @@ fn doubled(passage: &Passage) -> Vec<Repeat> {
         }
     }
     found
+}
+
+/// Clauses of at least four characters that the next one begins with once more (会议要求，会议要求各科室……).
+fn begun_again(passage: &Passage, clauses: &[(usize, usize)]) -> Vec<Repeat> {
+    let again = clauses.windows(2).filter_map(|pair| {
+        let [(from, to), (next, end)] = *pair else { return None };
+        let words = passage.text.get(from..to).filter(|words| words.len() >= 4)?;
+        let rest = passage.text.get(next..end)?;
+        let same = rest.starts_with(words) && rest.len() > words.len() && next == to + 1;
+        (same && passage.at(to) == '，').then_some((from, next + words.len(), None))
+    });
+    again.collect()
 }
 
 /// A vivid phrase a second time within one sentence or 200 characters.

@@ -15,6 +15,9 @@ use crate::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L05", left_out)];
 
+/// From how many characters on a word is long.
+const LONG: usize = 6;
+
 /// What is left when a character is taken away, with the number of the whole; what is right has a number beyond all.
 struct LeftOut {
     wholes: Vec<&'static str>,
@@ -33,7 +36,9 @@ impl LeftOut {
             right.iter().flat_map(|row| row.split_whitespace()).map(|word| (word.to_owned(), usize::MAX));
         let mut all: Vec<(String, usize)> = right.collect();
         for (number, whole) in wholes.iter().enumerate() {
-            let last = whole.length().saturating_sub(1);
+            // Of a long one the last may be missing, too (党员领导干).
+            let length = whole.length();
+            let last = if length < LONG { length.saturating_sub(1) } else { length };
             all.extend((1..last).map(|gap| {
                 let rest = whole.chars().enumerate().filter(|(place, _)| *place != gap);
                 (rest.map(|(_, c)| c).collect(), number)
