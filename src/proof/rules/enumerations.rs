@@ -253,9 +253,14 @@ fn headings(work: &Work, out: &mut Finder) {
         let short = passage.len() <= 20 && stops == usize::from(mark != '、');
         let alone = match passage.kind {
             BlockKind::Title => true,
-            // After another of its level without text between them it is the last item of a list.
+            // After another of its level without text between them, or after a ；, it is the last item of a list.
             BlockKind::Heading(_) => {
-                short && before != Some(passage.kind) && matches!(next, Some(BlockKind::Paragraph(_)))
+                let above = index.checked_sub(1).and_then(|above| work.manuscript.passages.get(above));
+                let listed = above.is_some_and(|above| above.text.ends_with(&['；']));
+                short
+                    && !listed
+                    && before != Some(passage.kind)
+                    && matches!(next, Some(BlockKind::Paragraph(_)))
             }
             BlockKind::Paragraph(Some(Level::One | Level::Two)) => {
                 short && mark != '。' && next == Some(BlockKind::Paragraph(None))
