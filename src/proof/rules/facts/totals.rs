@@ -117,6 +117,9 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
         let clause = passage.slice(start, tail);
         let lead = passage.slice(start, stop);
         let sentence = passage.slice(sentence_start(passage, from), from);
+        // What becomes of them does not make them a part (征求到的36条意见已逐条反馈).
+        let named = ends_with(passage, from, list("数过的"));
+        let clause = if named { &lead } else { &clause };
         let says = kind.verbs.iter().any(|verb| lead.contains(verb));
         let mut parts = list("总数之外").iter().copied().filter(|word| clause.contains(word));
         let of = match (parts.next(), parts.next()) {
