@@ -27,10 +27,16 @@ impl Package {
     /// Where its script is, there or not, when cargo builds where it does by default or where `CARGO_TARGET_DIR` says.
     pub fn script_here(&self) -> PathBuf {
         let chosen = env::var_os("CARGO_TARGET_DIR").filter(|value| !value.is_empty());
-        let target = chosen.map_or_else(
-            || Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).join("target"),
-            PathBuf::from,
-        );
+        let target = chosen.map_or_else(|| root().join("target"), PathBuf::from);
         self.folder(&target).join(self.script)
     }
+}
+
+/// The project's folder, as cargo tells it now: what was compiled in may be that of another checkout, since cargo takes
+/// over what it has built when a target folder is moved or shared.
+fn root() -> PathBuf {
+    let package = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let root = package.ancestors().find(|folder| folder.join("Cargo.lock").is_file());
+    root.unwrap_or(&package).to_owned()
 }
