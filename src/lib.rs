@@ -4,19 +4,14 @@
 //! Rooms import downwards only; `tests/tidy.rs` holds the table.
 
 pub mod background;
-pub mod check;
 pub mod compose;
-pub mod document;
-pub mod draft;
 pub mod export;
-pub mod form;
 pub mod history;
 pub mod layout;
 pub mod library;
 pub mod notice;
 pub mod pasted;
 pub mod pdf;
-pub mod proof;
-pub mod reader;
-pub mod reports;
-pub mod template;
+
+pub use nigao_ground::{check, document, draft, form, reports, template};
+pub use nigao_proof::{self as proof, reader};

@@ -1,9 +1,9 @@
 //! What is known beside the text: from the form, or read from the text itself.
 
-use crate::document::{BlockKind, Document};
-use crate::draft::{Draft, Facts, Found};
-use crate::form::{Date, Value};
-use crate::reports::{Report, YearTable};
+use nigao_ground::document::{BlockKind, Document};
+use nigao_ground::draft::{Draft, Facts, Found};
+use nigao_ground::form::{Date, Value};
+use nigao_ground::reports::{Report, YearTable};
 
 use super::words::Words;
 
@@ -35,7 +35,7 @@ pub struct Background {
 impl Background {
     /// What the form holds.
     pub fn of_draft(report: &'static Report, draft: &Draft) -> Background {
-        let memory = crate::draft::Known::default();
+        let memory = nigao_ground::draft::Known::default();
         let facts = Facts { form: &report.form, draft, known: &memory };
         let first = |name: &str| values(facts, name).into_iter().next();
         let day = |name: &str| match first(name) {
@@ -122,7 +122,7 @@ fn year_of(text: &str) -> Option<i64> {
 
 /// A whole text read as a day (2023年2月5日).
 fn day_of(text: &str) -> Option<Date> {
-    match crate::form::read_date(text) {
+    match nigao_ground::form::read_date(text) {
         Ok(Some(Value::Date(day))) => Some(day),
         _ => None,
     }

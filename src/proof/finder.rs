@@ -1,7 +1,7 @@
 //! Collects what the rules find, and gives each finding its card, its place and its answers.
 
-use crate::check::{Edit, Finding, Place};
-use crate::reports::Severity;
+use nigao_ground::check::{Edit, Finding, Place};
+use nigao_ground::reports::Severity;
 
 use super::search::{in_order, key};
 use super::words::Words;

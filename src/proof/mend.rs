@@ -1,8 +1,8 @@
 //! Carries safe remedies out: in the answers that the words came from.
 
-use crate::check::{Edit, Finding};
-use crate::document::{Document, Length, Origin, in_order};
-use crate::draft::{Action, Answer, Draft, Path, apply};
+use nigao_ground::check::{Edit, Finding};
+use nigao_ground::document::{Document, Length, Origin, in_order};
+use nigao_ground::draft::{Action, Answer, Draft, Path, apply};
 
 /// How many characters round the words are looked at to find them in the answer.
 const ROUND: usize = 12;

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::reports::{Basis, Severity};
+use nigao_ground::reports::{Basis, Severity};
 
 use super::search::Index;
 

@@ -6,22 +6,21 @@ use std::sync::OnceLock;
 
 use super::super::Passage;
 use super::super::likely;
-use super::super::search::{Starts, in_order, key};
+use super::super::search::{Pair, Pairs, in_order, key};
 use super::super::words::{RIGHT_PAIRS, Words, list};
 use super::is_hanzi;
 
-/// Two characters.
-pub(super) type Pair = [char; 2];
-
 /// No sound has a number like this; numbers of sounds are below.
 const SOUNDS: usize = 512;
+/// Says of a hanzi that it is mistaken for others.
+const LOOKED: u16 = 1 << 15;
 /// Where hanzi begin.
 const FIRST: u32 = 0x4e00;
 
 /// The words of `common.txt`, found by the sounds of their characters.
 #[derive(Debug)]
 pub(super) struct Common {
-    /// The number of the sound of each hanzi, from 1; 0 is unknown.
+    /// The number of the sound of each hanzi, from 1, 0 is unknown; and [`LOOKED`] when it is in a group of `looks`.
     sounds: Vec<u16>,
     /// Which sounds may follow one another: a bit for each two.
     bits: Vec<u64>,
@@ -29,8 +28,6 @@ pub(super) struct Common {
     words: Vec<(usize, Pair)>,
     /// The words again, to look two characters up.
     known: Pairs,
-    /// Tells most characters that are in no group of `looks`.
-    looked: Starts,
     /// Characters with others that they are mistaken for, sorted.
     looks: Vec<(char, Vec<char>)>,
     /// Characters that stand in more than one word.
@@ -39,41 +36,6 @@ pub(super) struct Common {
     breaks: Vec<char>,
     /// Characters that are too usual to be taken for wrong ones.
     loose: Vec<char>,
-}
-
-/// A set of two characters each.
-#[derive(Debug)]
-struct Pairs(Vec<u64>);
-
-impl Pairs {
-    fn of(pairs: &[Pair]) -> Pairs {
-        let mut set = Pairs(vec![0; (pairs.len() * 2 + 2).next_power_of_two()]);
-        for pair in pairs {
-            let (slots, value) = (set.slots(*pair), Pairs::value(*pair));
-            let free = slots.into_iter().find(|slot| set.0.get(*slot).is_none_or(|v| *v == 0 || *v == value));
-            if let Some(slot) = free.and_then(|slot| set.0.get_mut(slot)) {
-                *slot = value;
-            }
-        }
-        set
-    }
-
-    fn value([c, next]: Pair) -> u64 {
-        u64::from(u32::from(c)) << 32 | u64::from(u32::from(next))
-    }
-
-    /// Where a pair may stand, in the order in which it is looked for.
-    fn slots(&self, pair: Pair) -> impl Iterator<Item = usize> + use<> {
-        let from = (Pairs::value(pair).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize;
-        let size = self.0.len();
-        (0..size).map(move |step| (from + step) & (size - 1))
-    }
-
-    fn has(&self, pair: Pair) -> bool {
-        let value = Pairs::value(pair);
-        let mut found = self.slots(pair).map(|slot| self.0.get(slot).copied().unwrap_or(0));
-        found.find(|found| *found == 0 || *found == value) == Some(value)
-    }
 }
 
 /// The words of `common.txt`, as `build.rs` packs them.
@@ -110,7 +72,7 @@ impl Common {
                 }
             }
         }
-        let sound = |c: char| sounds.get(place_of(c)).map_or(0, |sound| usize::from(*sound));
+        let sound = |c: char| sound_in(&sounds, c);
         let all = words();
         let mut bits = vec![0; SOUNDS * SOUNDS / 64];
         let words = all.iter().map(|[c, next]| (sound(*c) * SOUNDS + sound(*next), [*c, *next]));
@@ -127,15 +89,17 @@ impl Common {
             group.iter().map(move |c| (*c, others(*c)))
         });
         let looks = in_order(looks.collect(), |(c, _): &(char, Vec<char>)| key([u32::from(*c) as usize]));
-        let mut looked = Starts::default();
-        looks.iter().for_each(|(c, _)| looked.put(*c));
+        for (c, _) in &looks {
+            if let Some(sound) = sounds.get_mut(place_of(*c)) {
+                *sound |= LOOKED;
+            }
+        }
         let every = in_order(all.iter().flatten().copied().collect(), |c| key([u32::from(*c) as usize]));
         let usual = every.iter().zip(every.iter().skip(1)).filter(|(a, b)| a == b).map(|(a, _)| *a);
         Common {
             bits,
             words,
             looks,
-            looked,
             known: Pairs::of(&all),
             usual: usual.collect(),
             breaks: characters("断词的字"),
@@ -146,7 +110,7 @@ impl Common {
 
     #[inline(always)]
     fn sound(&self, c: char) -> usize {
-        self.sounds.get(place_of(c)).map_or(0, |sound| usize::from(*sound))
+        sound_in(&self.sounds, c)
     }
 
     /// Where two characters are likely to be a word with one of them wrong: the place and the words that may be meant.
@@ -158,7 +122,7 @@ impl Common {
             let sound = self.sound(*c);
             let both = before * SOUNDS + sound;
             let heard = self.may_stand(both);
-            let looks = self.is_look(*c);
+            let looks = self.sounds.get(place_of(*c)).is_some_and(|sound| sound & LOOKED > 0);
             if (heard || looks || looked || self.may_stand(sound * SOUNDS + before)) && at > 0 {
                 let meant = self.meant(text, at - 1, both);
                 if !meant.is_empty() {
@@ -192,11 +156,6 @@ impl Common {
     fn sounding(&self, sounds: usize) -> impl Iterator<Item = Pair> {
         let from = self.words.partition_point(|(other, _)| *other < sounds);
         self.words.iter().skip(from).take_while(move |(other, _)| *other == sounds).map(|(_, word)| *word)
-    }
-
-    #[inline(always)]
-    fn is_look(&self, c: char) -> bool {
-        self.looked.may(c) && self.looks.binary_search_by_key(&c, |(c, _)| *c).is_ok()
     }
 
     /// Whether the two characters of a range may stand together: they are a word, or `right_pairs.txt` names them.
@@ -269,4 +228,9 @@ impl Common {
 #[inline(always)]
 fn place_of(c: char) -> usize {
     u32::from(c).wrapping_sub(FIRST) as usize
+}
+
+#[inline(always)]
+fn sound_in(sounds: &[u16], c: char) -> usize {
+    sounds.get(place_of(c)).map_or(0, |sound| usize::from(*sound & !LOOKED))
 }

@@ -8,8 +8,8 @@ use super::super::words::{Words, read_severity};
 use super::super::{Manuscript, Work};
 use super::Rule;
 use super::facts::Setting;
-use crate::document::BlockKind;
-use crate::reports::Severity;
+use nigao_ground::document::BlockKind;
+use nigao_ground::reports::Severity;
 
 /// One reading for all parts, C05 to C23.
 pub(super) const RULES: &[(&str, Rule)] = &[("C05", missing)];

@@ -7,8 +7,8 @@ use super::Rule;
 use super::characters::{
     among, clause_starts, digit, ends_with, is_hanzi, is_numeral, one_of, run, set, span, within,
 };
-use crate::document::{BlockKind, Level};
-use crate::reports::Severity;
+use nigao_ground::document::{BlockKind, Level};
+use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("P08", mark_before_etc),
@@ -42,7 +42,7 @@ fn neighbouring_digits(work: &Work, out: &mut Finder) {
             let (first, last, unit, before) =
                 (passage.before(at), passage.at(at + 1), passage.at(at + 2), passage.at(at.wrapping_sub(2)));
             let near = one(first).zip(one(last)).is_some_and(|(a, b)| b == a + 1 || (a, b) == (3, 5));
-            let counts = "天次名个人份位家遍里件岁分秒成年".contains(unit);
+            let counts = among(unit, "天次名个人份位家遍里件岁分秒成年");
             let grade = matches!(passage.at(at + 3), '级' | '组' | '班');
             let ordinal = among(before, "第、期周（述\0") || (is_numeral(before) && before != '十');
             if near && counts && !ordinal && !grade && unit != '\0' {

@@ -1,12 +1,12 @@
 //! Dates, sums and states that contradict each other.
 
 use super::characters::among;
-use crate::document::Length;
+use nigao_ground::document::Length;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::form::Date;
-use crate::reports::Severity;
+use nigao_ground::form::Date;
+use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::words::{Words, list};
@@ -118,7 +118,7 @@ fn quantity(passage: &Passage, from: usize, end: usize) -> Option<Quantity> {
     let value = number(passage.text.get(from..to)?)?;
     let unit = passage.at(to);
     let exact = !matches!(passage.before(from), '约' | '近' | '超' | '余');
-    (exact && "条项个人次份件名户家台篇".contains(unit)).then_some(Quantity { value, unit, from, to: to + 1 })
+    (exact && among(unit, "条项个人次份件名户家台篇")).then_some(Quantity { value, unit, from, to: to + 1 })
 }
 
 /// F17: parts add up to their total: `36条（对班子21条、对成员15条）`, `16项：甲3项、乙13项`.

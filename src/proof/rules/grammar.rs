@@ -6,7 +6,7 @@ use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{among, one_of, run, set, span, within};
 use super::is_hanzi;
-use crate::document::Length;
+use nigao_ground::document::Length;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L06", no_subject), ("L06", its_own_noun)];
 

@@ -10,7 +10,7 @@ use super::Rule;
 use super::common::Common;
 use super::phrasebook::Phrasebook;
 use super::phrases::misspelling;
-use crate::reports::Severity;
+use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L08", misspelt)];
 

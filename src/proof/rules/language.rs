@@ -11,8 +11,8 @@ use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::characters::{among, one_of};
 use super::is_hanzi;
-use crate::document::Length;
-use crate::reports::Severity;
+use nigao_ground::document::Length;
+use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("L01", repeated), ("L01", again_later), ("L02", openers), ("L02", in_a_row)];
@@ -141,7 +141,7 @@ fn doubled(passage: &Passage) -> Vec<Repeat> {
                 && one == two
                 && one.is_some_and(|one| {
                     one.iter().all(|c| is_hanzi(*c))
-                        && !one.first().is_some_and(|c| "一二三四五六七八九十两几每逐再又".contains(*c))
+                        && !one.first().is_some_and(|c| among(*c, "一二三四五六七八九十两几每逐再又"))
                         && one.first() != one.get(1)
                         && !(one.ends_with(&['会']) && passage.at(at + 2 * length) == '议')
                 })
@@ -282,9 +282,9 @@ fn bare(clause: &[char]) -> &[char] {
 
 /// Whether a clause is but the name of an organ, a post or a document, which may come again.
 fn is_name(clause: &[char]) -> bool {
-    clause.last().is_some_and(|c| {
-        "局委会组部室科处院校厅府队站所司长记员志公司村镇乡街年度法例定则划系期".contains(*c)
-    })
+    clause
+        .last()
+        .is_some_and(|c| among(*c, "局委会组部室科处院校厅府队站所司长记员志公司村镇乡街年度法例定则划系期"))
 }
 
 /// The same verb and object twice in one sentence, once with a narrower word between

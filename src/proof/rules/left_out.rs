@@ -10,8 +10,8 @@ use super::Rule;
 use super::characters::span;
 use super::common::Common;
 use super::phrasebook::Phrasebook;
-use crate::document::Length;
-use crate::reports::Severity;
+use nigao_ground::document::Length;
+use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L05", left_out)];
 

@@ -7,8 +7,8 @@ use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{among, digit, ends_with, is_chinese, is_hanzi, run, run_of, set, span, within};
-use crate::document::Length;
-use crate::reports::Severity;
+use nigao_ground::document::Length;
+use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("P10", ellipses),
@@ -137,7 +137,7 @@ fn parts_clauses(passage: &Passage, at: usize) -> bool {
     let to = run(passage, at + 1, is_hanzi);
     let from = (0..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(0, |at| at + 1);
     let line = |end: usize| {
-        "线段路站港区市县镇乡村".contains(passage.before(end)) && !ends_with(passage, end, list("不是线路"))
+        among(passage.before(end), "线段路站港区市县镇乡村") && !ends_with(passage, end, list("不是线路"))
     };
     at - from >= PARTED && to > at + PARTED && !line(to) && !line(at)
 }

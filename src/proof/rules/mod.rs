@@ -1,7 +1,6 @@
 //! The rules: one file a family, one row a rule.
 
 mod canon;
-mod characters;
 mod common;
 mod contents;
 mod counting;
@@ -34,6 +33,7 @@ mod web;
 
 pub(super) use characters::is_hanzi;
 pub(super) use fixed::{addresses, fixed};
+use nigao_ground::passage::characters;
 
 use super::Work;
 use super::finder::Finder;
@@ -73,7 +73,7 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
 #[cfg(test)]
 mod tests {
     use super::FAMILIES;
-    use crate::proof::words::Words;
+    use crate::words::Words;
 
     #[test]
     fn every_rule_has_a_card() {

@@ -7,7 +7,7 @@ use super::Rule;
 use super::characters::{
     among, digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, set, span, within,
 };
-use crate::document::Length;
+use nigao_ground::document::Length;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("N01", mixed_numerals),
@@ -129,7 +129,7 @@ fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &
             ],
         );
     let same = matches!(unit, "次" | "场" | "期" | "轮" | "人次" | "份" | "名") && arabic.contains(&unit);
-    large && unit != "人" || behind || same && length == 1 && !"初再首".contains(before)
+    large && unit != "人" || behind || same && length == 1 && !among(before, "初再首")
 }
 
 /// N08: 0.5, not .5.
@@ -205,9 +205,7 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
     let measure = one_of(passage, to + scale, list("计数")).or(one_of(passage, to + scale, list("计量")));
     let place = to + scale + measure.map_or(0, |measure| measure.length());
     let counted = passage.slice(to, place);
-    if measure.is_some()
-        && passage.at(place) == '余'
-        && !"额款下地量数热生钱粮".contains(passage.at(place + 1))
+    if measure.is_some() && passage.at(place) == '余' && !among(passage.at(place + 1), "额款下地量数热生钱粮")
     {
         let message = format!("“余”应当放在“{counted}”前面。");
         out.mend("N13", span(index, to, place + 1), &message, &format!("余{counted}"));
@@ -314,7 +312,7 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
                 let message = "前面已经说是合计，数前又用“共”，意思重复。";
                 out.tell("N16", span(index, from, at + 1), message, "只留一个。");
             } else if c == '共'
-                && !"公中总一国".contains(passage.before(at))
+                && !among(passage.before(at), "公中总一国")
                 && !other.contains(passage.at(at + 1))
             {
                 first = first.or(Some(at));

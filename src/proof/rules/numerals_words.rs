@@ -10,8 +10,8 @@ use super::Rule;
 use super::characters::{
     clause_begins, ends_with, is_hanzi, number, number_begins, one_of, set, span, within,
 };
-use crate::document::{BlockKind, Length};
-use crate::reports::Severity;
+use nigao_ground::document::{BlockKind, Length};
+use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("N10", terms), ("N11", aspects), ("N15", units), ("N18", relative_times)];

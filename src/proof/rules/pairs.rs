@@ -4,7 +4,7 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{is_chinese, is_hanzi, span};
-use crate::reports::Severity;
+use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("P04", straight_quotes), ("P04", corner_quotes), ("P05", pairs)];
 

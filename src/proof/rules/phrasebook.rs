@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use super::super::Passage;
 use super::super::search::{Heads, head_of, in_order, key_of, stands};
 use super::super::words::{Words, read_severity};
-use super::is_hanzi;
-use crate::reports::Severity;
+use super::characters::{among, is_hanzi};
+use nigao_ground::reports::Severity;
 
 /// No form has more characters.
 const LONGEST: usize = 40;
@@ -167,11 +167,17 @@ fn alternatives(list: &str) -> Vec<Vec<char>> {
 fn begins(text: &[char], at: usize, context: &[char]) -> bool {
     let Some((first, rest)) = context.split_first() else { return true };
     if *first == '~' {
-        let reach = (0..=GAP).take_while(|reach| {
-            *reach == 0
-                || text.get(at + reach - 1).is_some_and(|c| is_hanzi(*c) && !"和与及的召".contains(*c))
-        });
-        return reach.collect::<Vec<_>>().into_iter().any(|reach| begins(text, at + reach, rest));
+        let mut at = at;
+        for _ in 0..GAP {
+            if begins(text, at, rest) {
+                return true;
+            }
+            match text.get(at) {
+                Some(c) if is_hanzi(*c) && !among(*c, "和与及的召") => at += 1,
+                _ => return false,
+            }
+        }
+        return begins(text, at, rest);
     }
     text.get(at).is_some_and(|c| fits(*c, *first)) && begins(text, at + 1, rest)
 }

@@ -8,7 +8,7 @@ use super::super::words::{Words, read_severity};
 use super::super::{Manuscript, Passage, Span, Work};
 use super::Rule;
 use super::phrasebook::{Entry, Phrasebook};
-use crate::reports::Severity;
+use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("D01", listed), ("D02", order), ("D03", one_word)];
 

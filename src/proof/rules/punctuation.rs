@@ -7,7 +7,7 @@ use super::Rule;
 use super::characters::{
     among, ends_with, is_blank, is_chinese, is_hanzi, is_numeral, one_of, run, run_of, span,
 };
-use crate::document::BlockKind;
+use nigao_ground::document::BlockKind;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("P01", half_width_marks),

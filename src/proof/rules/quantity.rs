@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::Passage;
 use super::characters::{among, digit};
-use crate::form::Date;
+use nigao_ground::form::Date;
 
 /// A number in a passage.
 #[derive(Debug, Clone)]
@@ -113,8 +113,8 @@ fn date(year: Option<i64>, month: u64, day: u64) -> Option<Date> {
 
 /// Reads 2023-02-05.
 pub(super) fn read_day(text: &str) -> Option<Date> {
-    match crate::form::read_date(text) {
-        Ok(Some(crate::form::Value::Date(day))) => Some(day),
+    match nigao_ground::form::read_date(text) {
+        Ok(Some(nigao_ground::form::Value::Date(day))) => Some(day),
         _ => None,
     }
 }

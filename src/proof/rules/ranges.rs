@@ -5,7 +5,7 @@ use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{among, is_hanzi, number, number_begins, one_of, run, span};
-use crate::document::Length;
+use nigao_ground::document::Length;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("P15", ranges)];
 

@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use crate::document::{BlockKind, Length};
-use crate::reports::Severity;
+use nigao_ground::document::{BlockKind, Length};
+use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;

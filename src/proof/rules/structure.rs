@@ -3,8 +3,8 @@
 use super::characters::among;
 use std::ops::Range;
 
-use crate::document::{BlockKind, Length, Level};
-use crate::reports::Severity;
+use nigao_ground::document::{BlockKind, Length, Level};
+use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::{in_order, key};
@@ -176,7 +176,7 @@ fn items_of(index: usize, passage: &Passage) -> Vec<Item> {
             let Some(value) = number(all).filter(|_| after.contains(&passage.at(to))) else { continue };
             let idiom = passage.at(to + 1) == passage.before(to)
                 || passage.at(to) == '、' && is_numeral(passage.at(to + 1))
-                || "素点件害务领".contains(passage.at(to + 1)) && class == 1;
+                || among(passage.at(to + 1), "素点件害务领") && class == 1;
             if !idiom {
                 found.push(Item { class, value, passage: index, from: at, to: to + 1 });
                 break;

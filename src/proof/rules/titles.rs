@@ -8,7 +8,7 @@ use super::super::words::{Words, index_of, list};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{ends_with, is_hanzi, one_of, set, span, within};
-use crate::document::Length;
+use nigao_ground::document::Length;
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("P07", marks_between_titles), ("P22", no_titles), ("P23", bare_titles)];

@@ -9,8 +9,9 @@ use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 use crate::weight::{Weight, print, weigh};
 
-/// Code is of the proof-reader when its name, or a type that it was made for, lies in one of these rooms.
-const ROOMS: [&str; 2] = ["proof", "reader"];
+/// Code is of the proof-reader when its name, or a type that it was made for, lies in its package or in the room that
+/// it searches passages with, written out or mangled.
+const PLACES: [&str; 3] = ["nigao_proof", "::passage::", "12nigao_ground7passage"];
 
 /// Weighs and prints. The module keeps the names of its functions; wasm-opt has been over it.
 pub(crate) fn measure(module: &Path) -> Result<()> {
@@ -68,13 +69,8 @@ fn parts(bytes: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
     Ok((named.flat_map(|(_, body)| body).collect(), data))
 }
 
-/// Whether a name speaks of one of the rooms, written out (`nigao::proof`, or `nigao[…]::proof`) or mangled.
 fn is_ours(name: &str) -> bool {
-    ROOMS.iter().any(|room| {
-        let mangled = format!("5nigao{}{room}", room.len());
-        let plain = [format!("::{room}::"), format!("::{room}>")];
-        name.contains(&mangled) || name.contains("nigao") && plain.iter().any(|part| name.contains(part))
-    })
+    name.contains("nigao") && PLACES.iter().any(|place| name.contains(place))
 }
 
 #[cfg(test)]
@@ -83,10 +79,11 @@ mod tests {
 
     #[test]
     fn names_tell_whose_code_it_is() {
-        assert!(is_ours("nigao[1f2e]::proof::rules::marks::ellipses"));
-        assert!(is_ours("_RNvNtNtCs1_5nigao5proof5rules5marks"));
-        assert!(is_ours("<alloc::vec::Vec<nigao[1f2e]::reader::lines::LineKind>>::push"));
+        assert!(is_ours("nigao_proof[1f2e]::rules::marks::ellipses"));
+        assert!(is_ours("_RNvNtNtCs1_11nigao_proof5rules5marks"));
+        assert!(is_ours("<alloc::vec::Vec<nigao_proof[1f2e]::reader::lines::LineKind>>::push"));
+        assert!(is_ours("<nigao_ground[1f2e]::passage::search::Heads>::places"));
+        assert!(is_ours("_RNvMNtNtCs1_12nigao_ground7passage6search"));
         assert!(!is_ours("nigao[1f2e]::layout::set"));
-        assert!(!is_ours("<std::io::reader::Reader>::read"));
     }
 }

@@ -59,10 +59,10 @@ pub(super) fn built(project: &Project) -> Result<Built> {
     })
 }
 
-/// The build script's folder, when a line of cargo's messages names that of this project.
+/// The folder of the shelf's build script, when a line of cargo's messages names it.
 fn out_dir(message: &str) -> Option<PathBuf> {
     let ours = message.contains("\"build-script-executed\"")
-        && ["#nigao@", "/nigao#"].iter().any(|id| message.contains(id));
+        && ["#nigao-ground@", "/ground#"].iter().any(|id| message.contains(id));
     let (_, rest) = message.split_once("\"out_dir\":\"").filter(|_| ours)?;
     Some(unquoted(rest))
 }
@@ -90,8 +90,8 @@ mod tests {
                 r#"{{"reason":"build-script-executed","package_id":"path+file:///w/{package}","out_dir":"C:\\w\\out"}}"#
             )
         };
-        assert_eq!(out_dir(&line("x#nigao@0.1.0")), Some(PathBuf::from(r"C:\w\out")));
-        assert!(out_dir(&line("nigao#0.1.0")).is_some());
+        assert_eq!(out_dir(&line("x#nigao-ground@0.1.0")), Some(PathBuf::from(r"C:\w\out")));
+        assert!(out_dir(&line("src/ground#0.1.0")).is_some());
         assert_eq!(out_dir(&line("x#serde@1.0.0")), None);
     }
 

@@ -3,13 +3,14 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::super::characters::among;
 use super::super::quantity::{counts, number_at};
 use super::setting::Setting;
-use crate::document::Length;
-use crate::proof::finder::Finder;
-use crate::proof::search::Index;
-use crate::proof::words::{Words, list};
-use crate::proof::{Passage, Span, Work};
+use crate::finder::Finder;
+use crate::search::Index;
+use crate::words::{Words, list};
+use crate::{Passage, Span, Work};
+use nigao_ground::document::Length;
 
 /// X01: what is counted has the same number everywhere.
 pub(super) fn same_everywhere(work: &Work, out: &mut Finder) {
@@ -41,7 +42,7 @@ pub(super) fn same_everywhere(work: &Work, out: &mut Finder) {
 fn total(passage: &Passage, at: usize, end: usize, measures: &str) -> Option<(u64, usize, usize)> {
     let start = (at.saturating_sub(24)..at)
         .rev()
-        .find(|at| "，。；：、（".contains(passage.at(*at)))
+        .find(|at| among(passage.at(*at), "，。；：、（"))
         .map_or(at.saturating_sub(24), |at| at + 1);
     let before = passage.slice(start, at);
     if !before.is_empty() && !list("全部").iter().any(|word| before.ends_with(word))

@@ -1,13 +1,13 @@
 //! What was done, in what order.
 
-use super::super::characters::one_of;
+use super::super::characters::{among, one_of};
 use super::super::parts::is_other;
 use super::super::quantity::days;
 use super::setting::{Setting, met_on, written_on};
-use crate::document::{BlockKind, Length};
-use crate::proof::finder::{Finder, Note};
-use crate::proof::words::list;
-use crate::proof::{Passage, Span, Work};
+use crate::finder::{Finder, Note};
+use crate::words::list;
+use crate::{Passage, Span, Work};
+use nigao_ground::document::{BlockKind, Length};
 
 /// The first place in the body where a sentence holds one word of each group: passage, from, to.
 fn sentence(work: &Work, after: usize, groups: &[&[&str]], without: &[&str]) -> Option<Span> {
@@ -73,7 +73,7 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
         let mut all: Option<(usize, bool)> = None;
         for (number, sentence) in passage.sentences().iter().enumerate() {
             let mut from = sentence.start;
-            for to in sentence.clone().filter(|at| "，；。".contains(passage.at(*at))) {
+            for to in sentence.clone().filter(|at| among(passage.at(*at), "，；。")) {
                 let clause = passage.slice(from, to);
                 let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
                 let person = clause.contains("个人") || clause.contains("成员");

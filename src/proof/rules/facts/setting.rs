@@ -2,10 +2,10 @@
 
 use super::super::quantity::{days, number_at, read_day};
 use super::meetings::own_meeting;
-use crate::document::BlockKind;
-use crate::form::Date;
-use crate::proof::words::list;
-use crate::proof::{Passage, Work};
+use crate::words::list;
+use crate::{Passage, Work};
+use nigao_ground::document::BlockKind;
+use nigao_ground::form::Date;
 
 /// The longest title, in characters.
 const TITLE: usize = 90;

@@ -6,13 +6,13 @@ use super::super::counting::chinese;
 use super::super::quantity::{days, read_day};
 use super::meetings::{is_own, is_reported, meetings, own_meeting};
 use super::setting::{Setting, met_on, written_on};
-use crate::document::Length;
-use crate::form::Date;
-use crate::proof::finder::{Finder, Note};
-use crate::proof::search::Index;
-use crate::proof::words::{Words, list, read_severity};
-use crate::proof::{Passage, Span, Work};
-use crate::reports::{Severity, YearRow};
+use crate::finder::{Finder, Note};
+use crate::search::Index;
+use crate::words::{Words, list, read_severity};
+use crate::{Passage, Span, Work};
+use nigao_ground::document::Length;
+use nigao_ground::form::Date;
+use nigao_ground::reports::{Severity, YearRow};
 
 /// Said with every finding that rests on the year table.
 const NOTICE: &str = "请照上级通知核对，以通知为准。";

@@ -58,7 +58,7 @@ impl Edit {
 
 impl Place {
     /// A number that is larger the later the place is in the text.
-    pub(crate) fn order(self) -> u128 {
+    pub fn order(self) -> u128 {
         key([self.block, self.from, self.to])
     }
 }

@@ -2,7 +2,7 @@
 
 /// Values in the order of their keys; of equal keys, the earlier value first. One sort serves all: each kind of
 /// value would bring a copy of it.
-pub(crate) fn in_order<T>(values: Vec<T>, key: impl Fn(&T) -> u128) -> Vec<T> {
+pub fn in_order<T>(values: Vec<T>, key: impl Fn(&T) -> u128) -> Vec<T> {
     let mut keys: Vec<(u128, usize)> =
         values.iter().enumerate().map(|(place, value)| (key(value), place)).collect();
     sort(&mut keys);
@@ -16,6 +16,6 @@ fn sort(keys: &mut [(u128, usize)]) {
 }
 
 /// A key of [`in_order`]: the first number counts most. Each but the first has 32 bits.
-pub(crate) fn key<const N: usize>(numbers: [usize; N]) -> u128 {
+pub fn key<const N: usize>(numbers: [usize; N]) -> u128 {
     numbers.into_iter().fold(0, |key, number| key << 32 | number as u128 & 0xffff_ffff)
 }

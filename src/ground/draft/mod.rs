@@ -6,7 +6,7 @@ mod action;
 mod answer;
 mod carry;
 mod facts;
-pub(crate) mod in_order;
+pub mod in_order;
 mod known;
 mod progress;
 mod put;

@@ -1,7 +1,7 @@
 //! The length of a text.
 
 /// Texts are as long as they have characters.
-pub(crate) trait Length {
+pub trait Length {
     /// How many characters it has.
     fn length(&self) -> usize;
 }

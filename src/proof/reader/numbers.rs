@@ -1,6 +1,6 @@
 //! Numbers of headings and items: 一、 （一） 1. （1）, and forms of them that are wrong but meant so.
 
-use crate::document::Level;
+use nigao_ground::document::Level;
 
 /// A number at the start of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Gathers entries; of those with one name the last stays.
-pub(crate) fn gathered<V>(entries: impl Iterator<Item = (String, V)>) -> LiteMap<String, V> {
+pub fn gathered<V>(entries: impl Iterator<Item = (String, V)>) -> LiteMap<String, V> {
     let mut map = LiteMap::new();
     entries.for_each(|(name, value)| {
         map.insert(name, value);
@@ -18,7 +18,7 @@ pub(crate) fn gathered<V>(entries: impl Iterator<Item = (String, V)>) -> LiteMap
 }
 
 /// As `LiteMap` does it.
-pub(crate) fn serialize<V: Serialize, S: Serializer>(
+pub fn serialize<V: Serialize, S: Serializer>(
     map: &LiteMap<String, V>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
@@ -26,7 +26,7 @@ pub(crate) fn serialize<V: Serialize, S: Serializer>(
 }
 
 /// What was written as a map.
-pub(crate) fn deserialize<'a, V: Deserialize<'a>, D: Deserializer<'a>>(
+pub fn deserialize<'a, V: Deserialize<'a>, D: Deserializer<'a>>(
     deserializer: D,
 ) -> Result<LiteMap<String, V>, D::Error> {
     deserializer.deserialize_map(Entries(PhantomData))

@@ -1,35 +1,35 @@
 //! What the rules ask of characters.
 
-use super::super::{Passage, Span};
+use super::{Passage, Span};
 use crate::document::Length;
 
 /// Whether a character is a hanzi.
 #[inline(never)]
-pub(in super::super) fn is_hanzi(c: char) -> bool {
+pub fn is_hanzi(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '〇')
 }
 
 /// Whether it is one of these; tables of jumps, which the compiler makes of long lists, are large.
 #[inline(never)]
-pub(in super::super) fn among(c: char, these: &str) -> bool {
+pub fn among(c: char, these: &str) -> bool {
     these.chars().any(|other| other == c)
 }
 
 /// Whether it is a blank that a line of text may hold.
 #[inline(never)]
-pub(super) fn is_blank(c: char) -> bool {
+pub fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2002}'..='\u{200a}')
 }
 
 /// Whether it belongs to Chinese text: a hanzi, or a mark that closes or opens Chinese words.
 #[inline(never)]
-pub(super) fn is_chinese(c: char) -> bool {
+pub fn is_chinese(c: char) -> bool {
     is_hanzi(c) || among(c, "”“’‘）（》《〉〈】【%")
 }
 
 /// The value of a Chinese digit; 两 is 2, 十 is 10.
 #[inline(never)]
-pub(super) fn digit(c: char) -> Option<u32> {
+pub fn digit(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '零' => 0,
         '一' => 1,
@@ -48,13 +48,13 @@ pub(super) fn digit(c: char) -> Option<u32> {
 
 /// Whether it is part of a number in hanzi.
 #[inline(never)]
-pub(super) fn is_numeral(c: char) -> bool {
+pub fn is_numeral(c: char) -> bool {
     digit(c).is_some() || matches!(c, '百' | '千' | '万' | '亿')
 }
 
 /// Where the characters that fit end.
 #[inline(never)]
-pub(super) fn run(passage: &Passage, from: usize, fits: fn(char) -> bool) -> usize {
+pub fn run(passage: &Passage, from: usize, fits: fn(char) -> bool) -> usize {
     let mut to = from;
     while to < passage.len() && fits(passage.at(to)) {
         to += 1;
@@ -63,14 +63,14 @@ pub(super) fn run(passage: &Passage, from: usize, fits: fn(char) -> bool) -> usi
 }
 
 /// Where the same character ends.
-pub(super) fn run_of(passage: &Passage, from: usize, c: char) -> usize {
+pub fn run_of(passage: &Passage, from: usize, c: char) -> usize {
     let rest = passage.text.get(from..).unwrap_or_default();
     from + rest.iter().take_while(|other| **other == c).count()
 }
 
 /// Where a number in Arabic digits that begins here ends, decimals and groups included; `from` when none does.
 #[inline(never)]
-pub(super) fn number(passage: &Passage, from: usize) -> usize {
+pub fn number(passage: &Passage, from: usize) -> usize {
     let mut to = run(passage, from, |c| c.is_ascii_digit());
     while to > from && matches!(passage.at(to), '.' | ',') && passage.at(to + 1).is_ascii_digit() {
         to = run(passage, to + 1, |c| c.is_ascii_digit());
@@ -80,7 +80,7 @@ pub(super) fn number(passage: &Passage, from: usize) -> usize {
 
 /// Whether a number in Arabic digits begins here.
 #[inline(never)]
-pub(super) fn number_begins(passage: &Passage, at: usize) -> bool {
+pub fn number_begins(passage: &Passage, at: usize) -> bool {
     let before = passage.before(at);
     passage.at(at).is_ascii_digit()
         && !before.is_ascii_alphanumeric()
@@ -89,7 +89,7 @@ pub(super) fn number_begins(passage: &Passage, at: usize) -> bool {
 }
 
 /// The places where a clause may begin: the start, after the number, after a mark that ends a clause.
-pub(super) fn clause_starts(passage: &Passage) -> impl Iterator<Item = usize> + '_ {
+pub fn clause_starts(passage: &Passage) -> impl Iterator<Item = usize> + '_ {
     let ends = |at: &usize| among(passage.at(*at), "。；：，！？\u{3000}");
     let marks = passage.others().filter(ends).map(|at| at + 1);
     let number = Some(passage.number).filter(|number| *number > 0);
@@ -99,25 +99,25 @@ pub(super) fn clause_starts(passage: &Passage) -> impl Iterator<Item = usize> + 
 
 /// Whether a clause may begin at a place: at the start, or after a mark that ends one.
 #[inline(never)]
-pub(super) fn clause_begins(passage: &Passage, at: usize) -> bool {
+pub fn clause_begins(passage: &Passage, at: usize) -> bool {
     at == 0 || at == passage.number || among(passage.before(at), "。；：，！？\u{3000}")
 }
 
 /// The first of these that stands at a place.
 #[inline(never)]
-pub(super) fn one_of<'a>(passage: &Passage, at: usize, words: &[&'a str]) -> Option<&'a str> {
+pub fn one_of<'a>(passage: &Passage, at: usize, words: &[&'a str]) -> Option<&'a str> {
     words.iter().copied().find(|word| passage.starts(at, word))
 }
 
 /// Whether one of these words ends before a place.
 #[inline(never)]
-pub(super) fn ends_with(passage: &Passage, at: usize, words: &[&str]) -> bool {
+pub fn ends_with(passage: &Passage, at: usize, words: &[&str]) -> bool {
     words.iter().any(|word| at.checked_sub(word.length()).is_some_and(|from| passage.starts(from, word)))
 }
 
 /// For each character, whether it stands within these marks, the marks left out.
 #[inline(never)]
-pub(super) fn within(passage: &Passage, pairs: &[(char, char)]) -> Vec<bool> {
+pub fn within(passage: &Passage, pairs: &[(char, char)]) -> Vec<bool> {
     if !pairs.iter().any(|(open, _)| passage.may_hold(*open)) {
         return vec![false; passage.len()];
     }
@@ -136,11 +136,11 @@ pub(super) fn within(passage: &Passage, pairs: &[(char, char)]) -> Vec<bool> {
 }
 
 /// Whether a mark of [`within`] is set.
-pub(super) fn set(marks: &[bool], at: usize) -> bool {
+pub fn set(marks: &[bool], at: usize) -> bool {
     marks.get(at).copied().unwrap_or(false)
 }
 
 /// A span of a passage.
-pub(super) fn span(passage: usize, from: usize, to: usize) -> Span {
+pub fn span(passage: usize, from: usize, to: usize) -> Span {
     Span { passage, from, to }
 }

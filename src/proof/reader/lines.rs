@@ -1,6 +1,6 @@
 //! What each line of a text is.
 
-use crate::document::{BlockKind, Level};
+use nigao_ground::document::{BlockKind, Level};
 
 use super::frame::{self, HeadPart};
 use super::numbers::{Number, number_of};

@@ -8,19 +8,21 @@ mod finder;
 mod likely;
 mod manuscript;
 mod mend;
+pub mod reader;
 mod rules;
-mod search;
 mod words;
 
 pub use background::Background;
 pub use finder::MOST;
-pub use manuscript::{Manuscript, Passage, Span};
+pub use manuscript::Manuscript;
 pub use mend::{Mended, mend_draft};
+pub use nigao_ground::passage::{Passage, Span};
 pub use words::{RuleCard, packed_words, rule_cards};
 
-use crate::check::Finding;
-use crate::document::Document;
 use finder::{Finder, Found};
+use nigao_ground::check::Finding;
+use nigao_ground::document::Document;
+use nigao_ground::passage::search;
 use words::Words;
 
 /// What a rule may look at.

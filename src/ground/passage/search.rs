@@ -1,11 +1,11 @@
 //! Finds many words in a text at once, in time that does not grow with their number.
 
 use super::Passage;
-pub(crate) use crate::document::{in_order, key};
+pub use crate::document::{in_order, key};
 
 /// Characters that may be there, by their last twelve bits: tells most others apart at once.
 #[derive(Debug)]
-pub(crate) struct Starts([u64; 64]);
+pub struct Starts([u64; 64]);
 
 impl Default for Starts {
     fn default() -> Starts {
@@ -14,14 +14,16 @@ impl Default for Starts {
 }
 
 impl Starts {
-    pub(crate) fn put(&mut self, c: char) {
+    /// Takes a character in.
+    pub fn put(&mut self, c: char) {
         if let Some(bits) = self.0.get_mut(Starts::place(c)) {
             *bits |= 1 << (u32::from(c) & 63);
         }
     }
 
+    /// Whether a character may be there; `false` is sure.
     #[inline(always)]
-    pub(crate) fn may(&self, c: char) -> bool {
+    pub fn may(&self, c: char) -> bool {
         self.0.get(Starts::place(c)).is_some_and(|bits| bits >> (u32::from(c) & 63) & 1 == 1)
     }
 
@@ -33,17 +35,17 @@ impl Starts {
 
 /// Two characters as sixteen bits, of which the first are mixed best.
 #[inline(always)]
-pub(crate) fn gram(c: char, next: char) -> u16 {
+pub fn gram(c: char, next: char) -> u16 {
     let mixed = u32::from(c).wrapping_mul(0x9e37_79b1) ^ u32::from(next).wrapping_mul(0x85eb_ca77);
     (mixed.wrapping_mul(0xc2b2_ae35) >> 16) as u16
 }
 
 /// A word's first two characters; the second is `\0` when there is but one.
-pub(crate) type Head = (char, char);
+pub type Head = (char, char);
 
 /// Which entries of a list begin like the text at a place: a set of bits tells nearly every other place apart.
 #[derive(Debug, Default)]
-pub(crate) struct Heads {
+pub struct Heads {
     bits: Vec<u64>,
     /// How many bits of a gram are left out.
     shift: u32,
@@ -57,7 +59,7 @@ pub(crate) struct Heads {
 
 impl Heads {
     /// The heads of a list that is sorted by them.
-    pub(crate) fn of(heads: impl Iterator<Item = Head>) -> Heads {
+    pub fn of(heads: impl Iterator<Item = Head>) -> Heads {
         let mut groups: Vec<(Head, usize, usize)> = Vec::new();
         for (place, head) in heads.enumerate() {
             match groups.last_mut() {
@@ -104,7 +106,7 @@ impl Heads {
     /// The places of a passage where entries may begin. Every list goes over every text with it: plain loops, which are
     /// quick however the compiler is told to save room.
     #[inline(never)]
-    pub(crate) fn places(&self, passage: &Passage) -> Vec<usize> {
+    pub fn places(&self, passage: &Passage) -> Vec<usize> {
         let mut places = Vec::new();
         let Some(single) = &self.single else {
             for (at, gram) in passage.grams().iter().enumerate() {
@@ -123,7 +125,7 @@ impl Heads {
     }
 
     /// The entries whose head stands at a place, as ranges of the list, those of two characters and more first.
-    pub(crate) fn at(&self, text: &[char], at: usize) -> [(usize, usize); 2] {
+    pub fn at(&self, text: &[char], at: usize) -> [(usize, usize); 2] {
         let Some(c) = text.get(at) else { return [(0, 0); 2] };
         let next = text.get(at + 1).copied().unwrap_or('\0');
         let may = next != '\0' && self.may(gram(*c, next));
@@ -153,27 +155,27 @@ impl Heads {
 }
 
 /// The first two characters of a word.
-pub(crate) fn head_of(word: &[char]) -> Head {
+pub fn head_of(word: &[char]) -> Head {
     let c = |place: usize| word.get(place).copied().unwrap_or('\0');
     (c(0), c(1))
 }
 
 /// Whether a word stands at a place. Its end is looked at first: its beginning mostly stands there.
 #[inline]
-pub(crate) fn stands(text: &[char], at: usize, word: &[char]) -> bool {
+pub fn stands(text: &[char], at: usize, word: &[char]) -> bool {
     let end = at + word.len();
     text.get(end.wrapping_sub(1)) == word.last() && text.get(at..end) == Some(word)
 }
 
 /// A key for lists with heads: by head, then the longest first.
-pub(crate) fn key_of(word: &[char]) -> u128 {
+pub fn key_of(word: &[char]) -> u128 {
     let (c, next) = head_of(word);
     key([u32::from(c) as usize, u32::from(next) as usize, usize::from(u16::MAX) - word.len()])
 }
 
 /// Finds the entries of a list in a text.
 #[derive(Debug, Default)]
-pub(crate) struct Index {
+pub struct Index {
     /// Sorted by head, then the longest first.
     entries: Vec<(Vec<char>, usize)>,
     heads: Heads,
@@ -182,7 +184,7 @@ pub(crate) struct Index {
 impl Index {
     /// An index of words, each with a number that the caller gives it; empty words are left out, and of equal ones
     /// the first counts.
-    pub(crate) fn new<'a>(words: impl Iterator<Item = (&'a str, usize)>) -> Index {
+    pub fn new<'a>(words: impl Iterator<Item = (&'a str, usize)>) -> Index {
         Index::of(words.collect())
     }
 
@@ -198,7 +200,7 @@ impl Index {
 
     /// The longest entry that stands at a place: its length in characters and its number.
     #[inline]
-    pub(crate) fn longest(&self, text: &[char], at: usize) -> Option<(usize, usize)> {
+    pub fn longest(&self, text: &[char], at: usize) -> Option<(usize, usize)> {
         for (from, to) in self.heads.at(text, at) {
             for (word, number) in self.entries.get(from..to).unwrap_or_default() {
                 if stands(text, at, word) {
@@ -211,7 +213,7 @@ impl Index {
 
     /// Every entry that stands in a passage, longest first at each place, without overlap:
     /// place, length in characters, number.
-    pub(crate) fn all(&self, passage: &Passage) -> Vec<(usize, usize, usize)> {
+    pub fn all(&self, passage: &Passage) -> Vec<(usize, usize, usize)> {
         let mut found = Vec::new();
         let mut end = 0;
         for at in self.heads.places(passage) {
@@ -223,5 +225,45 @@ impl Index {
             }
         }
         found
+    }
+}
+
+/// Two characters.
+pub type Pair = [char; 2];
+
+/// A set of two characters each.
+#[derive(Debug)]
+pub struct Pairs(Vec<u64>);
+
+impl Pairs {
+    /// The set of these.
+    pub fn of(pairs: &[Pair]) -> Pairs {
+        let mut set = Pairs(vec![0; (pairs.len() * 2 + 2).next_power_of_two()]);
+        for pair in pairs {
+            let (slots, value) = (set.slots(*pair), Pairs::value(*pair));
+            let free = slots.into_iter().find(|slot| set.0.get(*slot).is_none_or(|v| *v == 0 || *v == value));
+            if let Some(slot) = free.and_then(|slot| set.0.get_mut(slot)) {
+                *slot = value;
+            }
+        }
+        set
+    }
+
+    fn value([c, next]: Pair) -> u64 {
+        u64::from(u32::from(c)) << 32 | u64::from(u32::from(next))
+    }
+
+    /// Where a pair may stand, in the order in which it is looked for.
+    fn slots(&self, pair: Pair) -> impl Iterator<Item = usize> + use<> {
+        let from = (Pairs::value(pair).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize;
+        let size = self.0.len();
+        (0..size).map(move |step| (from + step) & (size - 1))
+    }
+
+    /// Whether it holds them.
+    pub fn has(&self, pair: Pair) -> bool {
+        let value = Pairs::value(pair);
+        let mut found = self.slots(pair).map(|slot| self.0.get(slot).copied().unwrap_or(0));
+        found.find(|found| *found == 0 || *found == value) == Some(value)
     }
 }

@@ -6,8 +6,8 @@ mod frame;
 mod lines;
 mod numbers;
 
-use crate::check::Edit;
-use crate::document::{Block, Document, Head, Origin, Run, Wording};
+use nigao_ground::check::Edit;
+use nigao_ground::document::{Block, Document, Head, Origin, Run, Wording};
 
 pub use frame::HeadPart;
 pub use lines::{LineKind, kind_of_lines};

@@ -8,8 +8,8 @@ mod length;
 mod name;
 
 pub use frame::{Annex, Column, FolioWish, FontWish, Head, Imprint, PageWishes, Table};
-pub(crate) use in_order::{in_order, key};
-pub(crate) use length::Length;
+pub use in_order::{in_order, key};
+pub use length::Length;
 pub use name::safe_file_name;
 
 use serde::{Deserialize, Serialize};

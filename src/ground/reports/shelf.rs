@@ -184,7 +184,7 @@ pub fn read_shelf() -> (Shelf, Vec<Problem>) {
 }
 
 fn read(folder: &Folder, problems: &mut Vec<Problem>) -> (Report, Matter) {
-    let path = |name: &str| format!("src/reports/{}/{name}", folder.id);
+    let path = |name: &str| format!("src/ground/reports/{}/{name}", folder.id);
     let mut take = |more: Vec<Problem>| problems.extend(more);
     let (form, more) = read_form(&path("form.toml"), folder.form);
     take(more);

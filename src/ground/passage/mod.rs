@@ -1,0 +1,286 @@
+//! A paragraph as the proof-reader reads it: its characters, where its marks stand, and how words are found in it.
+//!
+//! Everything here is called for every character of a text, and is compiled to be quick; the rules are compiled to be
+//! small.
+
+pub mod characters;
+pub mod search;
+
+use std::ops::Range;
+
+use crate::document::{Block, BlockKind, Length, Origin};
+use crate::draft::Path;
+
+use characters::is_hanzi;
+use search::{Starts, gram};
+
+/// Ranges of characters, from left to right.
+pub type Stretches = Vec<Range<usize>>;
+
+/// Finds addresses, and what else no remedy may alter, in a text of which it is told where all stands that is no hanzi.
+pub type Find<'a> = &'a dyn Fn(&[char], &[u32]) -> [Stretches; 2];
+
+/// One paragraph.
+#[derive(Debug)]
+pub struct Passage {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its characters, the number included: those of `Block::text`.
+    pub text: Vec<char>,
+    /// How many characters the number has that the structure gives it.
+    pub number: usize,
+    /// How many characters number and run-in heading have together; `number` when there is none.
+    pub lead: usize,
+    /// Where runs end and which answers they came from.
+    origins: Vec<(usize, Option<Path>)>,
+    /// Gaps that the page itself marks as such.
+    gaps: Vec<Range<usize>>,
+    /// What no remedy may alter.
+    fixed: Vec<Range<usize>>,
+    /// Web and mail addresses.
+    addresses: Vec<Range<usize>>,
+    /// Its characters: what it surely does not hold need not be looked for.
+    chars: Starts,
+    /// Where everything stands that is no hanzi: marks, digits, letters, blanks.
+    others: Vec<u32>,
+    /// Each character with the next, as the lists of words look for them.
+    grams: Vec<u16>,
+    /// Sentences, each with its closing mark.
+    sentences: Vec<Range<usize>>,
+}
+
+/// Characters of one passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// Index of the passage.
+    pub passage: usize,
+    /// First character, from 0.
+    pub from: usize,
+    /// The character after the last.
+    pub to: usize,
+}
+
+impl Passage {
+    /// A block as a passage.
+    pub fn of(block: &Block, find: Find) -> Passage {
+        let mut text: Vec<char> = block.number.chars().collect();
+        let number = text.len();
+        let mut origins = vec![(number, None)];
+        let mut gaps = Vec::new();
+        let mut lead = number;
+        for (index, run) in block.all_runs().enumerate() {
+            let from = text.len();
+            text.extend(run.text.chars());
+            let path = match &run.origin {
+                Origin::Wording => None,
+                Origin::Answer(path) => Path::parse(path),
+                Origin::Gap(path) => {
+                    gaps.push(from..text.len());
+                    Path::parse(path)
+                }
+            };
+            origins.push((text.len(), path));
+            if index + 1 == block.lead.len() {
+                lead = text.len();
+            }
+        }
+        let (chars, others, sentences) = read(&text);
+        let next = text.iter().skip(1).copied().chain(['\0']);
+        let grams = text.iter().zip(next).map(|(c, next)| gram(*c, next)).collect();
+        let [addresses, fixed] = find(&text, &others);
+        Passage {
+            kind: block.kind,
+            text,
+            number,
+            lead,
+            origins,
+            gaps,
+            fixed,
+            addresses,
+            chars,
+            others,
+            grams,
+            sentences,
+        }
+    }
+
+    /// The character at a place; `\0` outside.
+    #[inline(never)]
+    pub fn at(&self, index: usize) -> char {
+        self.text.get(index).copied().unwrap_or('\0')
+    }
+
+    /// The character before a place; `\0` at the start.
+    #[inline(never)]
+    pub fn before(&self, index: usize) -> char {
+        index.checked_sub(1).map_or('\0', |index| self.at(index))
+    }
+
+    /// How many characters it has.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The characters of a range as a text; what lies outside is left out.
+    #[inline(never)]
+    pub fn slice(&self, from: usize, to: usize) -> String {
+        self.text.get(from..to.min(self.len())).unwrap_or_default().iter().collect()
+    }
+
+    /// Whether these words stand at a place.
+    #[inline(never)]
+    pub fn starts(&self, index: usize, words: &str) -> bool {
+        words.chars().enumerate().all(|(offset, c)| self.at(index + offset) == c)
+    }
+
+    /// Where these words stand, from left to right, without overlap.
+    #[inline(never)]
+    pub fn find(&self, words: &str) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(at) = self.next(words, from) {
+            found.push(at);
+            from = at + words.length();
+        }
+        found
+    }
+
+    /// Whether these words stand in it.
+    #[inline(never)]
+    pub fn holds(&self, words: &str) -> bool {
+        self.next(words, 0).is_some()
+    }
+
+    /// Where these words stand next.
+    #[inline(never)]
+    fn next(&self, words: &str, from: usize) -> Option<usize> {
+        let first = words.chars().next()?;
+        if !words.chars().all(|c| self.chars.may(c)) {
+            return None;
+        }
+        let mut from = from;
+        loop {
+            let at = from + self.text.get(from..)?.iter().position(|c| *c == first)?;
+            if self.starts(at, words) {
+                return Some(at);
+            }
+            from = at + 1;
+        }
+    }
+
+    /// Where a character stands.
+    pub fn places(&self, c: char) -> impl Iterator<Item = usize> + use<> {
+        self.all_of(c).into_iter()
+    }
+
+    #[inline(never)]
+    fn all_of(&self, c: char) -> Vec<usize> {
+        let text = if self.chars.may(c) { self.text.as_slice() } else { &[] };
+        text.iter().enumerate().filter(|(_, other)| **other == c).map(|(at, _)| at).collect()
+    }
+
+    /// Where everything stands that is no hanzi.
+    pub fn others(&self) -> impl Iterator<Item = usize> + '_ {
+        self.others.iter().map(|at| *at as usize)
+    }
+
+    /// Where everything stands within a range that is no hanzi.
+    pub fn others_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let from = self.others.partition_point(|at| (*at as usize) < range.start);
+        let others = self.others.get(from..).unwrap_or_default().iter().map(|at| *at as usize);
+        others.take_while(move |at| *at < range.end)
+    }
+
+    /// Each character with the next.
+    pub fn grams(&self) -> &[u16] {
+        &self.grams
+    }
+
+    /// Where Arabic digits stand within a range.
+    pub fn digits_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        self.others_in(range).filter(|at| self.at(*at).is_ascii_digit())
+    }
+
+    /// Whether it may hold a character; `false` is sure.
+    #[inline]
+    pub fn may_hold(&self, c: char) -> bool {
+        self.chars.may(c)
+    }
+
+    /// Sentences as ranges, each with its closing 。！？.
+    pub fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
+    }
+
+    /// The answers that these characters came from, each once.
+    #[inline(never)]
+    pub fn paths(&self, from: usize, to: usize) -> Vec<Path> {
+        let mut start = 0;
+        let mut paths: Vec<Path> = Vec::new();
+        for (end, path) in &self.origins {
+            if start < to.max(from + 1)
+                && *end > from
+                && let Some(path) = path
+                && !paths.contains(path)
+            {
+                paths.push(path.clone());
+            }
+            start = *end;
+        }
+        paths
+    }
+
+    /// Whether the range touches a gap that the page marks as such.
+    pub fn in_gap(&self, from: usize, to: usize) -> bool {
+        let next = self.gaps.partition_point(|gap| gap.end <= from);
+        self.gaps.get(next).is_some_and(|gap| gap.start < to)
+    }
+
+    /// Whether the range touches a name, a number, a time, an amount, an address or a quotation.
+    #[inline(never)]
+    pub fn is_fixed(&self, from: usize, to: usize) -> bool {
+        let next = self.fixed.partition_point(|fixed| fixed.end <= from);
+        let start = if from == to { from } else { to };
+        self.fixed.get(next).is_some_and(|fixed| fixed.start < start)
+    }
+
+    /// Web and mail addresses.
+    pub fn addresses(&self) -> &[Range<usize>] {
+        &self.addresses
+    }
+
+    /// Whether a character belongs to a web or mail address.
+    #[inline(never)]
+    pub fn in_address(&self, at: usize) -> bool {
+        self.addresses
+            .get(self.addresses.partition_point(|range| range.end <= at))
+            .is_some_and(|r| r.start <= at)
+    }
+}
+
+/// What characters a text has, where those stand that are no hanzi, and its sentences: in one reading.
+fn read(text: &[char]) -> (Starts, Vec<u32>, Vec<Range<usize>>) {
+    let (mut chars, mut others, mut sentences) = (Starts::default(), Vec::new(), Vec::new());
+    let mut start = 0;
+    for (at, c) in text.iter().enumerate() {
+        chars.put(*c);
+        if is_hanzi(*c) {
+            continue;
+        }
+        others.extend(u32::try_from(at));
+        if matches!(c, '。' | '！' | '？') {
+            sentences.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    if start < text.len() {
+        sentences.push(start..text.len());
+    }
+    (chars, others, sentences)
+}
