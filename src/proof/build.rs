@@ -1,6 +1,6 @@
-//! Packs the lists in `words/` as `words.rs` and `likely.rs` read them.
+//! Packs the lists in `words/` as `words.rs` and `pairs.rs` read them.
 
-#![allow(dead_code, unreachable_pub, reason = "a file of the proof-reader, of which little is used here")]
+#![allow(dead_code, unreachable_pub, reason = "a file of the proof-reader, which reads what is written here")]
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,17 +8,17 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::{env, error, fs};
 
-mod likely;
+mod pairs;
 
-/// Words that only have to be known again.
-const RIGHT_PAIRS: &str = "words/right_pairs.txt";
+/// Lists of words of two characters, which `pairs.rs` reads.
+const PAIRS: [&str; 2] = ["words/common.txt", "words/right_pairs.txt"];
 
 fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rerun-if-changed=words");
-    println!("cargo::rerun-if-changed=likely.rs");
+    println!("cargo::rerun-if-changed=pairs.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
     fs::write(out.join("words"), packed(&words("words")?)?)?;
-    Ok(fs::write(out.join("pairs"), likely_pairs(RIGHT_PAIRS)?)?)
+    Ok(fs::write(out.join("pairs"), packed_pairs(&PAIRS)?)?)
 }
 
 /// The proof-reader's words in one text: a file begins with `\u{1e}` and its name, an entry is a line, its columns are
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
 fn words(folder: &str) -> Result<String, Box<dyn error::Error>> {
     let paths: Result<Vec<PathBuf>, _> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
     let mut paths: Vec<PathBuf> = paths.map_err(|error: std::io::Error| error)?;
-    paths.retain(|path| !path.ends_with(RIGHT_PAIRS));
+    paths.retain(|path| !PAIRS.iter().any(|list| path.ends_with(list)));
     paths.sort();
     let mut packed = String::new();
     for path in paths {
@@ -38,10 +38,6 @@ fn words(folder: &str) -> Result<String, Box<dyn error::Error>> {
         let mut lines: Vec<&str> = lines.collect();
         if name == "lists" {
             lines.sort_by_key(|line| line.split('|').next().map(str::trim));
-        }
-        if name == "common" {
-            packed += &packed_pairs(&lines)?;
-            continue;
         }
         for line in lines {
             let columns = line.split('|').map(str::trim).enumerate();
@@ -87,41 +83,73 @@ const HANZI: Range<u32> = 0x4e00..0xa000;
 /// The first byte that stands for a character of the first line.
 const SINGLES: u8 = 0xd2;
 
-/// Words of two characters.
-fn pairs(lines: &[&str]) -> Result<Vec<[char; 2]>, String> {
-    let words = lines.iter().flat_map(|line| line.split_whitespace());
-    let pair = |word: &str| word.chars().collect::<Vec<char>>().try_into();
-    words.map(|word| pair(word).map_err(|_| format!("src/proof/words: “{word}”不是两个字"))).collect()
-}
-
-/// Bits that a word of two characters takes.
-const ROOM: usize = 12;
-
-/// Words of two characters as a set of bits (`src/proof/likely.rs`).
-fn likely_pairs(file: &str) -> Result<Vec<u8>, Box<dyn error::Error>> {
+/// Words of two characters, by their first.
+fn seconds(file: &str) -> Result<BTreeMap<char, BTreeSet<char>>, Box<dyn error::Error>> {
     let text = fs::read_to_string(file)?;
-    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
-    let words: BTreeSet<[char; 2]> = pairs(&lines)?.into_iter().collect();
-    let mut set = vec![0_u8; words.len() * ROOM / 8];
-    let size = set.len() * 8;
-    for at in words.into_iter().flat_map(|word| likely::places(word, size)) {
-        if let Some(bits) = set.get_mut(at / 8) {
-            *bits |= 1 << (at % 8);
-        }
-    }
-    Ok(set)
-}
-
-/// Words of two characters, a line for each first character, which is followed by the second ones: `安全心排`.
-fn packed_pairs(lines: &[&str]) -> Result<String, String> {
+    let words = text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
     let mut seconds: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
-    for [first, second] in pairs(lines)? {
+    for word in words {
+        let pair: Result<[char; 2], _> = word.chars().collect::<Vec<char>>().try_into();
+        let [first, second] = pair.map_err(|_| format!("src/proof/{file}: “{word}”不是两个字"))?;
+        if [first, second].iter().any(|c| !HANZI.contains(&u32::from(*c))) {
+            return Err(format!("src/proof/{file}: “{word}”有不是常用汉字的字").into());
+        }
         seconds.entry(first).or_default().insert(second);
     }
-    let line = |(first, seconds): (&char, &BTreeSet<char>)| {
-        format!("{first}{}\n", seconds.iter().collect::<String>())
-    };
-    Ok(seconds.iter().map(line).collect())
+    Ok(seconds)
+}
+
+/// Bits that are written one after the other.
+#[derive(Default)]
+struct Writer(Vec<bool>);
+
+impl Writer {
+    fn low(&mut self, number: usize, bits: u32) {
+        self.0.extend((0..bits).rev().map(|bit| number >> bit & 1 == 1));
+    }
+
+    fn number(&mut self, number: usize, bits: u32) {
+        self.0.extend(std::iter::repeat_n(true, number >> bits).chain([false]));
+        self.low(number, bits);
+    }
+
+    fn gaps(&mut self, numbers: impl Iterator<Item = usize>, bits: u32) {
+        let mut next = 0;
+        for number in numbers {
+            self.number(number - next, bits);
+            next = number + 1;
+        }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let byte = |bits: &[bool]| {
+            bits.iter().zip(0..).fold(0, |byte: u8, (bit, place)| byte | u8::from(*bit) << (7 - place))
+        };
+        self.0.chunks(8).map(byte).collect()
+    }
+}
+
+/// The lists as `pairs.rs` reads them.
+fn packed_pairs(files: &[&str]) -> Result<Vec<u8>, Box<dyn error::Error>> {
+    let lists: Result<Vec<_>, _> = files.iter().map(|file| seconds(file)).collect();
+    let lists = lists?;
+    let entries = lists.iter().flatten();
+    let all: BTreeSet<char> =
+        entries.flat_map(|(first, seconds)| seconds.iter().chain([first])).copied().collect();
+    let all: Vec<char> = all.into_iter().collect();
+    let mut writer = Writer::default();
+    writer.low(all.len(), 16);
+    writer.gaps(all.iter().map(|c| (u32::from(*c) - pairs::FIRST) as usize), pairs::BITS_OF_CHARACTER);
+    for list in &lists {
+        for first in &all {
+            let seconds = list.get(first);
+            let places = seconds.into_iter().flatten().filter_map(|second| all.binary_search(second).ok());
+            let count = seconds.map_or(0, BTreeSet::len);
+            writer.number(count, pairs::BITS_OF_COUNT);
+            writer.gaps(places, pairs::bits_of_gap(all.len(), count));
+        }
+    }
+    Ok(writer.bytes())
 }
 
 /// `right|wrong wrong|kind` with each wrong word as the places and characters in which it differs: `按部就班|1步`.

@@ -5,9 +5,9 @@
 
 mod background;
 mod finder;
-mod likely;
 mod manuscript;
 mod mend;
+mod pairs;
 pub mod reader;
 mod rules;
 mod words;

@@ -9,12 +9,17 @@ use super::search::Index;
 /// All files, as `build.rs` packs them: each begins with `\u{1e}` and its name.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words"));
 
-/// Words of two characters that are right, for `likely::has`.
-pub(crate) const RIGHT_PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pairs"));
+/// The words of two characters of `common.txt` and of `right_pairs.txt`, as `build.rs` packs them.
+const PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pairs"));
+
+/// The words of two characters: common ones, and others that are right as they stand.
+pub(crate) fn pairs() -> [Vec<[char; 2]>; 2] {
+    super::pairs::read(PAIRS)
+}
 
 /// The words as they are shipped, for weighing.
 pub fn packed_words() -> [&'static [u8]; 2] {
-    [PACKED, RIGHT_PAIRS]
+    [PACKED, PAIRS]
 }
 
 /// The text that was packed: after a line of characters that are one byte each, ASCII is ASCII, and a hanzi two bytes.

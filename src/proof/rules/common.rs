@@ -5,9 +5,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::super::Passage;
-use super::super::likely;
 use super::super::search::{Pair, Pairs, in_order, key};
-use super::super::words::{RIGHT_PAIRS, Words, list};
+use super::super::words::{Words, list, pairs};
 use super::is_hanzi;
 
 /// No sound has a number like this; numbers of sounds are below.
@@ -28,6 +27,8 @@ pub(super) struct Common {
     words: Vec<(usize, Pair)>,
     /// The words again, to look two characters up.
     known: Pairs,
+    /// The words of `right_pairs.txt`, which are right as they stand.
+    right: Pairs,
     /// Characters with others that they are mistaken for, sorted.
     looks: Vec<(char, Vec<char>)>,
     /// Characters that stand in more than one word.
@@ -36,17 +37,6 @@ pub(super) struct Common {
     breaks: Vec<char>,
     /// Characters that are too usual to be taken for wrong ones.
     loose: Vec<char>,
-}
-
-/// The words of `common.txt`, as `build.rs` packs them.
-fn words() -> Vec<Pair> {
-    let lines = Words::get().rows("common").iter().filter_map(|row| row.first());
-    let pairs = lines.flat_map(|line| {
-        let mut line = line.chars();
-        let first = line.next();
-        line.filter_map(move |next| Some([first?, next]))
-    });
-    pairs.collect()
 }
 
 /// The characters of a short list, sorted.
@@ -73,7 +63,7 @@ impl Common {
             }
         }
         let sound = |c: char| sound_in(&sounds, c);
-        let all = words();
+        let [all, right] = pairs();
         let mut bits = vec![0; SOUNDS * SOUNDS / 64];
         let words = all.iter().map(|[c, next]| (sound(*c) * SOUNDS + sound(*next), [*c, *next]));
         let words = in_order(words.collect(), |(sounds, _)| key([*sounds]));
@@ -101,6 +91,7 @@ impl Common {
             words,
             looks,
             known: Pairs::of(&all),
+            right: Pairs::of(&right),
             usual: usual.collect(),
             breaks: characters("断词的字"),
             loose: characters("不当错字"),
@@ -161,8 +152,7 @@ impl Common {
     /// Whether the two characters of a range may stand together: they are a word, or `right_pairs.txt` names them.
     pub(super) fn right(&self, text: &[char], range: Range<usize>) -> bool {
         let pair: Option<Pair> = text.get(range).and_then(|pair| pair.try_into().ok());
-        let hanzi = |pair: Pair| pair.iter().all(|c| is_hanzi(*c));
-        pair.is_some_and(|pair| self.known.has(pair) || hanzi(pair) && likely::has(RIGHT_PAIRS, pair))
+        pair.is_some_and(|pair| self.known.has(pair) || self.right.has(pair))
     }
 
     /// The words that may be meant at a place, none where what stands there may be right.

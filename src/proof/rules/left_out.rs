@@ -7,7 +7,7 @@ use super::super::finder::{Finder, Note};
 use super::super::search::Index;
 use super::super::words::Words;
 use super::Rule;
-use super::characters::span;
+use super::characters::{among, span};
 use super::common::Common;
 use super::phrasebook::Phrasebook;
 use nigao_ground::document::Length;
@@ -22,6 +22,8 @@ const LONG: usize = 6;
 struct LeftOut {
     wholes: Vec<&'static str>,
     index: Index,
+    /// Words without their last character, which is missed only where a mark follows (没有回避矛。).
+    ends: Index,
 }
 
 impl LeftOut {
@@ -45,7 +47,11 @@ impl LeftOut {
             }));
         }
         let index = Index::new(all.iter().map(|(word, number)| (word.as_str(), *number)));
-        LeftOut { wholes, index }
+        let ends = words.rows("torn").iter().filter_map(column).filter_map(|whole| {
+            let (last, _) = whole.char_indices().next_back()?;
+            Some((whole.get(..last)?, wholes.iter().position(|other| *other == whole)?))
+        });
+        LeftOut { ends: Index::new(ends), wholes, index }
     }
 }
 
@@ -55,11 +61,16 @@ fn left_out(work: &Work, out: &mut Finder) {
     let read = READ.get_or_init(LeftOut::read);
     let common = Common::get();
     for (index, passage) in work.manuscript.numbered() {
-        for (at, length, number) in read.index.all(passage) {
+        let torn = read.ends.all(passage).into_iter().filter(|(at, length, _)| {
+            let to = at + length;
+            among(passage.at(to), "，。；、：）") && !common.right(&passage.text, to - 2..to)
+        });
+        for (at, length, number) in read.index.all(passage).into_iter().chain(torn) {
             let Some(whole) = read.wholes.get(number) else { continue };
             let to = at + length;
-            let taken = at > 0 && common.right(&passage.text, at - 1..at + 1)
-                || common.right(&passage.text, to - 1..to + 1);
+            let taken = length + 1 < LONG
+                && (at > 0 && common.right(&passage.text, at - 1..at + 1)
+                    || common.right(&passage.text, to - 1..to + 1));
             let is_whole = (at.saturating_sub(2)..=at).any(|from| passage.starts(from, whole));
             let listed = || Phrasebook::get().hits(passage);
             if taken || is_whole || listed().iter().any(|(from, end, _)| *from < to && at < *end) {

@@ -115,8 +115,9 @@ fn dashes(work: &Work, out: &mut Finder) {
         }
         for at in passage.places('—') {
             let (before, after) = (passage.before(at), passage.at(at + 1));
-            let alone = before != '—' && after != '—' && is_hanzi(after);
-            if alone && among(before, "，。；：！？") {
+            let alone = before != '—' && after != '—';
+            let named = is_hanzi(before) && matches!(after, '“' | '《');
+            if alone && (is_hanzi(after) && among(before, "，。；：！？") || named) {
                 out.mend("P14", span(index, at, at + 1), "破折号应当占两个字。", "——");
             }
         }

@@ -1,6 +1,7 @@
 //! The rules: one file a family, one row a rule.
 
 mod canon;
+mod claims;
 mod common;
 mod contents;
 mod counting;
@@ -57,6 +58,7 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     references::RULES,
     figures::RULES,
     progress::RULES,
+    claims::RULES,
     traces::RULES,
     web::RULES,
     canon::RULES,

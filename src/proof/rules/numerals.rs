@@ -351,8 +351,7 @@ fn groups(work: &Work, out: &mut Finder) {
             let to = number(passage, at);
             next = to;
             let words = passage.text.get(at..to).unwrap_or_default();
-            let counted =
-                one_of(passage, to, list("计数")).or(one_of(passage, to, &["元", "万元"])).is_some();
+            let counted = is_hanzi(passage.at(to)) && !among(passage.at(to), "年号日月时分");
             let whole = words.iter().take_while(|c| **c != '.').count();
             if !counted || whole > 11 || passage.in_address(at) {
                 continue;

@@ -175,9 +175,9 @@ fn single(passage: &Passage, from: usize, to: usize) -> bool {
     !is_hanzi(passage.before(from.saturating_sub(1))) || !is_hanzi(passage.at(to + 1))
 }
 
-/// P25: letters and digits are half-width.
+/// P25: letters, digits and % are half-width.
 fn full_width_letters(work: &Work, out: &mut Finder) {
-    let wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％');
     for (index, passage) in work.manuscript.numbered() {
         let mut next = 0;
         for at in passage.others().filter(|at| wide(passage.at(*at))) {
@@ -189,7 +189,7 @@ fn full_width_letters(work: &Work, out: &mut Finder) {
             if !words.chars().all(|c| matches!(c, 'Ｘ' | 'ｘ')) {
                 let narrow = |c: char| u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c);
                 let right: String = words.chars().map(narrow).collect();
-                let message = format!("“{words}”是全角字符，数字和字母应当用半角。");
+                let message = format!("“{words}”是全角字符，数字、字母和百分号应当用半角。");
                 out.mend("P25", span(index, at, to), &message, &right);
             }
             next = to;

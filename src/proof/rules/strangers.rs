@@ -43,7 +43,12 @@ fn names(work: &Work, out: &mut Finder) {
             let starts = (at.saturating_sub(4)..at.saturating_sub(1)).filter(|from| opens(passage, *from));
             starts.map(|from| (from, ["同志"].as_slice()))
         });
-        for (from, followers) in after_posts.chain(comrades) {
+        let known = work.known.people.iter().flat_map(|person| {
+            let ends = passage.find(person).into_iter().map(|at| at + person.length());
+            ends.filter(|end| passage.at(*end) == '、').collect::<Vec<_>>()
+        });
+        let beside = known.into_iter().map(|end| (end + 1, list("并列的姓名之后")));
+        for (from, followers) in after_posts.chain(comrades).chain(beside) {
             let Some(to) = name_at(passage, from, followers) else { continue };
             let name = passage.slice(from, to);
             let is_known = |person: &String| person.contains(&name) || name.contains(person.as_str());

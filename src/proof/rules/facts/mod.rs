@@ -4,6 +4,7 @@ mod meetings;
 mod numbers;
 mod order;
 mod setting;
+mod told;
 mod totals;
 mod year;
 
@@ -15,6 +16,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("Y01", year::previous_meeting),
     ("Y02", year::kind),
     ("Y03", year::events),
+    ("Y03", told::told_days),
     ("Y04", year::newest_event),
     ("Y04", year::stale_events),
     ("Y05", year::aspects_and_theme),

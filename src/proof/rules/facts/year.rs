@@ -78,14 +78,15 @@ pub(super) fn kind(work: &Work, out: &mut Finder) {
 }
 
 /// Something that happened, or a phrase that came up, on a day.
-struct Event {
-    from: Date,
-    severity: Severity,
+pub(super) struct Event {
+    pub(super) from: Date,
+    pub(super) to: Date,
+    pub(super) severity: Severity,
     kind: &'static str,
 }
 
 /// The events of `words/events.txt`, read once.
-fn known_events() -> &'static (Vec<Event>, Index) {
+pub(super) fn known_events() -> &'static (Vec<Event>, Index) {
     static READ: OnceLock<(Vec<Event>, Index)> = OnceLock::new();
     READ.get_or_init(|| events_of(Words::get()))
 }
@@ -94,10 +95,12 @@ fn events_of(words: &'static Words) -> (Vec<Event>, Index) {
     let mut events = Vec::new();
     let mut names = Vec::new();
     for row in words.rows("events") {
-        let [named, from, _, severity, _, kind, ..] = row.as_slice() else { continue };
-        if let (Some(from), Some(severity)) = (read_day(from), read_severity(severity)) {
+        let [named, from, to, severity, _, kind, ..] = row.as_slice() else { continue };
+        if let (Some(from), Some(to), Some(severity)) =
+            (read_day(from), read_day(to), read_severity(severity))
+        {
             names.extend(named.split_whitespace().map(|word| (word, events.len())));
-            events.push(Event { from, severity, kind });
+            events.push(Event { from, to, severity, kind });
         }
     }
     (events, Index::new(names.into_iter()))
@@ -201,7 +204,7 @@ fn is_stale(passage: &Passage, (from, to): (usize, usize), kind: &str, age: i64)
 }
 
 /// Whether the words before say that the event is still to come.
-fn is_awaited(passage: &Passage, at: usize) -> bool {
+pub(super) fn is_awaited(passage: &Passage, at: usize) -> bool {
     let before = passage.slice(at.saturating_sub(10), at);
     let after = passage.slice(at, at + 16);
     list("将有").iter().any(|word| before.contains(word)) || after.contains("将于") || after.contains("即将")

@@ -1,0 +1,138 @@
+//! What cannot be: days that no calendar has, more papers back than were sent out, shares that do not follow from the
+//! numbers beside them.
+
+use std::ops::Range;
+
+use super::super::finder::{Finder, Note};
+use super::super::words::list;
+use super::super::{Passage, Span, Work};
+use super::Rule;
+use super::characters::{among, number_begins, run, span};
+use super::quantity::{Figure, counts, days, number_at};
+use nigao_ground::reports::Severity;
+
+pub(super) const RULES: &[(&str, Rule)] =
+    &[("N20", no_such_day), ("F16", turned_days), ("F17", more_back_than_sent), ("F17", shares_of_two)];
+
+/// The days of each month; February has one less in most years.
+const DAYS: [u64; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/// N20: 2月30日, or 2月29日 of a year that has none.
+fn no_such_day(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        for at in passage.places('月') {
+            let Some(day) = number_at(&passage.text, at + 1) else { continue };
+            let from = (at.saturating_sub(2)..at).find(|from| number_begins(passage, *from));
+            let month = from.and_then(|from| number_at(&passage.text, from));
+            let Some(month) = month.filter(|month| month.range.end == at) else { continue };
+            let place = usize::try_from(month.value).unwrap_or_default().wrapping_sub(1);
+            let year = month.range.start.checked_sub(5).and_then(|from| number_at(&passage.text, from));
+            let year = year.filter(|year| year.range.len() == 4 && passage.at(year.range.end) == '年');
+            let common = year.as_ref().is_some_and(|year| !is_leap(year.value));
+            let last = DAYS.get(place).map_or(0, |days| days - u64::from(place == 1 && common));
+            if passage.at(day.range.end) == '日' && (day.value > last || day.value == 0) {
+                let from = year.map_or(month.range.start, |year| year.range.start);
+                let to = day.range.end + 1;
+                let message = format!("“{}”不是日历上有的日子。", passage.slice(from, to));
+                out.tell("N20", span(index, from, to), &message, "核对日期。");
+            }
+        }
+    }
+}
+
+fn is_leap(year: u64) -> bool {
+    year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400)
+}
+
+/// F16: a time that ends before it begins (1月10日至1月8日).
+fn turned_days(work: &Work, out: &mut Finder) {
+    let mut year = None;
+    for (index, passage) in work.manuscript.body() {
+        let found = days(passage, &mut year);
+        for ((first, begins), (last, ends)) in found.iter().zip(found.iter().skip(1)) {
+            let joined = last.start == first.end + 1 && among(passage.at(first.end), "至到—～－-");
+            // The new year may be left to be understood (12月28日至1月3日).
+            let next_year = u8::from(begins.month()) > 10 && u8::from(ends.month()) < 3;
+            if joined && ends < begins && !next_year {
+                let message = "结束的日子早于开始的日子。";
+                out.tell("F16", span(index, first.start, last.end), message, "核对日期。");
+            }
+        }
+    }
+}
+
+/// Whether one of the words of a list stands shortly before a place, within the clause.
+fn after(passage: &Passage, at: usize, words: &str, reach: usize) -> bool {
+    let before = passage.slice(at.saturating_sub(reach), at);
+    let clause = before.rsplit(['，', '。', '；', '：', '（']).next().unwrap_or_default();
+    list(words).iter().any(|word| clause.contains(word))
+}
+
+/// F17: of papers that were sent out, no more come back.
+fn more_back_than_sent(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for sentence in passage.sentences() {
+            let mut sent: Option<Figure> = None;
+            for figure in counts(passage, sentence.clone()) {
+                if !among(passage.at(figure.range.end), "份张") {
+                    continue;
+                }
+                if after(passage, figure.range.start, "收回", 6) {
+                    if let Some(all) = sent.as_ref().filter(|all| all.value < figure.value) {
+                        let (from, to) = (figure.range.start, figure.range.end + 1);
+                        let message =
+                            format!("发出{}份，收回{}份，收回的比发出的还多。", all.value, figure.value);
+                        let note = Note::new("F17", span(index, from, to), message).advice("核对两个数。");
+                        out.add(note.severity(Severity::Must));
+                    }
+                } else if after(passage, figure.range.start, "发出", 20) {
+                    sent = Some(figure);
+                }
+            }
+        }
+    }
+}
+
+/// F17: a rate is what two numbers before it make: 问题20个，已整改17个，整改完成率为90%.
+fn shares_of_two(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('%')) {
+        for sentence in passage.sentences() {
+            let marks: Vec<usize> =
+                passage.others_in(sentence.clone()).filter(|at| passage.at(*at) == '%').collect();
+            let [mark] = marks.as_slice() else { continue };
+            let Some((from, told, places)) = decimal_before(passage, *mark) else { continue };
+            if !after(passage, from, "两数之比", 10) {
+                continue;
+            }
+            let figures = counts(passage, sentence.start..from);
+            let [whole, part] = figures.as_slice() else { continue };
+            let measures = [whole, part].map(|figure| measure(passage, &figure.range));
+            if measures[0] != measures[1] || part.value > whole.value || whole.value == 0 {
+                continue;
+            }
+            let step = 10_f64.powi(-places);
+            let due = part.value as f64 * 100.0 / whole.value as f64;
+            if (told - due).abs() > step {
+                let due = (due / step).round() * step;
+                let digits = usize::try_from(places).unwrap_or_default();
+                let message = format!("{}比{}是{due:.digits$}%，这里写作{told}%。", part.value, whole.value);
+                let place = Span { passage: index, from, to: mark + 1 };
+                out.add(Note::new("F17", place, message).advice("核对比率和前面的两个数。"));
+            }
+        }
+    }
+}
+
+/// What a number counts: the character behind it.
+fn measure(passage: &Passage, range: &Range<usize>) -> char {
+    passage.at(range.end)
+}
+
+/// The number that ends before a place: where it begins, its value, how many decimals it has.
+fn decimal_before(passage: &Passage, at: usize) -> Option<(usize, f64, i32)> {
+    let from = (at.saturating_sub(6)..at).find(|from| number_begins(passage, *from))?;
+    let whole = run(passage, from, |c| c.is_ascii_digit() || c == '.');
+    let words = (whole == at).then(|| passage.slice(from, at))?;
+    let places = words.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    Some((from, words.parse().ok()?, i32::try_from(places).ok()?))
+}
