@@ -108,19 +108,22 @@ impl Common {
     pub(super) fn wrong(&self, passage: &Passage) -> Vec<(usize, Vec<Pair>)> {
         let mut found = Vec::new();
         let text = passage.text.as_slice();
-        let (mut before, mut looked) = (0, false);
+        let (mut last, mut before, mut looked) = ('\0', 0, false);
         for (at, c) in text.iter().enumerate() {
             let sound = self.sound(*c);
             let both = before * SOUNDS + sound;
             let heard = self.may_stand(both);
             let looks = self.sounds.get(place_of(*c)).is_some_and(|sound| sound & LOOKED > 0);
-            if (heard || looks || looked || self.may_stand(sound * SOUNDS + before)) && at > 0 {
+            if (heard || looks || looked || self.may_stand(sound * SOUNDS + before))
+                && at > 0
+                && !self.known.has([last, *c])
+            {
                 let meant = self.meant(text, at - 1, both);
                 if !meant.is_empty() {
                     found.push((at - 1, meant));
                 }
             }
-            (before, looked) = (sound, looks);
+            (last, before, looked) = (*c, sound, looks);
         }
         found
     }

@@ -11,6 +11,7 @@ use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::characters::{among, one_of};
 use super::is_hanzi;
+use super::stretches::stretches_again;
 use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 
@@ -47,6 +48,7 @@ fn repeated(work: &Work, out: &mut Finder) {
         spans.extend(clauses_again(passage, &clauses).into_iter().filter(often));
         spans.extend(run_on(passage, &clauses).into_iter().filter(often));
         spans.extend(pairs_again(passage).into_iter().filter(often));
+        spans.extend(stretches_again(passage).into_iter().map(|(from, to)| (from, to, None)));
         spans.extend(narrower(passage, &clauses).into_iter().filter(often));
         if spans.is_empty() {
             continue;

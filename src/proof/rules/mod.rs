@@ -27,6 +27,7 @@ mod quantity;
 mod ranges;
 mod references;
 mod strangers;
+mod stretches;
 mod structure;
 mod titles;
 mod traces;

@@ -91,5 +91,5 @@ fn is_paper(work: &Work, passage: &Passage, from: usize, to: usize) -> bool {
     };
     let near = |word: &str| before.contains(word) || after.contains(word);
     let named = |word: &str| after.trim_start_matches('“').starts_with(word);
-    one("办理", &near) && one("材料", &named) && !one("从前", &near)
+    one("必是", &named) || one("办理", &near) && one("材料", &named) && !one("从前", &near)
 }

@@ -176,7 +176,9 @@ fn is_before(passage: &Passage, day: usize) -> bool {
     let sentence = passage.sentences().iter().find(|sentence| sentence.contains(&day));
     let words = passage.slice(sentence.map_or(day, |sentence| sentence.start), day);
     let opener = words.split_once('，').map_or("", |(opener, _)| opener);
-    !words.contains('；') && (opener == "会前" || opener.ends_with("民主生活会前"))
+    let near = words.rsplit('，').next().unwrap_or_default();
+    !words.contains('；')
+        && (opener == "会前" || opener.ends_with("民主生活会前") || near.ends_with("会前于"))
 }
 
 /// Whether a day is a deadline or a plan.

@@ -87,7 +87,8 @@ fn met(work: &Work) -> Option<Date> {
                 let meeting = rest.split(['，', '；']).next().unwrap_or_default();
                 let named =
                     meeting.split_once("民主生活会").is_some_and(|(name, after)| is_meeting(name, after));
-                named && !before.contains("要求") || is_held(work, passage, range.start, before)
+                let other = before.contains('月') && before.contains('日');
+                !other && named && !before.contains("要求") || is_held(work, passage, range.start, before)
             })
         };
         found.iter().find(held).map(|(_, day)| *day)
