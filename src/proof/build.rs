@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
 }
 
 /// The proof-reader's words in one text: a file begins with `\u{1e}` and its name, an entry is a line, its columns are
-/// parted by `|`. Comments, blanks, and the columns that only people read stay behind; files and lists are sorted by name.
+/// parted by `|`. Comments, blanks, and the columns that only people read stay behind.
 fn words(folder: &str) -> Result<String, Box<dyn error::Error>> {
     let paths: Result<Vec<PathBuf>, _> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
     let mut paths: Vec<PathBuf> = paths.map_err(|error: std::io::Error| error)?;
@@ -35,10 +35,7 @@ fn words(folder: &str) -> Result<String, Box<dyn error::Error>> {
         packed += &format!("\u{1e}{name}\n");
         let text = fs::read_to_string(&path)?;
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let mut lines: Vec<&str> = lines.collect();
-        if name == "lists" {
-            lines.sort_by_key(|line| line.split('|').next().map(str::trim));
-        }
+        let lines: Vec<&str> = lines.collect();
         for line in lines {
             let columns = line.split('|').map(str::trim).enumerate();
             let columns: Vec<&str> =

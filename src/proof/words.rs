@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use nigao_ground::reports::{Basis, Severity};
 
-use super::search::Index;
+use super::search::{Index, in_order, key};
 
 /// All files, as `build.rs` packs them: each begins with `\u{1e}` and its name.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words"));
@@ -64,15 +64,15 @@ pub struct RuleCard {
 pub(crate) struct Words {
     /// In the order of `rules.txt`.
     cards: Vec<RuleCard>,
-    /// By name, sorted.
-    files: Vec<(&'static str, Vec<Vec<&'static str>>)>,
-    /// By name, sorted.
-    lists: Vec<(&'static str, Vec<&'static str>)>,
+    /// By the hash of the name, sorted.
+    files: Vec<(u32, Vec<Vec<&'static str>>)>,
+    /// The same, for short lists, which are asked for all the time.
+    lists: Vec<(u32, Vec<&'static str>)>,
 }
 
 /// The short list of this name in `words/lists.txt`.
 pub(crate) fn list(name: &str) -> &'static [&'static str] {
-    named(&Words::get().lists, name)
+    found(&Words::get().lists, hash(name))
 }
 
 /// An index of one column of a file; the number of an entry is its row.
@@ -102,11 +102,14 @@ impl Words {
     fn read() -> Words {
         let text: &'static str = unpacked().leak();
         let files = text.split('\u{1e}').filter_map(|file| file.split_once('\n'));
-        let files: Vec<_> = files.map(|(name, text)| (name, rows(text))).collect();
-        let cards = named(&files, "rules").iter().filter_map(|row| card(row)).collect();
-        let lists = named(&files, "lists").iter();
-        let lists = lists.filter_map(|row| Some((*row.first()?, row.get(1)?.split_whitespace().collect())));
-        Words { cards, lists: lists.collect(), files }
+        let files = files.map(|(name, text)| (hash(name), rows(text))).collect();
+        let files = in_order(files, |(name, _)| key([*name as usize]));
+        let cards = found(&files, hash("rules")).iter().filter_map(|row| card(row)).collect();
+        let lists = found(&files, hash("lists")).iter();
+        let lists =
+            lists.filter_map(|row| Some((hash(row.first()?), row.get(1)?.split_whitespace().collect())));
+        let lists = in_order(lists.collect(), |(name, _)| key([*name as usize]));
+        Words { cards, lists, files }
     }
 
     /// The card of a rule.
@@ -121,13 +124,18 @@ impl Words {
 
     /// The entries of a file, each as its columns.
     pub(crate) fn rows(&self, file: &str) -> &[Vec<&'static str>] {
-        named(&self.files, file)
+        found(&self.files, hash(file))
     }
 }
 
+/// A number for a name (FNV-1a); `hashes_differ` sees to it that no two lists have the same.
+fn hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
 /// What has this name in a sorted list.
-fn named<'a, T>(sorted: &'a [(&'static str, Vec<T>)], name: &str) -> &'a [T] {
-    let place = sorted.binary_search_by(|(known, _)| (*known).cmp(name)).ok();
+fn found<T>(sorted: &[(u32, Vec<T>)], name: u32) -> &[T] {
+    let place = sorted.binary_search_by(|(known, _)| known.cmp(&name)).ok();
     place.and_then(|place| sorted.get(place)).map_or(&[], |(_, found)| found.as_slice())
 }
 
@@ -164,5 +172,17 @@ pub(crate) fn read_basis(word: &str) -> Option<Basis> {
         "一般" => Some(Basis::General),
         "实务" => Some(Basis::Practice),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_differ() {
+        let lists = &Words::get().lists;
+        assert!(lists.len() > 50);
+        assert!(lists.iter().zip(lists.iter().skip(1)).all(|(one, other)| one.0 < other.0));
     }
 }

@@ -36,8 +36,13 @@ impl Starts {
 /// Two characters as sixteen bits, of which the first are mixed best.
 #[inline(always)]
 pub fn gram(c: char, next: char) -> u16 {
+    (mixed(c, next) >> 16) as u16
+}
+
+#[inline(always)]
+fn mixed(c: char, next: char) -> u32 {
     let mixed = u32::from(c).wrapping_mul(0x9e37_79b1) ^ u32::from(next).wrapping_mul(0x85eb_ca77);
-    (mixed.wrapping_mul(0xc2b2_ae35) >> 16) as u16
+    mixed.wrapping_mul(0xc2b2_ae35)
 }
 
 /// A word's first two characters; the second is `\0` when there is but one.
@@ -265,5 +270,37 @@ impl Pairs {
         let value = Pairs::value(pair);
         let mut found = self.slots(pair).map(|slot| self.0.get(slot).copied().unwrap_or(0));
         found.find(|found| *found == 0 || *found == value) == Some(value)
+    }
+}
+
+/// Pairs that may be there: tells most others apart at once.
+#[derive(Debug)]
+pub struct MayBe(Vec<u64>);
+
+impl MayBe {
+    /// How many bits of the mixed characters are looked at.
+    const BITS: u32 = 18;
+
+    /// Of these pairs.
+    pub fn of(pairs: impl Iterator<Item = Pair>) -> MayBe {
+        let mut bits = vec![0; 1 << (MayBe::BITS - 6)];
+        for place in pairs.map(MayBe::place) {
+            if let Some(bits) = bits.get_mut(place / 64) {
+                *bits |= 1 << (place % 64);
+            }
+        }
+        MayBe(bits)
+    }
+
+    /// Whether a pair may be there; `false` is sure.
+    #[inline(always)]
+    pub fn has(&self, pair: Pair) -> bool {
+        let place = MayBe::place(pair);
+        self.0.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+    }
+
+    #[inline(always)]
+    fn place([c, next]: Pair) -> usize {
+        (mixed(c, next) >> (u32::BITS - MayBe::BITS)) as usize
     }
 }

@@ -5,21 +5,19 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::super::Passage;
-use super::super::search::{Pair, Pairs, in_order, key};
+use super::super::search::{MayBe, Pair, Pairs, in_order, key};
 use super::super::words::{Words, list, pairs};
 use super::is_hanzi;
 
 /// No sound has a number like this; numbers of sounds are below.
 const SOUNDS: usize = 512;
-/// Says of a hanzi that it is mistaken for others.
-const LOOKED: u16 = 1 << 15;
 /// Where hanzi begin.
 const FIRST: u32 = 0x4e00;
 
 /// The words of `common.txt`, found by the sounds of their characters.
 #[derive(Debug)]
 pub(super) struct Common {
-    /// The number of the sound of each hanzi, from 1, 0 is unknown; and [`LOOKED`] when it is in a group of `looks`.
+    /// The number of the sound of each hanzi, from 1; 0 is unknown.
     sounds: Vec<u16>,
     /// Which sounds may follow one another: a bit for each two.
     bits: Vec<u64>,
@@ -31,6 +29,8 @@ pub(super) struct Common {
     right: Pairs,
     /// Characters with others that they are mistaken for, sorted.
     looks: Vec<(char, Vec<char>)>,
+    /// What the words look like with one character mistaken by its look.
+    seen: MayBe,
     /// Characters that stand in more than one word.
     usual: Vec<char>,
     /// Characters that a word may end or begin beside.
@@ -79,17 +79,22 @@ impl Common {
             group.iter().map(move |c| (*c, others(*c)))
         });
         let looks = in_order(looks.collect(), |(c, _): &(char, Vec<char>)| key([u32::from(*c) as usize]));
-        for (c, _) in &looks {
-            if let Some(sound) = sounds.get_mut(place_of(*c)) {
-                *sound |= LOOKED;
-            }
-        }
+        let likes = |c: char| {
+            let from = looks.partition_point(|(other, _)| *other < c);
+            let groups = looks.iter().skip(from).take_while(move |(other, _)| *other == c);
+            groups.flat_map(|(_, others)| others.iter().copied())
+        };
+        let seen = all.iter().flat_map(|[c, next]| {
+            likes(*c).map(|other| [other, *next]).chain(likes(*next).map(|other| [*c, other]))
+        });
+        let seen = MayBe::of(seen);
         let every = in_order(all.iter().flatten().copied().collect(), |c| key([u32::from(*c) as usize]));
         let usual = every.iter().zip(every.iter().skip(1)).filter(|(a, b)| a == b).map(|(a, _)| *a);
         Common {
             bits,
             words,
             looks,
+            seen,
             known: Pairs::of(&all),
             right: Pairs::of(&right),
             usual: usual.collect(),
@@ -108,22 +113,19 @@ impl Common {
     pub(super) fn wrong(&self, passage: &Passage) -> Vec<(usize, Vec<Pair>)> {
         let mut found = Vec::new();
         let text = passage.text.as_slice();
-        let (mut last, mut before, mut looked) = ('\0', 0, false);
+        let (mut last, mut before) = ('\0', 0);
         for (at, c) in text.iter().enumerate() {
             let sound = self.sound(*c);
             let both = before * SOUNDS + sound;
             let heard = self.may_stand(both);
-            let looks = self.sounds.get(place_of(*c)).is_some_and(|sound| sound & LOOKED > 0);
-            if (heard || looks || looked || self.may_stand(sound * SOUNDS + before))
-                && at > 0
-                && !self.known.has([last, *c])
-            {
+            let turned = self.may_stand(sound * SOUNDS + before);
+            if (heard || turned || self.seen.has([last, *c])) && at > 0 && !self.known.has([last, *c]) {
                 let meant = self.meant(text, at - 1, both);
                 if !meant.is_empty() {
                     found.push((at - 1, meant));
                 }
             }
-            (last, before, looked) = (*c, sound, looks);
+            (last, before) = (*c, sound);
         }
         found
     }
@@ -225,5 +227,5 @@ fn place_of(c: char) -> usize {
 
 #[inline(always)]
 fn sound_in(sounds: &[u16], c: char) -> usize {
-    sounds.get(place_of(c)).map_or(0, |sound| usize::from(*sound & !LOOKED))
+    sounds.get(place_of(c)).map_or(0, |sound| usize::from(*sound))
 }
