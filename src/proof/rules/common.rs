@@ -35,8 +35,10 @@ pub(super) struct Common {
     usual: Vec<char>,
     /// Characters that a word may end or begin beside.
     breaks: Vec<char>,
-    /// Characters that are too usual to be taken for wrong ones.
+    /// Characters that are so usual that both sides have to be clear before they are taken for wrong ones.
     loose: Vec<char>,
+    /// Those of them that count or point, which may stand before anything.
+    counting: Vec<char>,
 }
 
 /// The characters of a short list, sorted.
@@ -100,6 +102,7 @@ impl Common {
             usual: usual.collect(),
             breaks: characters("断词的字"),
             loose: characters("不当错字"),
+            counting: characters("数一类的字"),
             sounds,
         }
     }
@@ -191,7 +194,8 @@ impl Common {
             let (wrong, right_one) = if word[0] == pair[0] { (pair[1], word[1]) } else { (pair[0], word[0]) };
             let usual = is(&self.usual, wrong) || is(&self.loose, wrong);
             let heard_only = is(&self.loose, wrong) && !self.look_alike(wrong, right_one);
-            !heard_only && (left && right || !usual)
+            let counts = is(&self.counting, wrong);
+            left && right && !(heard_only && counts) || !heard_only && !usual
         });
         if left && right && pair.iter().all(|c| !is(&self.breaks, *c)) {
             let turned = [*next, *c];
