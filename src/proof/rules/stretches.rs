@@ -5,6 +5,8 @@ use super::is_hanzi;
 
 /// How far apart, in characters, a repetition is still noticed.
 const NEAR: usize = 200;
+/// With how many of the places before it one is compared.
+const BEFORE: usize = 8;
 /// The least characters of a stretch that is said again and not only named again.
 const STRETCH: usize = 10;
 /// The least of them on either side of the character that is looked at.
@@ -18,7 +20,8 @@ pub(super) fn stretches_again(passage: &Passage) -> Vec<(usize, usize)> {
     for c in SAYING {
         let places: Vec<usize> = passage.places(c).collect();
         for (number, at) in places.iter().enumerate() {
-            let before = places.iter().take(number).rev().take_while(|other| *other + NEAR >= *at);
+            let before = places.iter().take(number).rev().take(BEFORE);
+            let before = before.take_while(|other| *other + NEAR >= *at);
             let again = before.map(|other| same_around(passage, *other, *at));
             let longest = again.max_by_key(|(from, to)| to - from);
             // Behind 把 alone, or before 在, may stand a name.

@@ -124,6 +124,8 @@ fn hostile() {
         "，其中3条",
         "。",
         "（1）",
+        "在",
+        "2月30日至1月8日",
     ];
     let long = lines.iter().map(|line| (*line, 200_000)).chain([(clean, 333_000)]);
     for (line, count) in long {
