@@ -31,20 +31,22 @@ pub(super) struct Common {
     looks: Vec<(char, Vec<char>)>,
     /// What the words look like with one character mistaken by its look.
     seen: MayBe,
-    /// Characters that stand in more than one word.
+    /// Characters that stand in one of the words.
     usual: Vec<char>,
     /// Characters that a word may end or begin beside.
     breaks: Vec<char>,
-    /// Characters that are so usual that both sides have to be clear before they are taken for wrong ones.
-    loose: Vec<char>,
-    /// Those of them that count or point, which may stand before anything.
+    /// Characters that count or point, which may stand before anything.
     counting: Vec<char>,
+}
+
+/// Characters, sorted.
+fn sorted(characters: impl Iterator<Item = char>) -> Vec<char> {
+    in_order(characters.collect(), |c| key([u32::from(*c) as usize]))
 }
 
 /// The characters of a short list, sorted.
 fn characters(name: &str) -> Vec<char> {
-    let characters = list(name).iter().flat_map(|word| word.chars()).collect();
-    in_order(characters, |c| key([u32::from(*c) as usize]))
+    sorted(list(name).iter().flat_map(|word| word.chars()))
 }
 
 impl Common {
@@ -90,18 +92,15 @@ impl Common {
             likes(*c).map(|other| [other, *next]).chain(likes(*next).map(|other| [*c, other]))
         });
         let seen = MayBe::of(seen);
-        let every = in_order(all.iter().flatten().copied().collect(), |c| key([u32::from(*c) as usize]));
-        let usual = every.iter().zip(every.iter().skip(1)).filter(|(a, b)| a == b).map(|(a, _)| *a);
         Common {
             bits,
             words,
             looks,
             seen,
+            usual: sorted(all.iter().flatten().copied()),
             known: Pairs::of(&all),
             right: Pairs::of(&right),
-            usual: usual.collect(),
             breaks: characters("断词的字"),
-            loose: characters("不当错字"),
             counting: characters("数一类的字"),
             sounds,
         }
@@ -163,6 +162,17 @@ impl Common {
         pair.is_some_and(|pair| self.known.has(pair) || self.right.has(pair))
     }
 
+    /// Whether a word ends before a range, and whether one begins behind it.
+    pub(super) fn clear(&self, text: &[char], range: Range<usize>) -> [bool; 2] {
+        let ends = |c: Option<&char>| c.is_none_or(|c| !is_hanzi(*c) || self.breaks.binary_search(c).is_ok());
+        let Range { start, end } = range;
+        let before = start.checked_sub(2).is_some_and(|at| self.right(text, at..start));
+        [
+            before || ends(start.checked_sub(1).and_then(|at| text.get(at))),
+            ends(text.get(end)) || self.right(text, end..end + 2),
+        ]
+    }
+
     /// The words that may be meant at a place, none where what stands there may be right.
     fn meant(&self, text: &[char], at: usize, sounds: usize) -> Vec<Pair> {
         let [Some(c), Some(next)] = [text.get(at), text.get(at + 1)] else { return Vec::new() };
@@ -180,24 +190,20 @@ impl Common {
         if !is_hanzi(*c) || !is_hanzi(*next) || part(Some(at)) || before() || behind() {
             return Vec::new();
         }
-        let is = |list: &[char], c: char| list.binary_search(&c).is_ok();
-        let ends = |c: Option<&char>| c.is_none_or(|c| !is_hanzi(*c) || is(&self.breaks, *c));
-        let left = ends(at.checked_sub(1).and_then(|at| text.get(at))) || part(at.checked_sub(2));
-        let after = text.get(at + 2);
-        let right = ends(after) || part(Some(at + 2));
-        let place = after.is_some_and(|c| list("地名之后").iter().any(|word| word.contains(*c)));
-        if !(left || right) || place {
+        let place = text.get(at + 2).is_some_and(|c| list("地名之后").iter().any(|word| word.contains(*c)));
+        let clear = self.clear(text, at..at + 2);
+        if clear == [false, false] || place {
             return Vec::new();
         }
+        let both = clear == [true, true];
+        let is = |list: &[char], c: char| list.binary_search(&c).is_ok();
         let mut meant = self.alike(pair, sounds);
         meant.retain(|word| {
             let (wrong, right_one) = if word[0] == pair[0] { (pair[1], word[1]) } else { (pair[0], word[0]) };
-            let usual = is(&self.usual, wrong) || is(&self.loose, wrong);
-            let heard_only = is(&self.loose, wrong) && !self.look_alike(wrong, right_one);
-            let counts = is(&self.counting, wrong);
-            left && right && !(heard_only && counts) || !heard_only && !usual
+            let seen = self.look_alike(wrong, right_one);
+            both && (seen || !is(&self.counting, wrong)) || seen && !is(&self.usual, wrong)
         });
-        if left && right && pair.iter().all(|c| !is(&self.breaks, *c)) {
+        if both && pair.iter().all(|c| !is(&self.breaks, *c)) {
             let turned = [*next, *c];
             meant.extend(self.known.has(turned).then_some(turned));
         }

@@ -73,7 +73,8 @@ fn left_out(work: &Work, out: &mut Finder) {
                     || common.right(&passage.text, to - 1..to + 1));
             let is_whole = (at.saturating_sub(2)..=at).any(|from| passage.starts(from, whole));
             let listed = || Phrasebook::get().hits(passage);
-            if taken || is_whole || listed().iter().any(|(from, end, _)| *from < to && at < *end) {
+            let joined = length + 1 < LONG && common.clear(&passage.text, at..to) != [true, true];
+            if taken || joined || is_whole || listed().iter().any(|(from, end, _)| *from < to && at < *end) {
                 continue;
             }
             let message = format!("“{}”漏了字，应当是“{whole}”。", passage.slice(at, to));
