@@ -162,6 +162,11 @@ impl Common {
         pair.is_some_and(|pair| self.known.has(pair) || self.right.has(pair))
     }
 
+    /// Whether a common word begins here.
+    pub(super) fn is_common(&self, text: &[char], at: usize) -> bool {
+        text.get(at..at + 2).is_some_and(|pair| matches!(*pair, [c, next] if self.known.has([c, next])))
+    }
+
     /// Whether a word ends before a range, and whether one begins behind it.
     pub(super) fn clear(&self, text: &[char], range: Range<usize>) -> [bool; 2] {
         let ends = |c: Option<&char>| c.is_none_or(|c| !is_hanzi(*c) || self.breaks.binary_search(c).is_ok());
@@ -178,9 +183,7 @@ impl Common {
         let [Some(c), Some(next)] = [text.get(at), text.get(at + 1)] else { return Vec::new() };
         let pair = [*c, *next];
         let part = |from: Option<usize>| from.is_some_and(|from| self.right(text, from..from + 2));
-        let common = |from: usize| {
-            text.get(from..from + 2).is_some_and(|p| matches!(*p, [c, next] if self.known.has([c, next])))
-        };
+        let common = |from: usize| self.is_common(text, from);
         // A neighbour takes one of the two, unless another word holds the neighbour (充分|发…, not 分发); a common word
         // holds it before one that is not (总|政治|部).
         let held =

@@ -5,6 +5,7 @@ mod claims;
 mod common;
 mod contents;
 mod counting;
+mod doubled;
 mod enumerations;
 mod facts;
 mod figures;
@@ -68,6 +69,7 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     idioms::RULES,
     grammar::RULES,
     language::RULES,
+    doubled::RULES,
     left_out::RULES,
     facts::RULES,
     contents::RULES,

@@ -1,0 +1,66 @@
+//! Language: a common word that stands twice (情况情况), or whose first or last character does (成成员, 落实实).
+
+use super::super::Work;
+use super::super::finder::{Finder, Note};
+use super::super::words::list;
+use super::Rule;
+use super::characters::{one_of, span};
+use super::common::Common;
+use super::is_hanzi;
+
+pub(super) const RULES: &[(&str, Rule)] = &[("L01", doubled)];
+
+/// L01: what the hand has typed once too often.
+fn doubled(work: &Work, out: &mut Finder) {
+    let common = Common::get();
+    for (index, passage) in work.manuscript.numbered() {
+        let text = passage.text.as_slice();
+        let mut next = 0;
+        for (at, c) in text.iter().enumerate() {
+            if at < next || !is_hanzi(*c) {
+                continue;
+            }
+            let one = passage.at(at + 1) == *c;
+            let two = !one && passage.at(at + 2) == *c && passage.at(at + 3) == passage.at(at + 1);
+            if !one && !two {
+                continue;
+            }
+            // Where it begins and ends, and what is right.
+            let found = if two {
+                let again = common.is_common(text, at)
+                    && common.clear(text, at..at + 4) == [true, true]
+                    && one_of(passage, at + 2, list("相连的词")).is_none()
+                    && one_of(passage, at, list("叠用的词")).is_none();
+                again.then(|| (at, at + 4, passage.slice(at, at + 2)))
+            } else if common.right(text, at..at + 2) || may_double(*c) || others_double(text, at) {
+                None
+            } else if common.is_common(text, at + 1) {
+                let free = common.clear(text, at..at + 3) == [true, true];
+                let taken = at > 0 && common.right(text, at - 1..at + 1);
+                (free && !taken).then(|| (at, at + 3, passage.slice(at + 1, at + 3)))
+            } else if at > 0 && common.is_common(text, at - 1) {
+                let free = common.clear(text, at - 1..at + 2) == [true, true];
+                let taken = common.right(text, at + 1..at + 3);
+                (free && !taken).then(|| (at - 1, at + 2, passage.slice(at - 1, at + 1)))
+            } else {
+                None
+            };
+            if let Some((from, to, right)) = found {
+                let message = format!("“{}”里有字重复了。", passage.slice(from, to));
+                out.add(Note::new("L01", span(index, from, to), message).right(right));
+                next = to;
+            }
+        }
+    }
+}
+
+/// Whether a character may be an end and a beginning (研究院|院长), a verb said twice (治治病) or a word of grammar.
+fn may_double(c: char) -> bool {
+    list("可以叠的字").iter().any(|word| word.contains(c))
+}
+
+/// Whether the next or the last two characters are the same as well (踏踏实实).
+fn others_double(text: &[char], at: usize) -> bool {
+    let same = |at: usize| text.get(at).is_some_and(|c| text.get(at + 1) == Some(c));
+    same(at + 2) || at.checked_sub(2).is_some_and(same)
+}
