@@ -62,7 +62,9 @@ impl Manuscript {
 }
 
 fn body_of(blocks: &[Block]) -> Vec<usize> {
-    let title = blocks.iter().rposition(|block| block.kind == BlockKind::Title);
+    // Some write 发文字号 between title and addressee.
+    let title =
+        blocks.iter().rposition(|block| matches!(block.kind, BlockKind::Title | BlockKind::Addressee));
     let closes = |kind| matches!(kind, BlockKind::Attachment { .. } | BlockKind::Signature | BlockKind::Date);
     let after = blocks.iter().enumerate().skip(title.map_or(0, |title| title + 1));
     let body = after.take_while(|(_, block)| !closes(block.kind));

@@ -48,6 +48,13 @@ pub(super) fn opening(lines: &[&str]) -> (Vec<Option<HeadPart>>, usize) {
     (Vec::new(), 0)
 }
 
+/// 发文字号 and 签发人 on the lines that follow the title.
+pub(super) fn head_under_title(lines: &[&str], index: usize, titled: bool) -> Vec<HeadPart> {
+    let parts = (index..index + 2).map_while(|at| head_part(lines, at));
+    let parts = parts.take_while(|part| titled && matches!(part, HeadPart::Number | HeadPart::Signer));
+    parts.collect()
+}
+
 fn head_part(lines: &[&str], index: usize) -> Option<HeadPart> {
     let line = bare(lines.get(index)?)?;
     let words: String = line.chars().filter(|c| !c.is_whitespace()).collect();

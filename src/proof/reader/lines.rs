@@ -37,6 +37,13 @@ pub fn kind_of_lines(lines: &[&str]) -> Vec<LineKind> {
         head.iter().map(|part| LineKind { head: *part, ..LineKind::plain(BlockKind::Paragraph(None)) }),
     );
     kinds.extend(std::iter::repeat_n(LineKind::plain(BlockKind::Title), title));
+    // Some write the number of the document and 签发人 under the title.
+    let under = frame::head_under_title(lines, kinds.len(), title > 0);
+    kinds.extend(
+        under
+            .into_iter()
+            .map(|part| LineKind { head: Some(part), ..LineKind::plain(BlockKind::Paragraph(None)) }),
+    );
     if title > 0 && lines.get(kinds.len()).is_some_and(|line| frame::is_note(line)) {
         kinds.push(LineKind::plain(BlockKind::Paragraph(None)));
     }

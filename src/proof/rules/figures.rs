@@ -1,21 +1,19 @@
-//! Dates, sums and states that contradict each other.
+//! Dates and states that contradict each other.
 
-use super::characters::among;
 use nigao_ground::document::Length;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use nigao_ground::form::Date;
-use nigao_ground::reports::Severity;
 
-use super::super::finder::{Finder, Note};
+use super::super::finder::Finder;
 use super::super::words::{Words, list};
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::counting::number;
 use super::facts::met_on;
 
-pub(super) const RULES: &[(&str, Rule)] = &[("F16", later_days), ("F17", sums), ("F18", states)];
+pub(super) const RULES: &[(&str, Rule)] = &[("F16", later_days), ("F18", states)];
 
 /// A day in the text.
 struct Day {
@@ -99,115 +97,6 @@ fn later_days(work: &Work, out: &mut Finder) {
             }
         }
     }
-}
-
-/// A quantity: its value, its unit's character, and where it stands.
-#[derive(Clone, Copy)]
-struct Quantity {
-    value: u32,
-    unit: char,
-    from: usize,
-    to: usize,
-}
-
-fn quantity(passage: &Passage, from: usize, end: usize) -> Option<Quantity> {
-    if passage.before(from).is_ascii_digit() || matches!(passage.before(from), '.' | ',' | '〔' | '第') {
-        return None;
-    }
-    let to = (from..end.min(from + 7)).find(|to| !passage.at(*to).is_ascii_digit())?;
-    let value = number(passage.text.get(from..to)?)?;
-    let unit = passage.at(to);
-    let exact = !matches!(passage.before(from), '约' | '近' | '超' | '余');
-    (exact && among(unit, "条项个人次份件名户家台篇")).then_some(Quantity { value, unit, from, to: to + 1 })
-}
-
-/// F17: parts add up to their total: `36条（对班子21条、对成员15条）`, `16项：甲3项、乙13项`.
-fn sums(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
-        for open in passage.others() {
-            let bracket = matches!(passage.at(open), '（' | '(');
-            if !bracket && passage.at(open) != '：' && !passage.starts(open, "，其中") {
-                continue;
-            }
-            if let Some(note) = sum_at(passage, open, bracket).map(|(span, message, severity)| {
-                let span = Span { passage: index, ..span };
-                Note::new("F17", span, message)
-                    .advice("核对合计数和各分项，改正其中的数字。")
-                    .severity(severity)
-            }) {
-                out.add(note);
-            }
-        }
-    }
-}
-
-fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String, Severity)> {
-    let total = total_before(passage, open)?;
-    let partly = passage.starts(open, "，其中");
-    let start = open + if partly { 3 } else { 1 };
-    let stops: &[char] = if bracket { &['）', ')', '。'] } else { &['。', '：'] };
-    let end = (start..passage.len().min(start + 600)).find(|at| stops.contains(&passage.at(*at)))?;
-    let words = passage.slice(start, end);
-    if ["等", "主要", "包括", "左右", "余", "多", "约", "还有", "均", "各"]
-        .iter()
-        .any(|word| words.contains(word))
-    {
-        return None;
-    }
-    let parts = parts(passage, start, end, total.unit)?;
-    let sum: u32 = parts.iter().map(|part| part.value).sum();
-    let halves = |pair: &&str| pair.split(',').all(|half| words.contains(half));
-    let aspects = parts.len() > 3 && words.matches("方面").count() == parts.len();
-    let all_of = !partly || aspects || list("互补").iter().any(halves);
-    let span = Span { passage: 0, from: total.from, to: total.to };
-    let (whole, unit) = (total.value, total.unit);
-    let split_twice = parts.iter().scan(0, |sum, part| {
-        *sum += part.value;
-        Some(*sum)
-    });
-    if parts.len() < 2 || split_twice.into_iter().any(|sum| sum == whole) || sum < whole && !all_of {
-        return None;
-    }
-    let message = format!("合计写作{whole}{unit}，各分项相加是{sum}{unit}。");
-    let sure = sum > whole || parts.len() > 2 && !(partly && aspects);
-    Some((span, message, if sure { Severity::Must } else { Severity::Should }))
-}
-
-/// The quantity that stands right before a place, at most a few words away and within the clause.
-fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
-    let from = open.saturating_sub(14);
-    let stop = (from..open).rev().find(|at| among(passage.at(*at), "。；：（）")).map_or(from, |at| at + 1);
-    let found = (stop..open).rev().find_map(|at| quantity(passage, at, open))?;
-    let between = passage.slice(found.to, open);
-    let near = list("合计之后");
-    (between.is_empty() || near.contains(&between.as_str())).then_some(found)
-}
-
-/// The parts between two places: each clause ends in one quantity of the unit; nested brackets are passed over.
-fn parts(passage: &Passage, start: usize, end: usize, unit: char) -> Option<Vec<Quantity>> {
-    let mut found = Vec::new();
-    let (mut at, mut depth) = (start, 0_u32);
-    let mut last = None;
-    while at <= end {
-        match passage.at(at) {
-            '（' => depth += 1,
-            '）' if depth > 0 => depth -= 1,
-            _ if depth > 0 => {}
-            _ if at == end || matches!(passage.at(at), '、' | '；' | '，') => found.extend(last.take()),
-            _ => {
-                if let Some(next) = quantity(passage, at, end).filter(|next| next.unit == unit) {
-                    if last.is_some() {
-                        return None;
-                    }
-                    last = Some(next);
-                    at = next.to;
-                    continue;
-                }
-            }
-        }
-        at += 1;
-    }
-    Some(found)
 }
 
 /// The ways to say that a thing is done, and that it is still to be done, thing by thing.

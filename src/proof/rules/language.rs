@@ -145,6 +145,7 @@ fn doubled(passage: &Passage) -> Vec<Repeat> {
                     one.iter().all(|c| is_hanzi(*c))
                         && !one.first().is_some_and(|c| among(*c, "一二三四五六七八九十两几每逐再又"))
                         && one.first() != one.get(1)
+                        && *one != ['委', '员', '会']
                         && !(one.ends_with(&['会']) && passage.at(at + 2 * length) == '议')
                 })
         });

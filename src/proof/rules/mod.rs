@@ -30,8 +30,10 @@ mod references;
 mod strangers;
 mod stretches;
 mod structure;
+mod sums;
 mod titles;
 mod traces;
+mod trends;
 mod web;
 
 pub(super) use characters::is_hanzi;
@@ -59,8 +61,10 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     parts::RULES,
     references::RULES,
     figures::RULES,
+    sums::RULES,
     progress::RULES,
     claims::RULES,
+    trends::RULES,
     traces::RULES,
     web::RULES,
     canon::RULES,

@@ -119,11 +119,9 @@ fn frame(work: &Work, out: &mut Finder) {
     if !has(BlockKind::Date) && !dated {
         out.add(Note::whole("F07", "没有成文日期。").advice("在署名之下写成文日期，例如“2026年2月5日”。"));
     }
-    let above: String = passages
-        .iter()
-        .take_while(|passage| passage.kind != BlockKind::Title)
-        .flat_map(|p| &p.text)
-        .collect();
+    let until = work.manuscript.first(BlockKind::Addressee).or(work.manuscript.first(BlockKind::Title));
+    let above: String =
+        passages.iter().take(until.map_or(0, |(index, _)| index)).flat_map(|p| &p.text).collect();
     if !work.manuscript.head {
         let message = "没有版头。正式行文时要有发文机关标志、发文字号和签发人。";
         out.add(

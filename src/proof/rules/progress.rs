@@ -12,6 +12,7 @@ use nigao_ground::reports::Severity;
 pub(super) const RULES: &[(&str, Rule)] = &[("F17", shares)];
 
 /// A count with what is said of it.
+#[derive(Clone, Copy)]
 struct Share {
     value: u64,
     measure: &'static str,
@@ -25,15 +26,19 @@ struct Share {
 /// F17: of N things A are done and B are left, or A are due on one day and B on another.
 fn shares(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
+        let mut before: Option<Share> = None;
         for sentence in passage.sentences() {
-            if passage.digits_in(sentence.clone()).nth(2).is_none() {
-                continue;
-            }
             let shares = shares_of(passage, sentence.start, sentence.end);
+            let states = |share: &Share| share.done || share.left;
+            let goes_on = one_of(passage, sentence.start, list("截至某时")).is_some();
+            // 制定措施26项。截至6月30日，已完成22项，正在推进3项。
+            let carried = before.take().filter(|_| goes_on && shares.first().is_some_and(states));
+            before = shares.last().filter(|share| !states(share) && !share.due).copied();
+            let shares: Vec<Share> = carried.into_iter().chain(shares).collect();
             let Some((whole, parts)) = shares.split_first() else { continue };
             let parts: Vec<&Share> = parts.iter().filter(|part| part.measure == whole.measure).collect();
             let sum: u64 = parts.iter().map(|part| part.value).sum();
-            let states = parts.iter().all(|part| part.done != part.left)
+            let stated = parts.iter().all(|part| part.done != part.left)
                 && parts.iter().any(|part| part.done)
                 && parts.iter().any(|part| part.left);
             let words = passage.slice(whole.to, sentence.end);
@@ -42,7 +47,7 @@ fn shares(work: &Work, out: &mut Finder) {
             if whole.done || whole.left || whole.due || parts.len() < 2 || sum == whole.value {
                 continue;
             }
-            if states || dates && (sum > whole.value || !open) {
+            if stated || dates && (sum > whole.value || !open) {
                 let span = Span { passage: index, from: whole.from, to: whole.to };
                 let measure = whole.measure;
                 let message = format!("总数是{}{measure}，各部分相加是{sum}{measure}。", whole.value);

@@ -149,7 +149,12 @@ fn blanks(work: &Work, out: &mut Finder) {
 /// Whether it is running text, not the cells of a table in a line.
 fn reads_on(passage: &Passage) -> bool {
     let stops = passage.text.iter().any(|c| matches!(c, '。' | '，' | '；'));
-    let wide = passage.text.windows(2).any(|pair| pair.iter().all(|c| is_blank(*c)));
+    // One wide gap in a sentence is a slip; more are columns.
+    let wide = passage
+        .text
+        .windows(3)
+        .filter(|three| matches!(**three, [a, b, c] if !is_blank(a) && is_blank(b) && is_blank(c)));
+    let wide = wide.count() > usize::from(passage.text.contains(&'。'));
     let heading = matches!(passage.kind, BlockKind::Heading(_));
     (stops || heading) && !wide && !passage.text.contains(&'\t')
 }

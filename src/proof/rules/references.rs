@@ -8,7 +8,7 @@ use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
-use super::super::words::index_of;
+use super::super::words::{index_of, list};
 use super::super::{Passage, Span, Work};
 use super::counting::number;
 use super::{Rule, is_hanzi};
@@ -20,7 +20,8 @@ pub(super) const RULES: &[(&str, Rule)] =
 const MOST_NAMES: usize = 40;
 
 /// What short names of organs end in.
-const ORGANS: [char; 10] = ['局', '委', '组', '会', '厅', '府', '院', '校', '司', '队'];
+const ORGANS: [char; 15] =
+    ['局', '委', '组', '会', '厅', '府', '院', '校', '司', '队', '心', '站', '所', '处', '馆'];
 
 /// An attachment of 附件说明.
 struct Listed {
@@ -168,6 +169,10 @@ fn documents(work: &Work, out: &mut Finder) {
                         .severity(Severity::Must),
                 );
             }
+            if let Some(told) = told_year(passage, from).filter(|told| *told < year) {
+                let message = format!("这件事是{told}年的，引用的文件却是{year}年的。");
+                out.tell("F12", span, &message, "核对年份或者发文字号。");
+            }
             let bracketed = passage.starts(to, "）《") && passage.before(from) == '（';
             let reversed = passage.at(to) == '《'
                 || bracketed && from.checked_sub(2).is_none_or(|at| passage.at(at) != '》');
@@ -186,6 +191,17 @@ fn documents(work: &Work, out: &mut Finder) {
             }
         }
     }
+}
+
+/// The year that a sentence opens with (2023年11月，党委按照……), when it names no other before the place.
+fn told_year(passage: &Passage, at: usize) -> Option<u32> {
+    let sentence = passage.sentences().iter().find(|sentence| sentence.contains(&at))?;
+    let from = sentence.start.max(passage.lead);
+    let year = passage.text.get(from..from + 4).and_then(number)?;
+    let rest = passage.slice(from + 4, at);
+    let leads = rest.starts_with('年') && !rest.starts_with("年度") && rest.matches('年').count() == 1;
+    let rests_on = list("依据的词").iter().any(|word| rest.contains(word));
+    (leads && rests_on && !rest.contains('；') && year > 1900).then_some(year)
 }
 
 /// A short name and what it stands for.

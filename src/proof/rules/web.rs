@@ -40,10 +40,12 @@ fn site_words(work: &Work, out: &mut Finder) {
             _ => true,
         };
         let found: Vec<(usize, usize, usize)> = index.all(passage).into_iter().filter(fits).collect();
-        if let Some((from, length, _)) = found.first().copied() {
-            // What stands beside each other in one line is told at once.
-            let last = found.last().filter(|_| short);
-            let to = last.map_or(from + length, |(at, length, _)| at + length);
+        // What stands beside each other in one line is told at once.
+        let ends = |(at, length, _): &(usize, usize, usize)| at + length;
+        let all =
+            found.first().zip(found.last()).filter(|_| short).map(|(first, last)| (first.0, ends(last)));
+        let each = found.iter().map(|one| (one.0, ends(one)));
+        for (from, to) in all.map_or_else(|| each.collect(), |all| vec![all]) {
             let span = Span { passage: at_passage, from, to };
             let message = format!("“{}”是网页上的文字，不是正文。", work.manuscript.words(span));
             out.tell("H06", span, &message, "删去这些文字。");

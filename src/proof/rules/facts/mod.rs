@@ -24,6 +24,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("Y07", year::day_of_meeting),
     ("X01", numbers::same_everywhere),
     ("X01", totals::same_totals),
+    ("X01", numbers::more_than_came),
     ("X03", numbers::attendance),
     ("X05", numbers::suspicious),
     ("X06", order::opinions_on_members),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::super::characters::among;
+use super::super::characters::{among, ends_with, one_of};
 use super::super::quantity::{counts, number_at};
 use super::setting::Setting;
 use crate::finder::Finder;
@@ -99,6 +99,25 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
                     &message,
                     "到会人数达到应到会人数的三分之二以上，会议才能召开，请核对。",
                 );
+            }
+        }
+    }
+}
+
+/// X01: no more members speak than there are, nor more than came.
+pub(super) fn more_than_came(work: &Work, out: &mut Finder) {
+    let mut most: Option<u64> = None;
+    for (index, passage) in work.manuscript.body() {
+        for figure in counts(passage, 0..passage.len()) {
+            let Range { start, end } = figure.range;
+            if ends_with(passage, start, list("到会的人数")) && among(passage.at(end), "人名") {
+                most = most.max(Some(figure.value));
+            } else if let Some(all) = most.filter(|all| figure.value > *all)
+                && one_of(passage, end, list("到会的人")).is_some()
+            {
+                let to = end + one_of(passage, end, list("到会的人")).map_or(0, Length::length);
+                let message = format!("前面说到会的是{all}人，这里是{}人。", figure.value);
+                out.tell("X01", Span { passage: index, from: start, to }, &message, "核对人数。");
             }
         }
     }

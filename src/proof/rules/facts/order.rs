@@ -185,5 +185,7 @@ fn is_before(passage: &Passage, day: usize) -> bool {
 fn is_planned(passage: &Passage, from: usize, to: usize) -> bool {
     let before = passage.slice(from.saturating_sub(12), from);
     let after = passage.slice(to, to + 6);
-    list("打算").iter().any(|word| before.contains(word)) || after.starts_with('前') || after.contains("底前")
+    list("打算").iter().any(|word| before.contains(word))
+        || after.starts_with('前') && !after.starts_with("前后")
+        || after.contains("底前")
 }

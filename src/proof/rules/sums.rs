@@ -1,0 +1,140 @@
+//! F17: parts add up to their total.
+
+use nigao_ground::document::Length;
+use nigao_ground::reports::Severity;
+
+use super::Rule;
+use super::characters::{among, number, number_begins, one_of};
+use super::is_hanzi;
+use crate::finder::{Finder, Note};
+use crate::words::list;
+use crate::{Passage, Span, Work};
+
+pub(super) const RULES: &[(&str, Rule)] = &[("F17", sums)];
+
+/// Of each number this many parts are counted, so that 38.6 and 12.45 add up exactly.
+const SCALE: f64 = 1000.0;
+
+/// A quantity: its value in thousandths, its unit, and where it stands.
+#[derive(Clone, Copy)]
+struct Quantity {
+    value: u64,
+    unit: &'static str,
+    from: usize,
+    to: usize,
+}
+
+fn quantity(passage: &Passage, from: usize, end: usize) -> Option<Quantity> {
+    let exact = !among(passage.before(from), "约近超余〔第.,");
+    if !exact || !number_begins(passage, from) {
+        return None;
+    }
+    let to = number(passage, from);
+    let unit = one_of(passage, to, list("相加的单位")).filter(|_| to < end && to - from < 12)?;
+    let value: f64 = passage.slice(from, to).replace(',', "").parse().ok()?;
+    Some(Quantity { value: (value * SCALE).round() as u64, unit, from, to: to + unit.length() })
+}
+
+/// A value as it is written.
+fn shown(value: u64) -> String {
+    (value as f64 / SCALE).to_string()
+}
+
+/// F17: `36条（对班子21条、对成员15条）`, `16项：甲3项、乙13项`.
+fn sums(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for open in passage.others() {
+            let bracket = matches!(passage.at(open), '（' | '(');
+            if !bracket && passage.at(open) != '：' && !passage.starts(open, "，其中") {
+                continue;
+            }
+            if let Some((span, message, severity)) = sum_at(passage, open, bracket) {
+                let note = Note::new("F17", Span { passage: index, ..span }, message);
+                out.add(note.advice("核对合计数和各分项，改正其中的数字。").severity(severity));
+            }
+        }
+    }
+}
+
+fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String, Severity)> {
+    let total = total_before(passage, open)?;
+    let partly = passage.starts(open, "，其中");
+    let start = open + if partly { 3 } else { 1 };
+    let stops: &[char] = if bracket { &['）', ')', '。'] } else { &['。', '：'] };
+    let end = (start..passage.len().min(start + 600)).find(|at| stops.contains(&passage.at(*at)))?;
+    let parts = parts(passage, start, end, total.unit)?;
+    let words = passage.slice(start, end.min(parts.last()?.to + 2));
+    let rest = ["其余", "剩余"].iter().any(|word| words.contains(word));
+    if list("分项不尽").iter().any(|word| words.replace("余", "").contains(word))
+        || !rest && words.contains('余')
+    {
+        return None;
+    }
+    let sum: u64 = parts.iter().map(|part| part.value).sum();
+    let halves = |pair: &&str| pair.split(',').all(|half| words.contains(half));
+    let aspects = parts.len() > 3 && words.matches("方面").count() == parts.len();
+    let all_of = !partly || aspects || rest || list("互补").iter().any(halves);
+    let span = Span { passage: 0, from: total.from, to: total.to };
+    let (whole, unit) = (total.value, total.unit);
+    let split_twice = parts.iter().scan(0, |sum, part| {
+        *sum += part.value;
+        Some(*sum)
+    });
+    let alike = parts.len() > 2 && of_one_sort(passage, &parts);
+    if parts.len() < 2 || split_twice.into_iter().any(|sum| sum == whole) || sum < whole && !all_of && !alike
+    {
+        return None;
+    }
+    let message = format!("合计写作{}{unit}，各分项相加是{}{unit}。", shown(whole), shown(sum));
+    let sure = sum > whole || parts.len() > 2 && !(partly && aspects);
+    let severity = match (sure, all_of || sum > whole) {
+        (_, false) => Severity::Hint,
+        (true, _) => Severity::Must,
+        (false, _) => Severity::Should,
+    };
+    Some((span, message, severity))
+}
+
+/// Whether the names before the parts end alike (东片、西片、南片), so that they are likely to be all there are.
+fn of_one_sort(passage: &Passage, parts: &[Quantity]) -> bool {
+    let mut ends = parts.iter().map(|part| passage.before(part.from));
+    let first = ends.next().unwrap_or_default();
+    is_hanzi(first) && ends.all(|c| c == first)
+}
+
+/// The quantity that stands right before a place, at most a few words away and within the clause.
+fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
+    let from = open.saturating_sub(16);
+    let stop = (from..open).rev().find(|at| among(passage.at(*at), "。；：（）")).map_or(from, |at| at + 1);
+    let found = (stop..open).rev().find_map(|at| quantity(passage, at, open))?;
+    let between = passage.slice(found.to, open);
+    let near = list("合计之后");
+    (between.is_empty() || near.contains(&between.as_str())).then_some(found)
+}
+
+/// The parts between two places: each clause ends in one quantity of the unit; nested brackets are passed over.
+fn parts(passage: &Passage, start: usize, end: usize, unit: &str) -> Option<Vec<Quantity>> {
+    let mut found = Vec::new();
+    let (mut at, mut depth) = (start, 0_u32);
+    let mut last = None;
+    while at <= end {
+        match passage.at(at) {
+            '（' => depth += 1,
+            '）' if depth > 0 => depth -= 1,
+            _ if depth > 0 => {}
+            _ if at == end || matches!(passage.at(at), '、' | '；' | '，') => found.extend(last.take()),
+            _ => {
+                if let Some(next) = quantity(passage, at, end).filter(|next| next.unit == unit) {
+                    if last.is_some() {
+                        return None;
+                    }
+                    last = Some(next);
+                    at = next.to;
+                    continue;
+                }
+            }
+        }
+        at += 1;
+    }
+    Some(found)
+}

@@ -1,0 +1,155 @@
+//! F17 and F16: what grows does not become less, what begins does not end before, days are counted right.
+
+use super::Rule;
+use super::characters::{among, number, number_begins, one_of};
+use super::quantity::{days, number_at};
+use crate::finder::{Finder, Note};
+use crate::words::list;
+use crate::{Passage, Span, Work};
+use nigao_ground::document::Length;
+use nigao_ground::form::Date;
+
+pub(super) const RULES: &[(&str, Rule)] =
+    &[("F17", from_to), ("F17", year_on_year), ("F16", begun_and_ended), ("F17", lasting)];
+
+/// How far behind a day its event is looked for, in characters.
+const NEAR: usize = 16;
+
+/// A decimal with its unit: value, unit, from, to.
+type Amount = (f64, String, usize, usize);
+
+/// The decimal that begins at a place, with up to three characters of its unit.
+fn amount(passage: &Passage, at: usize) -> Option<Amount> {
+    let to = number_begins(passage, at).then(|| number(passage, at))?;
+    let value = passage.slice(at, to).replace(',', "").parse().ok()?;
+    let unit = one_of(passage, to, list("相加的单位")).or(one_of(passage, to, list("增减的单位")))?;
+    Some((value, unit.to_owned(), at, to + unit.length()))
+}
+
+/// All of them in a stretch.
+fn amounts(passage: &Passage, from: usize, to: usize) -> Vec<Amount> {
+    passage.digits_in(from..to).filter_map(|at| amount(passage, at)).collect()
+}
+
+/// F17: 由2.1万吨提高到1.9万吨.
+fn from_to(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for sentence in passage.sentences() {
+            let all = amounts(passage, sentence.start, sentence.end);
+            for (one, other) in all.iter().zip(all.iter().skip(1)) {
+                let between = passage.slice(one.3, other.2);
+                let before = passage.slice(one.2.saturating_sub(12), one.2);
+                let clause = before.rsplit(['，', '。', '；', '、']).next().unwrap_or_default();
+                let goes = |words: &str| {
+                    let verb = list(words).iter().find(|verb| between.starts_with(**verb))?;
+                    let rest = between.get(verb.len()..)?;
+                    matches!(rest, "到" | "至" | "为" | "到了" | "至目前的" | "到目前的" | "到现在的")
+                        .then_some(*verb)
+                };
+                let same = one.1 == other.1 && clause.contains(['由', '从']);
+                let wrong = match (goes("增长的动词"), goes("减少的动词")) {
+                    (Some(verb), _) if other.0 < one.0 => Some(verb),
+                    (_, Some(verb)) if other.0 > one.0 => Some(verb),
+                    _ => None,
+                };
+                if let Some(verb) = wrong.filter(|_| same) {
+                    let span = Span { passage: index, from: one.2, to: other.3 };
+                    let message = format!("从{}到{}，不是“{verb}”。", trimmed(one), trimmed(other));
+                    out.tell("F17", span, &message, "核对两个数，或者改动词。");
+                }
+            }
+        }
+    }
+}
+
+fn trimmed(amount: &Amount) -> String {
+    format!("{}{}", amount.0, amount.1)
+}
+
+/// F17: two years' numbers beside each other and what is said of them (2023年41万人次，2024年45万人次，同比下降).
+fn year_on_year(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for at in list("同比").iter().flat_map(|word| passage.find(word)) {
+            let Some(sentence) = passage.sentences().iter().find(|sentence| sentence.contains(&at)) else {
+                continue;
+            };
+            let to = at + one_of(passage, at, list("同比")).map_or(0, Length::length);
+            let (up, down) =
+                (one_of(passage, to, list("增长的动词")), one_of(passage, to, list("减少的动词")));
+            let Some(verb) = up.or(down) else { continue };
+            let years = |amount: &Amount| {
+                let before = passage.slice(amount.2.saturating_sub(20).max(sentence.start), amount.2);
+                let clause: Vec<char> = before.rsplit('，').next().unwrap_or_default().chars().collect();
+                (0..clause.len()).find_map(|at| {
+                    let year = number_at(&clause, at).filter(|year| year.range.len() == 4)?;
+                    (clause.get(year.range.end) == Some(&'年')).then_some(year.value)
+                })
+            };
+            let all = amounts(passage, sentence.start, at);
+            let [one, other] = all.as_slice() else { continue };
+            let (Some(first), Some(second)) = (years(one), years(other)) else { continue };
+            let more = other.0 > one.0;
+            if one.1 == other.1 && first + 1 == second && one.0 != other.0 && more != up.is_some() {
+                let span = Span { passage: index, from: at, to: to + verb.length() };
+                let message = format!("前一年{}，后一年{}，不是“{verb}”。", trimmed(one), trimmed(other));
+                out.tell("F17", span, &message, "核对两年的数，或者改动词。");
+            }
+        }
+    }
+}
+
+/// Two days of one sentence that follow each other, with the characters behind each: the place of the second, both days.
+fn pairs_of_days(passage: &Passage) -> Vec<(Span, [Date; 2], [String; 2])> {
+    // A year does not matter as long as both have the same.
+    let found = days(passage, &mut Some(2001));
+    let mut pairs = Vec::new();
+    for ((one, first), (other, second)) in found.iter().zip(found.iter().skip(1)) {
+        let between = passage.slice(one.end, other.start);
+        let near = other.start - one.end <= NEAR && !between.contains(['。', '；']);
+        if near {
+            let span = Span { passage: 0, from: other.start, to: other.end };
+            pairs.push((span, [*first, *second], [between, passage.slice(other.end, other.end + NEAR)]));
+        }
+    }
+    pairs
+}
+
+/// F16: 10月8日开工，9月26日竣工.
+fn begun_and_ended(work: &Work, out: &mut Finder) {
+    let starts = |words: &str, names: &str| {
+        list(names).iter().any(|word| words.trim_start_matches("正式").starts_with(word))
+    };
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('日')) {
+        for (span, [first, second], [between, after]) in pairs_of_days(passage) {
+            if second < first && starts(&between, "开始的动词") && starts(&after, "结束的动词") {
+                let message = "结束的日子早于开始的日子。";
+                out.tell("F16", Span { passage: index, ..span }, message, "核对日期。");
+            }
+        }
+    }
+}
+
+/// F17: 3月11日开班，3月15日结业，为期8天.
+fn lasting(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('日')) {
+        for (span, [first, second], [between, after]) in pairs_of_days(passage) {
+            let Some((clause, rest)) = after.split_once("为期") else { continue };
+            let joined = among(between.chars().next().unwrap_or_default(), "至到—～－-")
+                || list("开始的动词").iter().any(|word| between.contains(word));
+            let rest: Vec<char> = rest.chars().collect();
+            let told = number_at(&rest, 0).filter(|told| rest.get(told.range.end) == Some(&'天'));
+            let Some(told) = told.filter(|_| joined && !clause.contains('。') && second > first) else {
+                continue;
+            };
+            let due = u64::try_from((second - first).whole_days()).unwrap_or_default();
+            if told.value < due || told.value > due + 1 {
+                let message = format!("前面的两个日子之间是{}天，这里写作{}天。", due + 1, told.value);
+                let from = span.to + clause.length();
+                let to = from + "为期".length() + told.range.end + 1;
+                out.add(
+                    Note::new("F17", Span { passage: index, from, to }, message).advice("核对日期和天数。"),
+                );
+            }
+        }
+    }
+}
