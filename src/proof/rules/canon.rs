@@ -1,6 +1,7 @@
 //! Near misses of long fixed phrases.
 
 use super::characters::among;
+use super::common::Common;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -95,9 +96,13 @@ fn near_misses(work: &Work, out: &mut Finder) {
         for Near { range, distance, number } in in_order(all, |near| key([near.range.start, near.distance])) {
             let phrase = canon.phrases.get(number).map_or(&[][..], Vec::as_slice);
             let found = passage.text.get(range.clone()).unwrap_or_default();
+            // The first character may belong to a word before it (学|习贯彻).
             if distance > 0
                 && (range.start < end
                     || canon.others.iter().any(|other| other == found)
+                    || found.get(1) != phrase.get(1)
+                        && range.start > 0
+                        && Common::get().is_common(&passage.text, range.start - 1)
                     || covered(canon, &passage.text, &range)
                     || !changes_words(phrase, found, distance))
             {

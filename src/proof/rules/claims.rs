@@ -11,8 +11,13 @@ use super::characters::{among, number_begins, run, span};
 use super::quantity::{Figure, counts, days, number_at};
 use nigao_ground::reports::Severity;
 
-pub(super) const RULES: &[(&str, Rule)] =
-    &[("N20", no_such_day), ("F16", turned_days), ("F17", more_back_than_sent), ("F17", shares_of_two)];
+pub(super) const RULES: &[(&str, Rule)] = &[
+    ("N20", no_such_day),
+    ("F16", turned_days),
+    ("F17", more_back_than_sent),
+    ("F17", shares_of_two),
+    ("F02", aspects),
+];
 
 /// The days of each month; February has one less in most years.
 const DAYS: [u64; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -118,6 +123,29 @@ fn shares_of_two(work: &Work, out: &mut Finder) {
                 let message = format!("{}比{}是{due:.digits$}%，这里写作{told}%。", part.value, whole.value);
                 let place = Span { passage: index, from, to: mark + 1 };
                 out.add(Note::new("F17", place, message).advice("核对比率和前面的两个数。"));
+            }
+        }
+    }
+}
+
+/// F02: 五个方面 are followed by five that are named 某某方面.
+fn aspects(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for at in passage.find("个方面") {
+            let Some(from) = (at.saturating_sub(2)..at)
+                .find(|from| number_at(&passage.text, *from).is_some_and(|figure| figure.range.end == at))
+            else {
+                continue;
+            };
+            let told = number_at(&passage.text, from).map_or(0, |figure| figure.value);
+            let rest = passage.slice(at + 3, passage.len().min(at + 200));
+            let sentence = rest.split(['。', '；']).next().unwrap_or_default();
+            let Some((lead, items)) = sentence.split_once('：') else { continue };
+            let named: Vec<&str> = items.split(['、', '，']).collect();
+            let all = named.iter().all(|item| item.ends_with("方面"));
+            if all && named.len() > 1 && u64::try_from(named.len()) != Ok(told) && !lead.contains('，') {
+                let message = format!("前面说是{told}个方面，后面列出{}个。", named.len());
+                out.tell("F02", span(index, from, at + 3), &message, "核对方面的个数。");
             }
         }
     }

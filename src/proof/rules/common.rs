@@ -193,6 +193,11 @@ impl Common {
         if !is_hanzi(*c) || !is_hanzi(*next) || part(Some(at)) || before() || behind() {
             return Vec::new();
         }
+        // Letters of a document number (临市监党〔2024〕12号) are no words.
+        let coded = text.iter().skip(at + 2).take(8).find(|c| !is_hanzi(**c));
+        if coded.is_some_and(|c| matches!(c, '〔' | '[' | '［' | '【')) {
+            return Vec::new();
+        }
         let place = text.get(at + 2).is_some_and(|c| list("地名之后").iter().any(|word| word.contains(*c)));
         let clear = self.clear(text, at..at + 2);
         if clear == [false, false] || place {

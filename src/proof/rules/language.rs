@@ -1,4 +1,4 @@
-//! Language: words and clauses that come twice, sentences that begin alike.
+//! Language: words and clauses that come twice.
 
 use std::collections::VecDeque;
 use std::sync::OnceLock;
@@ -6,17 +6,15 @@ use std::sync::OnceLock;
 use super::super::finder::MOST;
 use super::super::finder::{Finder, Note};
 use super::super::search::{Index, in_order, key};
-use super::super::words::{index_of, list};
+use super::super::words::index_of;
 use super::super::{Passage, Span, Work};
 use super::Rule;
-use super::characters::{among, one_of};
+use super::characters::among;
 use super::is_hanzi;
 use super::stretches::stretches_again;
-use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 
-pub(super) const RULES: &[(&str, Rule)] =
-    &[("L01", repeated), ("L01", again_later), ("L02", openers), ("L02", in_a_row)];
+pub(super) const RULES: &[(&str, Rule)] = &[("L01", repeated), ("L01", again_later)];
 
 /// How far apart, in characters, a repetition is still noticed.
 const NEAR: usize = 200;
@@ -26,12 +24,8 @@ const LATER: usize = 1500;
 const CLAUSE: usize = 8;
 /// The least characters of an end that comes again as a beginning.
 const ECHO: usize = 7;
-/// How often sentences may begin alike, within `ALIKE` characters.
-const OPENERS: usize = 3;
-/// How many sentences that follow each other may begin with one short word.
-const ROW: usize = 4;
-/// See `OPENERS`.
-const ALIKE: usize = 800;
+/// The least characters in which two clauses end alike by no chance.
+const ENDS: usize = 9;
 
 /// L01: nothing is said twice in one breath; what comes again and again is named once a paragraph.
 fn repeated(work: &Work, out: &mut Finder) {
@@ -48,6 +42,7 @@ fn repeated(work: &Work, out: &mut Finder) {
         spans.extend(clauses_again(passage, &clauses).into_iter().filter(often));
         spans.extend(run_on(passage, &clauses).into_iter().filter(often));
         spans.extend(pairs_again(passage).into_iter().filter(often));
+        spans.extend(ends_again(passage, &clauses).into_iter().filter(often));
         spans.extend(stretches_again(passage).into_iter().map(|(from, to)| (from, to, None)));
         spans.extend(narrower(passage, &clauses).into_iter().filter(often));
         if spans.is_empty() {
@@ -247,6 +242,24 @@ fn run_on(passage: &Passage, clauses: &[(usize, usize)]) -> Vec<Repeat> {
     found
 }
 
+/// A clause that ends like the one before it, in a verb and its object (……加强某所队伍建设，……加强某所队伍建设).
+fn ends_again(passage: &Passage, clauses: &[(usize, usize)]) -> Vec<Repeat> {
+    let pairs = clauses.iter().zip(clauses.iter().skip(1));
+    let found = pairs.filter(|((_, to), (next, _))| next == &(to + 1) && passage.at(*to) == '，');
+    let found = found.filter_map(|((from, to), (next, end))| {
+        let same = (1..=(to - from).min(end - next))
+            .take_while(|back| {
+                let (c, other) = (passage.at(to - back), passage.at(end - back));
+                c == other && is_hanzi(c)
+            })
+            .count();
+        let whole = same == to - from || same == end - next;
+        let words = passage.text.get(end - same..*end).unwrap_or_default();
+        (same >= ENDS && !whole && !is_name(words)).then_some((end - same, *end, None))
+    });
+    found.collect()
+}
+
 /// Two phrases of four hanzi joined by 、 a second time within one sentence and 200 characters.
 fn pairs_again(passage: &Passage) -> Vec<Repeat> {
     let mut found = Vec::new();
@@ -321,61 +334,4 @@ fn same_object(short: &[char], long: &[char]) -> bool {
         && verb.iter().chain(object).all(|c| is_hanzi(*c))
         && long.starts_with(verb)
         && long.ends_with(object)
-}
-
-/// L02: sentences do not all begin alike.
-fn openers(work: &Work, out: &mut Finder) {
-    let mut near: VecDeque<(String, usize)> = VecDeque::new();
-    let mut offset = 0;
-    for (index, passage) in work.manuscript.body() {
-        for sentence in passage.sentences() {
-            let from = sentence.start.max(passage.lead);
-            let Some(to) = (from..sentence.end.min(from + 13)).find(|at| passage.at(*at) == '，') else {
-                continue;
-            };
-            let opener = passage.slice(from, to);
-            if to - from < 4 || !opener.chars().all(is_hanzi) || speaks(&opener) {
-                continue;
-            }
-            while near.front().is_some_and(|(_, before)| before + ALIKE < offset + from) {
-                near.pop_front();
-            }
-            near.push_back((opener.clone(), offset + from));
-            if near.iter().filter(|(other, _)| *other == opener).count() == OPENERS {
-                let span = Span { passage: index, from, to };
-                let message = format!("邻近的{OPENERS}个句子都用“{opener}”开头，读来单调。");
-                out.tell("L02", span, &message, "换一个说法，或者并成一句。");
-            }
-        }
-        offset += passage.len();
-    }
-}
-
-/// L02: sentences that follow each other do not all begin with one short adverbial (会前，) or one subject (党组……).
-fn in_a_row(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
-        let (mut last, mut count) = (String::new(), 0);
-        for sentence in passage.sentences() {
-            let from = sentence.start.max(passage.lead);
-            let comma = (from..sentence.end.min(from + 13)).find(|at| passage.at(*at) == '，');
-            let short = comma.filter(|at| (2..4).contains(&(at - from)));
-            let subject = one_of(passage, from, list("作主语的机关")).map(|word| from + word.length());
-            let subject = subject.filter(|to| one_of(passage, *to, list("不单是机关")).is_none());
-            let opener = passage.slice(from, short.or(subject).unwrap_or(from));
-            let spoken = || comma.is_some_and(|comma| speaks(&passage.slice(from, comma)));
-            let same = opener == last && !opener.is_empty() && opener.chars().all(is_hanzi) && !spoken();
-            count = if same { count + 1 } else { 1 };
-            if count == ROW {
-                let span = Span { passage: index, from, to: from + opener.length() };
-                let message = format!("相连的{ROW}个句子都用“{opener}”开头，读来单调。");
-                out.tell("L02", span, &message, "换一个说法，或者并成一句。");
-            }
-            last = opener;
-        }
-    }
-}
-
-/// Whether an opener reports speech, where it comes again by custom (会议强调).
-fn speaks(opener: &str) -> bool {
-    list("转述").iter().any(|word| opener.ends_with(word))
 }

@@ -18,6 +18,7 @@ mod marks;
 mod numerals;
 mod numerals_dates;
 mod numerals_words;
+mod openers;
 mod pairs;
 mod parts;
 mod phrasebook;
@@ -73,6 +74,7 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     idioms::RULES,
     grammar::RULES,
     language::RULES,
+    openers::RULES,
     doubled::RULES,
     left_out::RULES,
     facts::RULES,

@@ -146,7 +146,7 @@ fn bare_decimals(work: &Work, out: &mut Finder) {
             if to > at + 1
                 && is_hanzi(before)
                 && !is_numeral(before)
-                && unit.is_some()
+                && (unit.is_some() || passage.at(to).is_ascii_alphabetic())
                 && !passage.in_address(at)
             {
                 let note = Note::new("N08", span(index, at, to), "小数点前面的“0”不能省。");

@@ -265,9 +265,12 @@ fn normal(name: &str) -> String {
 fn signature(work: &Work, out: &mut Finder) {
     let passages = &work.manuscript.passages;
     let title = work.manuscript.title();
-    let Some((organ, _)) = title.split_once("关于").filter(|(organ, _)| organ.length() >= 4) else {
+    let Some((before, about)) = title.split_once("关于") else { return };
+    let about = about.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let organ = if before.is_empty() && about.starts_with("中共") { about } else { before };
+    if organ.length() < 4 {
         return;
-    };
+    }
     let signed = work.manuscript.numbered().filter(|(_, passage)| passage.kind == BlockKind::Signature);
     let signed: Vec<(usize, &Passage)> = signed.collect();
     let (Some((index, passage)), true) = (signed.first(), work.manuscript.whole) else { return };

@@ -172,6 +172,7 @@ fn stray(passage: &Passage, from: usize, to: usize) -> bool {
     }
     let digit = |c: char| c.is_ascii_digit();
     (is_hanzi(before) && (is_hanzi(after) || digit(after) || mark))
+        || (among(before, "，、；：") && is_hanzi(after))
         || (digit(before) && (is_hanzi(after) || mark))
 }
 

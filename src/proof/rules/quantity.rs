@@ -85,7 +85,7 @@ pub(super) fn days(passage: &Passage, year: &mut Option<i64>) -> Vec<(Range<usiz
         let mut month = first.clone();
         let mut at = first.range.end;
         next = at;
-        if passage.at(at) == '年' {
+        if passage.at(at) == '年' && passage.at(at + 1) != '度' {
             *year = i64::try_from(first.value).ok().filter(|year| (1900..2200).contains(year));
             let Some(after) = number_at(&passage.text, at + 1) else { continue };
             month = after;

@@ -9,6 +9,7 @@ use super::super::finder::{Finder, Note};
 use super::super::search::Index;
 use super::super::words::{Words, index_of, list};
 use super::super::{Passage, Span, Work};
+use super::characters::ends_with;
 use super::{Rule, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] =
@@ -71,6 +72,9 @@ fn opens(passage: &Passage, at: usize) -> bool {
     at == 0 || !is_hanzi(passage.before(at)) && !passage.before(at).is_ascii_alphanumeric()
 }
 
+/// The most characters of a line that only tells whom to call.
+const LINE: usize = 40;
+
 /// H10: numbers of telephones and identity cards in the body.
 fn private(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
@@ -87,8 +91,11 @@ fn private(work: &Work, out: &mut Finder) {
             let joined = passage.before(from).is_ascii_alphabetic()
                 || matches!(passage.before(from), '.' | '/' | '-' | '=');
             let near = passage.slice(from.saturating_sub(12), from);
-            if (mobile || identity) && !joined && !list("联系方式").iter().any(|word| near.contains(word))
-            {
+            let lead = passage.slice(from.saturating_sub(40), from);
+            // In brackets or on a line of its own it is given on purpose.
+            let given = lead.rfind('（') > lead.rfind('）') || passage.len() <= LINE;
+            let given = given && list("联系方式").iter().any(|word| near.contains(word));
+            if (mobile || identity) && !joined && !given {
                 let end = to + usize::from(to - from == 17);
                 let what = if mobile { "手机号码" } else { "身份证号码" };
                 let span = Span { passage: index, from, to: end };
@@ -107,9 +114,13 @@ fn unit_type(work: &Work, name: &str) -> Option<String> {
         return Some(known.clone());
     }
     let rows = work.words.rows("unit_kinds").iter().map(Vec::as_slice);
-    let kinds = rows.filter_map(|row| if let [word, kind] = row { Some((*word, *kind)) } else { None });
-    let told = |word: &str| if name.is_empty() { signs_itself(work, word) } else { name.contains(word) };
-    kinds.filter(|_| work.manuscript.whole).find(|(word, _)| told(word)).map(|(_, kind)| kind.to_owned())
+    let mut kinds = rows.filter_map(|row| if let [word, kind] = row { Some((*word, *kind)) } else { None });
+    let told = |word: &str| match work.manuscript.whole {
+        // An excerpt tells by the party organ that acts in it.
+        true if !name.is_empty() => name.contains(word),
+        _ => signs_itself(work, word),
+    };
+    kinds.find(|(word, _)| told(word)).map(|(_, kind)| kind.to_owned())
 }
 
 /// Whether a text without names in title and signature has a party organ of such a unit (局党委).
@@ -137,7 +148,12 @@ fn trades(work: &Work, out: &mut Finder) {
             let Some([word, kinds, names]) = rows.get(row).map(Vec::as_slice) else { continue };
             let fits = kinds.split('、').any(|kind| kind == own)
                 || names.split('、').any(|part| !part.is_empty() && name.contains(part));
-            if fits || told.contains(&row) {
+            let other = !work.manuscript.whole
+                && is_hanzi(passage.before(at))
+                && !ends_with(passage, at, list("本单位之前"))
+                && list("别的单位").iter().any(|end| word.ends_with(end));
+            let counted = word.ends_with('队') && passage.at(at + length) == '伍';
+            if fits || other || counted || told.contains(&row) {
                 continue;
             }
             told.push(row);

@@ -47,14 +47,25 @@ fn named_meetings() -> &'static Index {
 /// The meeting at hand, as a text without a title names it first: its words, and the year of its label.
 pub(super) fn own_meeting(work: &Work) -> Option<(String, i64)> {
     let excerpt = work.manuscript.title().is_empty();
-    work.manuscript.body().filter(|_| excerpt).find_map(|(_, passage)| {
+    let named = work.manuscript.body().filter(|_| excerpt).find_map(|(_, passage)| {
         let own = |(from, to, _): &(usize, usize, i64)| {
             let held = one_of(passage, *to, list("会议的时间")).is_some();
             passage.at(*from).is_ascii_digit() && (held || is_own(work, passage, *from, *to))
         };
         let (from, to, year) = meetings(passage).into_iter().find(own)?;
         Some((passage.slice(from, to), year))
-    })
+    });
+    // 随后代表班子作2024年度对照检查.
+    let checked = || {
+        work.manuscript.body().filter(|_| excerpt).find_map(|(_, passage)| {
+            let places = passage.find("年度对照检查").into_iter();
+            places.filter_map(|at| at.checked_sub(4)).find_map(|from| {
+                let year = number_at(&passage.text, from).filter(|year| year.range.len() == 4)?;
+                Some((passage.slice(from, from + 6), i64::try_from(year.value).ok()?))
+            })
+        })
+    };
+    named.or_else(checked)
 }
 
 /// Whether a meeting is the one at hand: it was held, or is judged, or its papers are named.

@@ -106,18 +106,20 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
 
 /// X01: no more members speak than there are, nor more than came.
 pub(super) fn more_than_came(work: &Work, out: &mut Finder) {
-    let mut most: Option<u64> = None;
-    for (index, passage) in work.manuscript.body() {
-        for figure in counts(passage, 0..passage.len()) {
-            let Range { start, end } = figure.range;
-            if ends_with(passage, start, list("到会的人数")) && among(passage.at(end), "人名") {
-                most = most.max(Some(figure.value));
-            } else if let Some(all) = most.filter(|all| figure.value > *all)
-                && one_of(passage, end, list("到会的人")).is_some()
-            {
-                let to = end + one_of(passage, end, list("到会的人")).map_or(0, Length::length);
-                let message = format!("前面说到会的是{all}人，这里是{}人。", figure.value);
-                out.tell("X01", Span { passage: index, from: start, to }, &message, "核对人数。");
+    let sorts = [["班子的人数", "班子的人"], ["来了的人数", "来了的人"]];
+    for [told, again] in sorts.map(|names| names.map(list)) {
+        let mut all: Option<u64> = None;
+        for (index, passage) in work.manuscript.body() {
+            for figure in counts(passage, 0..passage.len()) {
+                let Range { start, end } = figure.range;
+                let who = one_of(passage, end, again);
+                if ends_with(passage, start, told) && among(passage.at(end), "人名") {
+                    all = all.or(Some(figure.value));
+                } else if let (Some(all), Some(who)) = (all.filter(|all| figure.value > *all), who) {
+                    let message = format!("前面说是{all}人，这里是{}人。", figure.value);
+                    let span = Span { passage: index, from: start, to: end + who.length() };
+                    out.tell("X01", span, &message, "核对人数。");
+                }
             }
         }
     }

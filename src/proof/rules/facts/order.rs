@@ -71,6 +71,8 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
             continue;
         }
         let mut all: Option<(usize, bool)> = None;
+        // What was said to be all done, and how (台账, 销号).
+        let mut done: Option<(&str, &str)> = None;
         for (number, sentence) in passage.sentences().iter().enumerate() {
             let mut from = sentence.start;
             for to in sentence.clone().filter(|at| among(passage.at(*at), "，；。")) {
@@ -86,9 +88,18 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
                     let message = "前面说已经全部完成，这里又说还有没有完成的，前后矛盾。";
                     out.tell("X07", span, message, "核对完成的情况，统一说法。");
                 }
+                let ahead = list("将要").iter().any(|word| clause.contains(word));
+                let same = done.is_some_and(|(thing, how)| clause.contains(thing) && clause.contains(how));
+                if near && ahead && same {
+                    let span = Span { passage: index, from, to };
+                    let message = "前面说已经全部完成，这里又说将要完成，前后矛盾。";
+                    out.tell("X07", span, message, "核对完成的情况，统一说法。");
+                }
                 let except = list("全部之外").iter().any(|word| clause.contains(word));
                 if says(all_done) && !except {
                     all = Some((number, person));
+                    let of = |name| list(name).iter().copied().find(|word| clause.contains(word));
+                    done = of("要办的事").zip(of("办完的说法"));
                 }
                 from = to + 1;
             }

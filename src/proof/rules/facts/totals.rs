@@ -174,9 +174,10 @@ fn noun_before(kind: &Kind, passage: &Passage, from: usize) -> Option<usize> {
     })
 }
 
-/// Where the noun ends that follows a number, with at most six hanzi between.
+/// Where the noun ends that follows a number, with at most six hanzi between, no verb among them (9个问题制定措施).
 fn noun_after(kind: &Kind, passage: &Passage, to: usize) -> Option<usize> {
     (to..to + 7)
         .take_while(|at| super::super::is_hanzi(passage.at(*at)))
+        .take_while(|at| one_of(passage, *at, list("制定一类")).is_none())
         .find_map(|at| one_of(passage, at, &kind.nouns).map(|noun| at + noun.length()))
 }
