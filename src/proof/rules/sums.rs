@@ -4,7 +4,7 @@ use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 
 use super::Rule;
-use super::characters::{among, number, number_begins, one_of};
+use super::characters::{among, ends_with, number, number_begins, one_of};
 use super::is_hanzi;
 use crate::finder::{Finder, Note};
 use crate::words::list;
@@ -25,7 +25,7 @@ struct Quantity {
 }
 
 fn quantity(passage: &Passage, from: usize, end: usize) -> Option<Quantity> {
-    let exact = !among(passage.before(from), "约近超余〔第.,");
+    let exact = !among(passage.before(from), "约近超余〔第.,") || ends_with(passage, from, &["其余", "剩余"]);
     if !exact || !number_begins(passage, from) {
         return None;
     }
@@ -63,7 +63,7 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     let stops: &[char] = if bracket { &['）', ')', '。'] } else { &['。', '：'] };
     let end = (start..passage.len().min(start + 600)).find(|at| stops.contains(&passage.at(*at)))?;
     let parts = parts(passage, start, end, total.unit)?;
-    let words = passage.slice(start, end.min(parts.last()?.to + 2));
+    let words = passage.slice(start, end.min(parts.last()?.to + 1));
     let rest = ["其余", "剩余"].iter().any(|word| words.contains(word));
     if list("分项不尽").iter().any(|word| words.replace("余", "").contains(word))
         || !rest && words.contains('余')
