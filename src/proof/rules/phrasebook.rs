@@ -47,7 +47,8 @@ impl Phrasebook {
             let words = Words::get();
             let rows = words.rows("phrases").iter().chain(words.rows("language"));
             let typos = words.rows("typos").iter().flat_map(|row| typos(row));
-            Phrasebook::of(rows.filter_map(|row| entry(row)).chain(typos).collect())
+            let mixed = words.rows("mixed").iter().flat_map(|row| mixed(row));
+            Phrasebook::of(rows.filter_map(|row| entry(row)).chain(typos).chain(mixed).collect())
         })
     }
 
@@ -117,14 +118,40 @@ fn entry(row: &[&'static str]) -> Option<Entry> {
         None => (wrong, Vec::new()),
     };
     let core: Vec<char> = core.chars().collect();
-    let longer = rest.first().unwrap_or(&"").split_whitespace();
-    let longer = longer.filter_map(|longer| {
+    let unless = longer(rest.first().unwrap_or(&""), &core);
+    Some(Entry { code, before, core, after, right, severity: read_severity(severity)?, why, unless })
+}
+
+/// Longer words that hold a form, each with the place of the form in it.
+fn longer(words: &str, core: &[char]) -> Vec<(usize, Vec<char>)> {
+    let words = words.split_whitespace().filter_map(|longer| {
         let longer: Vec<char> = longer.chars().collect();
         let offset = longer.windows(core.len()).position(|window| window == core)?;
         Some((offset, longer))
     });
-    let unless = longer.collect();
-    Some(Entry { code, before, core, after, right, severity: read_severity(severity)?, why, unless })
+    words.collect()
+}
+
+/// `wrong | right | before | after | unless` of a word that is mixed up with another: one of the contexts has to fit.
+fn mixed(row: &[&'static str]) -> Vec<Entry> {
+    let column = |place: usize| row.get(place).copied().unwrap_or_default();
+    let core: Vec<char> = column(0).chars().collect();
+    let contexts = |place| column(place).split_whitespace().map(|word: &str| word.chars().collect()).collect();
+    let [before, after]: [Vec<Vec<char>>; 2] = [contexts(2), contexts(3)];
+    let free = before.is_empty() && after.is_empty();
+    let sides = [(before, Vec::new()), (Vec::new(), after)];
+    let sides = sides.into_iter().filter(|(before, after)| free || !before.is_empty() || !after.is_empty());
+    let entries = sides.map(|(before, after)| Entry {
+        code: "L08",
+        before,
+        core: core.clone(),
+        after,
+        right: column(1),
+        severity: Severity::Should,
+        why: "",
+        unless: longer(column(4), &core),
+    });
+    entries.take(if free { 1 } else { 2 }).collect()
 }
 
 /// A word with characters written wrong, as `build.rs` packs it: each with its place before it (`1步` for 按步就班).
