@@ -93,6 +93,7 @@ fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &
     let after = passage.at(end);
     let length = words.length();
     if among(before, "第每逐几多又同某另任这那其上下前后")
+        || one_of(passage, from, list("不是计数")).is_some()
         || words.starts_with('一') && length == 1
         || words.contains(['百', '千', '万', '亿'])
         || one_of(

@@ -8,13 +8,35 @@ use super::super::words::{index_of, list, read_severity};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
-    clause_begins, ends_with, is_hanzi, number, number_begins, one_of, set, span, within,
+    among, clause_begins, ends_with, is_hanzi, number, number_begins, one_of, run, set, span, within,
 };
 use nigao_ground::document::{BlockKind, Length};
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] =
-    &[("N10", terms), ("N11", aspects), ("N15", units), ("N18", relative_times)];
+    &[("N01", capitals), ("N10", terms), ("N11", aspects), ("N15", units), ("N18", relative_times)];
+
+/// N01: 叁拾项; such numerals are for sums of money.
+fn capitals(work: &Work, out: &mut Finder) {
+    let capital = |c: char| among(c, "壹贰叁肆伍陆柒捌玖拾佰仟");
+    for (index, passage) in work.manuscript.body() {
+        let mut next = 0;
+        for (at, c) in passage.text.iter().enumerate() {
+            if at < next || !capital(*c) {
+                continue;
+            }
+            next = run(passage, at, capital);
+            // 队伍人员, 陆家嘴.
+            if (next > at + 1 || among(*c, "壹贰叁肆"))
+                && one_of(passage, next, list("计数")).is_some()
+                && !ends_with(passage, at, &["人民币", "大写"])
+            {
+                let message = format!("“{}”是大写数字，只用于票据和金额。", passage.slice(at, next));
+                out.tell("N01", span(index, at, next), &message, "统计数用阿拉伯数字。");
+            }
+        }
+    }
+}
 
 /// N10 and N11: numerals in fixed phrases are hanzi.
 fn terms(work: &Work, out: &mut Finder) {

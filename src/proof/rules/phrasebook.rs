@@ -136,7 +136,8 @@ fn longer(words: &str, core: &[char]) -> Vec<(usize, Vec<char>)> {
 fn mixed(row: &[&'static str]) -> Vec<Entry> {
     let column = |place: usize| row.get(place).copied().unwrap_or_default();
     let core: Vec<char> = column(0).chars().collect();
-    let contexts = |place| column(place).split_whitespace().map(|word: &str| word.chars().collect()).collect();
+    let contexts =
+        |place| column(place).split_whitespace().map(|word: &str| word.chars().collect()).collect();
     let [before, after]: [Vec<Vec<char>>; 2] = [contexts(2), contexts(3)];
     let free = before.is_empty() && after.is_empty();
     let sides = [(before, Vec::new()), (Vec::new(), after)];

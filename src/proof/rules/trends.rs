@@ -10,7 +10,7 @@ use nigao_ground::document::Length;
 use nigao_ground::form::Date;
 
 pub(super) const RULES: &[(&str, Rule)] =
-    &[("F17", from_to), ("F17", year_on_year), ("F16", begun_and_ended), ("F17", lasting)];
+    &[("F17", from_to), ("F17", year_on_year), ("F17", short_of), ("F16", begun_and_ended), ("F17", lasting)];
 
 /// How far behind a day its event is looked for, in characters.
 const NEAR: usize = 16;
@@ -93,6 +93,30 @@ fn year_on_year(work: &Work, out: &mut Finder) {
                 let span = Span { passage: index, from: at, to: to + verb.length() };
                 let message = format!("前一年{}，后一年{}，不是“{verb}”。", trimmed(one), trimmed(other));
                 out.tell("F17", span, &message, "核对两年的数，或者改动词。");
+            }
+        }
+    }
+}
+
+/// F17: 计划1200件，实际760件，差540件.
+fn short_of(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for sentence in passage.sentences() {
+            let all = amounts(passage, sentence.start, sentence.end);
+            let [whole, part, rest] = all.as_slice() else { continue };
+            let after = |amount: &Amount, words: &str| {
+                let before = passage.slice(amount.2.saturating_sub(12).max(sentence.start), amount.2);
+                let clause = before.rsplit(['，', '；', '、']).next().unwrap_or_default();
+                list(words).iter().any(|word| clause.contains(word))
+            };
+            let fits = after(whole, "打算的数") && after(part, "做到的数") && after(rest, "差的数");
+            let same = whole.1 == part.1 && part.1 == rest.1;
+            if fits && same && (whole.0 - part.0 - rest.0).abs() > 1e-6 {
+                let due = whole.0 - part.0;
+                let span = Span { passage: index, from: rest.2, to: rest.3 };
+                let message =
+                    format!("{}减{}是{due}，这里写作{}。", trimmed(whole), trimmed(part), trimmed(rest));
+                out.tell("F17", span, &message, "核对三个数。");
             }
         }
     }

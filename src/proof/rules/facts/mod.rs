@@ -30,5 +30,6 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("X06", order::opinions_on_members),
     ("X07", order::measures_done_or_to_do),
     ("X07", order::done_and_left),
+    ("X07", order::started_again),
     ("X08", order::days_in_order),
 ];

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::super::characters::{among, ends_with, one_of};
-use super::super::quantity::{counts, number_at};
+use super::super::quantity::{Figure, counts, number_at};
 use super::setting::Setting;
 use crate::finder::Finder;
 use crate::search::Index;
@@ -26,7 +26,8 @@ pub(super) fn same_everywhere(work: &Work, out: &mut Finder) {
     for (place, passage) in work.manuscript.body() {
         for (at, length, number) in index.all(passage) {
             let measures = rows.get(number).and_then(|row| row.get(2)).copied().unwrap_or_default();
-            let Some(figure) = total(passage, at, at + length, measures) else { continue };
+            let told = total(passage, at, at + length, measures);
+            let Some(figure) = told.or_else(|| told_before(passage, at, measures)) else { continue };
             let (value, from, to) = figure;
             let Some(first) = seen.get_mut(number).map(|first| *first.get_or_insert(value)) else { continue };
             if first != value {
@@ -62,6 +63,16 @@ fn total(passage: &Passage, at: usize, end: usize, measures: &str) -> Option<(u6
     fits.then_some((figure.value, figure.range.start, figure.range.end))
 }
 
+/// The number before a counted thing that was named before (这32人次谈心谈话).
+fn told_before(passage: &Passage, at: usize, measures: &str) -> Option<(u64, usize, usize)> {
+    let measure = measures.split_whitespace().find(|measure| ends_with(passage, at, &[measure]))?;
+    let end = at - measure.length();
+    let from = (end.saturating_sub(4)..end).find(|from| passage.at(*from).is_ascii_digit())?;
+    let figure = number_at(&passage.text, from).filter(|figure| figure.range.end == end)?;
+    let all = ends_with(passage, from, list("说的是全部"));
+    all.then_some((figure.value, from, end))
+}
+
 /// X03: those who came and those who did not are all who should; X04: two thirds have to come.
 pub(super) fn attendance(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
@@ -83,6 +94,12 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
                 continue;
             };
             let away = figure(&["缺席", "请假", "未到", "因事请假", "因病请假"]);
+            // 1人因病请假.
+            let before = || {
+                let excused = |figure: &Figure| one_of(passage, figure.range.end, list("人请假")).is_some();
+                counts(passage, came.range.end..end).into_iter().find(excused)
+            };
+            let away = away.or_else(before);
             let span = Span { passage: index, from: at, to: came.range.end };
             let missing = away.as_ref().map_or(0, |away| away.value);
             if came.value > due.value {

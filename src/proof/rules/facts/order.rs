@@ -1,6 +1,6 @@
 //! What was done, in what order.
 
-use super::super::characters::{among, one_of};
+use super::super::characters::{among, is_hanzi, one_of};
 use super::super::parts::is_other;
 use super::super::quantity::days;
 use super::setting::{Setting, met_on, written_on};
@@ -107,6 +107,29 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
     }
 }
 
+/// X07: what was finished is not about to be started (管网改造已全部完工……将尽快启动管网改造).
+pub(super) fn started_again(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for word in list("将要启动") {
+            for at in passage.find(word) {
+                let from = at + word.length();
+                let name: String =
+                    (from..from + 10).map(|at| passage.at(at)).take_while(|c| is_hanzi(*c)).collect();
+                let near = passage.slice(at.saturating_sub(200), at);
+                let finished = near.split_once(&name).is_some_and(|(_, rest)| {
+                    let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
+                    clause.contains('已') && list("已经完工").iter().any(|done| clause.contains(done))
+                });
+                if name.length() >= 4 && finished {
+                    let span = Span { passage: index, from: at, to: from + name.length() };
+                    let message = format!("前面说“{name}”已经完成，这里又说将要启动，前后矛盾。");
+                    out.tell("X07", span, &message, "核对完成的情况，统一说法。");
+                }
+            }
+        }
+    }
+}
+
 /// X07: measures that were made before the meeting are not promised at it.
 pub(super) fn measures_done_or_to_do(work: &Work, out: &mut Finder) {
     if !Setting::of(work).is_report() {
@@ -186,10 +209,10 @@ pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
 fn is_before(passage: &Passage, day: usize) -> bool {
     let sentence = passage.sentences().iter().find(|sentence| sentence.contains(&day));
     let words = passage.slice(sentence.map_or(day, |sentence| sentence.start), day);
+    let words = words.rsplit('；').next().unwrap_or_default();
     let opener = words.split_once('，').map_or("", |(opener, _)| opener);
     let near = words.rsplit('，').next().unwrap_or_default();
-    !words.contains('；')
-        && (opener == "会前" || opener.ends_with("民主生活会前") || near.ends_with("会前于"))
+    opener == "会前" || opener.ends_with("民主生活会前") || near.ends_with("会前于")
 }
 
 /// Whether a day is a deadline or a plan.

@@ -1,7 +1,7 @@
 //! What a report says of itself: its title, the year of its label, the day of the meeting and its own day.
 
 use super::super::quantity::{days, number_at, read_day};
-use super::meetings::own_meeting;
+use super::meetings::{meetings, own_meeting};
 use crate::words::list;
 use crate::{Passage, Work};
 use nigao_ground::document::BlockKind;
@@ -27,6 +27,8 @@ impl Setting {
         let title = work.manuscript.numbered().take(6).find(|(_, passage)| is_title(passage));
         let name = title.map(|(_, passage)| passage.slice(0, passage.len())).unwrap_or_default();
         let label = work.known.label_year.or_else(|| title.and_then(|(_, passage)| label_in(passage)));
+        let named = || title.and_then(|(_, passage)| meetings(passage).first().map(|(.., year)| *year));
+        let label = label.or_else(named);
         let mut setting = Setting {
             title: title.map(|(index, _)| index),
             label: label.or_else(|| own_meeting(work).map(|(_, year)| year)),
