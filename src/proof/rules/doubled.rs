@@ -16,13 +16,10 @@ fn doubled(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         let text = passage.text.as_slice();
         let mut next = 0;
-        for (at, c) in text.iter().enumerate() {
-            if at < next || !is_hanzi(*c) {
-                continue;
-            }
-            let one = passage.at(at + 1) == *c;
-            let two = !one && passage.at(at + 2) == *c && passage.at(at + 3) == passage.at(at + 1);
-            if !one && !two {
+        for (at, near) in text.windows(3).enumerate() {
+            let [c, second, third] = near else { continue };
+            let (one, two) = (second == c, third == c && second != c);
+            if !one && !two || at < next || !is_hanzi(*c) || two && passage.at(at + 3) != *second {
                 continue;
             }
             // Where it begins and ends, and what is right.

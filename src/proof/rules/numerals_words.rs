@@ -18,8 +18,10 @@ pub(super) const RULES: &[(&str, Rule)] =
 
 /// N01: 叁拾项; such numerals are for sums of money.
 fn capitals(work: &Work, out: &mut Finder) {
-    let capital = |c: char| among(c, "壹贰叁肆伍陆柒捌玖拾佰仟");
-    for (index, passage) in work.manuscript.body() {
+    const CAPITALS: &str = "壹贰叁肆伍陆柒捌玖拾佰仟";
+    let capital = |c: char| among(c, CAPITALS);
+    let some = |passage: &Passage| CAPITALS.chars().any(|c| passage.may_hold(c));
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| some(passage)) {
         let mut next = 0;
         for (at, c) in passage.text.iter().enumerate() {
             if at < next || !capital(*c) {

@@ -28,6 +28,10 @@ fn shares(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         let mut before: Option<Share> = None;
         for sentence in passage.sentences() {
+            if passage.digits_in(sentence.clone()).next().is_none() {
+                before = None;
+                continue;
+            }
             let shares = shares_of(passage, sentence.start, sentence.end);
             let states = |share: &Share| share.done || share.left;
             let goes_on = one_of(passage, sentence.start, list("截至某时")).is_some();

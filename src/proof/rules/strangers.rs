@@ -88,6 +88,10 @@ fn private(work: &Work, out: &mut Finder) {
             let mobile =
                 to - from == 11 && passage.at(from) == '1' && matches!(passage.at(from + 1), '3'..='9');
             let identity = to - from == 18 || to - from == 17 && matches!(passage.at(to), 'X' | 'x');
+            next = to;
+            if !mobile && !identity {
+                continue;
+            }
             let joined = passage.before(from).is_ascii_alphabetic()
                 || matches!(passage.before(from), '.' | '/' | '-' | '=');
             let near = passage.slice(from.saturating_sub(12), from);
@@ -95,7 +99,7 @@ fn private(work: &Work, out: &mut Finder) {
             // In brackets or on a line of its own it is given on purpose.
             let given = lead.rfind('（') > lead.rfind('）') || passage.len() <= LINE;
             let given = given && list("联系方式").iter().any(|word| near.contains(word));
-            if (mobile || identity) && !joined && !given {
+            if !joined && !given {
                 let end = to + usize::from(to - from == 17);
                 let what = if mobile { "手机号码" } else { "身份证号码" };
                 let span = Span { passage: index, from, to: end };
@@ -103,7 +107,6 @@ fn private(work: &Work, out: &mut Finder) {
                     Note::new("H10", span, format!("正文里有{what}，报告不应带个人信息。")).advice("删去。");
                 out.add(if mobile { note.severity(Severity::Should) } else { note });
             }
-            next = to;
         }
     }
 }

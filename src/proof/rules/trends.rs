@@ -31,9 +31,14 @@ fn amounts(passage: &Passage, from: usize, to: usize) -> Vec<Amount> {
     passage.digits_in(from..to).filter_map(|at| amount(passage, at)).collect()
 }
 
+/// The passages that may hold one of these.
+fn with_one_of<'a>(work: &'a Work, these: &[char]) -> impl Iterator<Item = (usize, &'a Passage)> {
+    work.manuscript.body().filter(move |(_, passage)| these.iter().any(|c| passage.may_hold(*c)))
+}
+
 /// F17: 由2.1万吨提高到1.9万吨.
 fn from_to(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
+    for (index, passage) in with_one_of(work, &['由', '从']) {
         for sentence in passage.sentences() {
             let all = amounts(passage, sentence.start, sentence.end);
             for (one, other) in all.iter().zip(all.iter().skip(1)) {
@@ -100,7 +105,7 @@ fn year_on_year(work: &Work, out: &mut Finder) {
 
 /// F17: 计划1200件，实际760件，差540件.
 fn short_of(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
+    for (index, passage) in with_one_of(work, &['差', '缺', '少', '剩']) {
         for sentence in passage.sentences() {
             let all = amounts(passage, sentence.start, sentence.end);
             let [whole, part, rest] = all.as_slice() else { continue };
