@@ -20,7 +20,8 @@ pub(super) fn number_at(text: &[char], at: usize) -> Option<Figure> {
     let rest = text.get(at..)?;
     let digits = rest.iter().take(10).take_while(|c| c.is_ascii_digit()).count();
     if digits > 0 {
-        let value = rest.iter().take(digits.min(9)).collect::<String>().parse().ok()?;
+        let digit = |c: &char| c.to_digit(10).map_or(0, u64::from);
+        let value = rest.iter().take(digits).fold(0, |value, c| value * 10 + digit(c));
         return (digits <= 9).then_some(Figure { range: at..at + digits, value });
     }
     let numeral = |index: usize| {

@@ -101,6 +101,10 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
     let found = figures.iter().filter_map(|figure| {
         let (from, end) = (figure.range.start, figure.range.end);
         let to = end + one_of(passage, end, &kind.measures)?.length();
+        let (before, after) = (noun_before(kind, passage, from), noun_after(kind, passage, to));
+        if before.is_none() && after.is_none() {
+            return None;
+        }
         let start = clause_start(passage, from);
         // 书记通报了征求到的36条意见 tells of all.
         let told = list("通报了").iter().filter_map(|word| {
@@ -108,11 +112,7 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
             Some(at + word.length())
         });
         let start = told.max().unwrap_or(start);
-        let (before, after) = (noun_before(kind, passage, from), noun_after(kind, passage, to));
         let stop = after.unwrap_or(to);
-        if before.is_none() && after.is_none() {
-            return None;
-        }
         let tail = (stop..stop + 4).find(|at| !super::super::is_hanzi(passage.at(*at))).unwrap_or(stop + 4);
         let clause = passage.slice(start, tail);
         let lead = passage.slice(start, stop);
