@@ -73,15 +73,23 @@ fn head(words: &[&str], kinds: &[LineKind]) -> Option<Head> {
 /// A block of a line, of which the number and the run-in heading are told apart.
 fn block(index: usize, words: &str, line: LineKind) -> Block {
     let LineKind { kind, number, lead, .. } = line;
-    let part = |from: usize, to: usize| words.chars().skip(from).take(to - from).collect::<String>();
-    let (head, body) =
-        (part(number, lead.max(number)), words.chars().skip(lead.max(number)).collect::<String>());
+    let cut = |words: &str, place: usize| words.char_indices().nth(place).map_or(words.len(), |(at, _)| at);
+    let (label, rest) = words.split_at(cut(words, number));
+    let (head, body) = rest.split_at(cut(rest, lead.saturating_sub(number)));
     Block {
         id: format!("line.{index}"),
         kind,
-        number: part(0, number),
-        lead: Some(head).filter(|head| !head.is_empty()).map(run).into_iter().collect(),
-        runs: Some(body).filter(|body| !body.is_empty()).map(run).into_iter().collect(),
+        number: label.to_owned(),
+        lead: Some(head)
+            .filter(|head| !head.is_empty())
+            .map(|head| run(head.to_owned()))
+            .into_iter()
+            .collect(),
+        runs: Some(body)
+            .filter(|body| !body.is_empty())
+            .map(|body| run(body.to_owned()))
+            .into_iter()
+            .collect(),
         wording: Wording { chosen: 0, of: 1 },
     }
 }

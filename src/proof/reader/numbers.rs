@@ -13,6 +13,11 @@ pub(super) struct Number {
 
 /// The number that a line begins with.
 pub(super) fn number_of(line: &str) -> Option<Number> {
+    let may =
+        |c: char| c.is_ascii() || matches!(c, '（' | '★' | '０'..='９') || is_numeral(c) || is_unseen(c);
+    if !line.starts_with(|c: char| may(c) || c.is_whitespace()) {
+        return None;
+    }
     let chars: Vec<char> = line.chars().take(40).collect();
     let start = decoration(&chars);
     let rest = chars.get(start..)?;

@@ -67,6 +67,13 @@ impl Idioms {
         heard || Common::get().look_alike(*wrong, *right)
     }
 
+    /// Whether these characters are an idiom themselves.
+    fn is_one(&self, words: &[char]) -> bool {
+        let [(from, to), _] = self.heads.at(words, 0);
+        let halves = self.halves.get(from..to).unwrap_or_default();
+        halves.iter().any(|(idiom, at)| *at == 0 && idiom == words)
+    }
+
     /// Where idioms stand with such a character.
     fn near(&self, passage: &Passage) -> Vec<(usize, &[char])> {
         let mut found: Vec<(usize, &[char])> = Vec::new();
@@ -77,6 +84,7 @@ impl Idioms {
                 let words = start.and_then(|start| passage.text.get(start..start + LENGTH));
                 if let (Some(start), Some(words)) = (start, words)
                     && self.is_near(idiom, words)
+                    && !self.is_one(words)
                 {
                     found.push((start, idiom));
                 }
@@ -103,12 +111,11 @@ fn misspelt(work: &Work, out: &mut Finder) {
         for (from, idiom) in idioms {
             let to = from + LENGTH;
             let (wrong, right) = (passage.slice(from, to), idiom.iter().collect::<String>());
-            let is_right = work.words.rows("typos").iter().any(|row| row.first() == Some(&wrong.as_str()));
             // Its first or last character may be the end or the beginning of another word (社会主义|法治国家).
             let is = |place: usize| passage.text.get(from + place) == idiom.get(place);
             let is_other = !is(0) && from > 0 && common.right(&passage.text, from - 1..from + 1)
                 || !is(LENGTH - 1) && common.right(&passage.text, to - 1..to + 1);
-            if overlaps(&told, from, to) || is_right || is_other || is_listed(from, to) {
+            if overlaps(&told, from, to) || is_other || is_listed(from, to) {
                 continue;
             }
             told.push((from, to));
