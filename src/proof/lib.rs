@@ -3,6 +3,9 @@
 //! Words live in `words/` (one line an entry), mechanisms in `rules/` (one file a family). Works on any document,
 //! composed or pasted; knows nothing of the screen.
 
+#[macro_use]
+mod words;
+
 mod background;
 mod finder;
 mod manuscript;
@@ -10,7 +13,6 @@ mod mend;
 mod pairs;
 pub mod reader;
 mod rules;
-mod words;
 
 pub use background::Background;
 pub use finder::MOST;

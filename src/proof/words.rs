@@ -72,7 +72,20 @@ pub(crate) struct Words {
 
 /// The short list of this name in `words/lists.txt`.
 pub(crate) fn list(name: &str) -> &'static [&'static str] {
-    found(&Words::get().lists, hash(name))
+    numbered_list(hash(name))
+}
+
+/// The list whose name has this number; the number of a name that is written out is known beforehand.
+#[inline(never)]
+pub(crate) fn numbered_list(number: u32) -> &'static [&'static str] {
+    found(&Words::get().lists, number)
+}
+
+/// A short list by a name that is written out.
+macro_rules! list_of {
+    ($name:literal) => {
+        $crate::words::numbered_list(const { $crate::words::hash($name) })
+    };
 }
 
 /// An index of one column of a file; the number of an entry is its row.
@@ -129,8 +142,14 @@ impl Words {
 }
 
 /// A number for a name (FNV-1a); `hashes_differ` sees to it that no two lists have the same.
-fn hash(name: &str) -> u32 {
-    name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+pub(crate) const fn hash(name: &str) -> u32 {
+    let mut hash: u32 = 0x811c_9dc5;
+    let mut rest = name.as_bytes();
+    while let [byte, after @ ..] = rest {
+        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+        rest = after;
+    }
+    hash
 }
 
 /// What has this name in a sorted list.

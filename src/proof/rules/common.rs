@@ -198,7 +198,8 @@ impl Common {
         if coded.is_some_and(|c| matches!(c, '〔' | '[' | '［' | '【')) {
             return Vec::new();
         }
-        let place = text.get(at + 2).is_some_and(|c| list("地名之后").iter().any(|word| word.contains(*c)));
+        let place =
+            text.get(at + 2).is_some_and(|c| list_of!("地名之后").iter().any(|word| word.contains(*c)));
         let clear = self.clear(text, at..at + 2);
         if clear == [false, false] || place {
             return Vec::new();

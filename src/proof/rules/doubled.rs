@@ -2,7 +2,6 @@
 
 use super::super::Work;
 use super::super::finder::{Finder, Note};
-use super::super::words::list;
 use super::Rule;
 use super::characters::{one_of, span};
 use super::common::Common;
@@ -26,8 +25,8 @@ fn doubled(work: &Work, out: &mut Finder) {
             let found = if two {
                 let again = common.is_common(text, at)
                     && common.clear(text, at..at + 4) == [true, true]
-                    && one_of(passage, at + 2, list("相连的词")).is_none()
-                    && one_of(passage, at, list("叠用的词")).is_none();
+                    && one_of(passage, at + 2, list_of!("相连的词")).is_none()
+                    && one_of(passage, at, list_of!("叠用的词")).is_none();
                 again.then(|| (at, at + 4, passage.slice(at, at + 2)))
             } else if common.right(text, at..at + 2) || may_double(*c) || others_double(text, at) {
                 None
@@ -53,7 +52,7 @@ fn doubled(work: &Work, out: &mut Finder) {
 
 /// Whether a character may be an end and a beginning (研究院|院长), a verb said twice (治治病) or a word of grammar.
 fn may_double(c: char) -> bool {
-    list("可以叠的字").iter().any(|word| word.contains(c))
+    list_of!("可以叠的字").iter().any(|word| word.contains(c))
 }
 
 /// Whether the next or the last two characters are the same as well (踏踏实实).

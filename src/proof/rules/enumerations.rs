@@ -1,7 +1,6 @@
 //! Punctuation: lists, ordinals and headings (GB/T 15834-2011, 4.5; GB/T 9704-2012, 7.3.3).
 
 use super::super::finder::{Finder, Note};
-use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
@@ -26,7 +25,7 @@ fn mark_before_etc(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         for at in passage.find("、等") {
             // It may begin a word, or be a verb (谁来等、等多久).
-            let word = one_of(passage, at + 1, list("等字起头")).is_some() || passage.before(at) == '等';
+            let word = one_of(passage, at + 1, list_of!("等字起头")).is_some() || passage.before(at) == '等';
             if !word && at > 0 {
                 out.mend("P08", span(index, at, at + 1), "“等”前面不用顿号。", "");
             }
@@ -216,7 +215,7 @@ fn words_of_order(work: &Work, out: &mut Finder) {
     let mut last = None;
     for (index, passage) in work.manuscript.body() {
         for at in clause_starts(passage) {
-            let order = list("序词");
+            let order = list_of!("序词");
             let place = order.iter().position(|word| passage.starts(at, word));
             let Some(place) = place.filter(|_| matches!(passage.at(at + 2), '，' | '、' | '是' | '要'))
             else {
@@ -282,7 +281,7 @@ fn run_in_headings(work: &Work, out: &mut Finder) {
             continue;
         }
         let to = run(passage, number + 1, is_hanzi);
-        let label = ends_with(passage, to, list("不是小标题"));
+        let label = ends_with(passage, to, list_of!("不是小标题"));
         if passage.at(to) == '：' && (3..=16).contains(&(to - number)) && passage.len() > to + 20 && !label {
             out.tell("P21", span(index, to, to + 1), "段首小标题通常用句号收尾。", "改为“。”。");
         }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use nigao_ground::form::Date;
 
 use super::super::finder::Finder;
-use super::super::words::{Words, list};
+use super::super::words::Words;
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::counting::number;
@@ -84,9 +84,9 @@ fn later_days(work: &Work, out: &mut Finder) {
         }
         for sentence in passage.sentences() {
             let words = passage.slice(sentence.start, sentence.end);
-            let words = list("非将来").iter().fold(words, |words, word| words.replace(word, ""));
-            if list("将来").iter().any(|word| words.contains(word))
-                || !list("已经").iter().any(|word| words.contains(word))
+            let words = list_of!("非将来").iter().fold(words, |words, word| words.replace(word, ""));
+            if list_of!("将来").iter().any(|word| words.contains(word))
+                || !list_of!("已经").iter().any(|word| words.contains(word))
             {
                 continue;
             }

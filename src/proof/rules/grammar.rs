@@ -1,7 +1,6 @@
 //! Sentences without a subject (通过……使……), and a verb with its own noun (提高……的提升).
 
 use super::super::finder::Finder;
-use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{among, one_of, run, set, span, within};
@@ -19,7 +18,7 @@ fn no_subject(work: &Work, out: &mut Finder) {
         let mut quoted = None;
         for sentence in passage.sentences() {
             let from = sentence.start.max(passage.lead).max(passage.number);
-            let Some(opener) = one_of(passage, from, list("无主句首")) else { continue };
+            let Some(opener) = one_of(passage, from, list_of!("无主句首")) else { continue };
             let mut at = from + opener.length();
             // Its subject may stand behind another clause; only the one after the first comma is looked at.
             let quoted = quoted.get_or_insert_with(|| within(passage, &[('“', '”'), ('《', '》')]));
@@ -27,11 +26,12 @@ fn no_subject(work: &Work, out: &mut Finder) {
                 (at..sentence.end.min(at + CLAUSE)).find(|at| passage.at(*at) == '，' && !set(quoted, *at));
             let Some(comma) = comma else { continue };
             at = comma + 1;
-            let Some(verb) = one_of(passage, at, list("使动")) else { continue };
+            let Some(verb) = one_of(passage, at, list_of!("使动")) else { continue };
             let to = run(passage, at, |c| is_hanzi(c) || matches!(c, '“' | '”' | '、'));
             let words = passage.slice(at, to.min(at + CLAUSE));
             // 让……的做法 is a subject itself.
-            if one_of(passage, at, list("非使动")).is_some() || words.contains('的') && ends_in_noun(&words)
+            if one_of(passage, at, list_of!("非使动")).is_some()
+                || words.contains('的') && ends_in_noun(&words)
             {
                 continue;
             }
@@ -48,13 +48,13 @@ fn no_subject(work: &Work, out: &mut Finder) {
 
 /// Whether a clause is but a noun with words before it (……的做法).
 fn ends_in_noun(words: &str) -> bool {
-    list("名词末").iter().any(|end| words.ends_with(end))
+    list_of!("名词末").iter().any(|end| words.ends_with(end))
 }
 
 /// L06: 提高……的提升 says one thing as a verb and as its noun.
 fn its_own_noun(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        for noun in list("的提高") {
+        for noun in list_of!("的提高") {
             for at in passage.find(noun) {
                 let to = at + noun.length();
                 if is_hanzi(passage.at(to)) {
@@ -82,9 +82,9 @@ fn its_own_noun(work: &Work, out: &mut Finder) {
 /// The verb whose object a noun is: the last of a clause that is one of the list.
 fn verb_before(passage: &Passage, start: usize, at: usize) -> Option<(usize, &'static str)> {
     let words = passage.slice(start, at);
-    if list("带动").iter().any(|verb| words.contains(verb)) {
+    if list_of!("带动").iter().any(|verb| words.contains(verb)) {
         return None;
     }
-    let found = (start..at).find_map(|from| one_of(passage, from, list("提高")).map(|verb| (from, verb)));
+    let found = (start..at).find_map(|from| one_of(passage, from, list_of!("提高")).map(|verb| (from, verb)));
     found.filter(|(from, verb)| !among(passage.at(from + verb.length()), "和与及、了的"))
 }

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::super::finder::{Finder, Note};
-use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{among, digit, ends_with, is_chinese, is_hanzi, run, run_of, set, span, within};
@@ -138,7 +137,7 @@ fn parts_clauses(passage: &Passage, at: usize) -> bool {
     let to = run(passage, at + 1, is_hanzi);
     let from = (0..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(0, |at| at + 1);
     let line = |end: usize| {
-        among(passage.before(end), "线段路站港区市县镇乡村") && !ends_with(passage, end, list("不是线路"))
+        among(passage.before(end), "线段路站港区市县镇乡村") && !ends_with(passage, end, list_of!("不是线路"))
     };
     at - from >= PARTED && to > at + PARTED && !line(to) && !line(at)
 }
@@ -214,7 +213,7 @@ fn look_alikes(work: &Work, out: &mut Finder) {
 
 /// Whether two characters on either side are those that names of other languages are written with (阿依古丽·买买提).
 fn in_name(passage: &Passage, at: usize) -> bool {
-    let sounds = |at: usize| list("译名的字").iter().any(|word| word.contains(passage.at(at)));
+    let sounds = |at: usize| list_of!("译名的字").iter().any(|word| word.contains(passage.at(at)));
     at > 1 && [at - 2, at - 1, at + 1, at + 2].into_iter().all(sounds)
 }
 

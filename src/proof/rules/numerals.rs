@@ -1,7 +1,6 @@
 //! Numerals: amounts (GB/T 15835-2011).
 
 use super::super::finder::{Finder, Note};
-use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
@@ -30,7 +29,7 @@ fn mixed_numerals(work: &Work, out: &mut Finder) {
                 let to = at + word.length();
                 let end = number(passage, to);
                 let first = passage.before(at);
-                let counts = one_of(passage, end, list("计数")).is_some() && end > to;
+                let counts = one_of(passage, end, list_of!("计数")).is_some() && end > to;
                 if counts && digit(first).is_some_and(|n| n > 1) && passage.at(at.wrapping_sub(2)) != '第' {
                     let message = "相连的两个数，一个用汉字、一个用阿拉伯数字，写法应当一致。";
                     out.tell(
@@ -57,14 +56,18 @@ fn mixed_counts(work: &Work, out: &mut Finder) {
                 quoted = within(passage, &[('“', '”'), ('《', '》')]);
             }
             let (mut arabic, mut chinese): (Vec<&str>, Vec<(usize, usize, &str)>) = (Vec::new(), Vec::new());
-            let mut at = sentence.start;
-            while at < sentence.end {
+            let mut next = sentence.start;
+            for at in sentence.clone() {
+                let c = passage.at(at);
+                if at < next || !(c.is_ascii_digit() || is_numeral(c)) {
+                    continue;
+                }
                 let digits = if number_begins(passage, at) { number(passage, at) } else { at };
                 let hanzi = run(passage, at, is_numeral);
                 let to = digits.max(hanzi);
                 if to > at
                     && !set(&quoted, at)
-                    && let Some(unit) = one_of(passage, to, list("统计的量词"))
+                    && let Some(unit) = one_of(passage, to, list_of!("统计的量词"))
                 {
                     if digits > at {
                         arabic.push(unit);
@@ -72,7 +75,7 @@ fn mixed_counts(work: &Work, out: &mut Finder) {
                         chinese.push((at, to, unit));
                     }
                 }
-                at = to.max(at + 1);
+                next = to;
             }
             for (from, to, unit) in chinese.into_iter().filter(|_| !arabic.is_empty()) {
                 if is_count(passage, (from, to, unit), &arabic) {
@@ -93,7 +96,7 @@ fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &
     let after = passage.at(end);
     let length = words.length();
     if among(before, "第每逐几多又同某另任这那其上下前后")
-        || one_of(passage, from, list("不是计数")).is_some()
+        || one_of(passage, from, list_of!("不是计数")).is_some()
         || words.starts_with('一') && length == 1
         || words.contains(['百', '千', '万', '亿'])
         || one_of(
@@ -162,14 +165,17 @@ fn bare_decimals(work: &Work, out: &mut Finder) {
 /// N09, N12, N13 and N14: a number and the words round it.
 fn amounts(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        let mut at = 0;
-        while at < passage.len() {
+        let mut next = 0;
+        for (at, c) in passage.text.iter().enumerate() {
+            if at < next || !(c.is_ascii_digit() || is_numeral(*c)) {
+                continue;
+            }
             let arabic = number_begins(passage, at) && !passage.in_address(at);
             let to = if arabic { number(passage, at) } else { run(passage, at, is_numeral) };
             if to > at {
                 amount(out, index, passage, (at, to), arabic);
             }
-            at = to.max(at + 1);
+            next = to;
         }
     }
 }
@@ -203,7 +209,8 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
         );
     }
     let scale = usize::from(matches!(passage.at(to), '万' | '亿'));
-    let measure = one_of(passage, to + scale, list("计数")).or(one_of(passage, to + scale, list("计量")));
+    let measure =
+        one_of(passage, to + scale, list_of!("计数")).or(one_of(passage, to + scale, list_of!("计量")));
     let place = to + scale + measure.map_or(0, |measure| measure.length());
     let counted = passage.slice(to, place);
     if measure.is_some() && passage.at(place) == '余' && !among(passage.at(place + 1), "额款下地量数热生钱粮")
@@ -215,9 +222,14 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
 
 /// N12: an amount is called approximate once.
 fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize, usize), more: bool) {
+    // Most numbers have no such word near.
+    let round = passage.text.get(from.saturating_sub(10)..passage.len().min(end + 8)).unwrap_or_default();
+    if !round.iter().any(|c| among(*c, "约近余多左逾超概上接")) {
+        return;
+    }
     let has = usize::from(passage.before(from) == '有');
-    let word = list("约数").iter().copied().find(|word| ends_with(passage, from - has, &[word]));
-    let word = word.filter(|_| !ends_with(passage, from - has, list("非约数")));
+    let word = list_of!("约数").iter().copied().find(|word| ends_with(passage, from - has, &[word]));
+    let word = word.filter(|_| !ends_with(passage, from - has, list_of!("非约数")));
     let start = word.map_or(from, |word| from - has - word.length());
     // 3个多小时 says 多, too.
     let later = !more && passage.at(end) == '个' && matches!(passage.at(end + 1), '多' | '余');
@@ -233,7 +245,7 @@ fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize,
         word == Some("近") && (matches!(passage.at(end), '年' | '天' | '日') || passage.starts(end, "个月"));
     let twice = word.is_some_and(|word| matches!(word, "近" | "将近" | "接近" | "超过" | "逾"))
         && ["约", "大约", "约有", "大约有"].iter().any(|other| ends_with(passage, start, &[other]))
-        && !ends_with(passage, start, list("非约数"));
+        && !ends_with(passage, start, list_of!("非约数"));
     let rough = far(passage, from).filter(|_| more && word.is_none());
     let start = rough.unwrap_or(start);
     let double = rough.is_some()
@@ -263,7 +275,7 @@ fn far(passage: &Passage, from: usize) -> Option<usize> {
 
 /// Whether opinions, problems or measures are counted here, after the number or right before it.
 fn exact(passage: &Passage, from: usize, end: usize) -> bool {
-    let words = list("准确数");
+    let words = list_of!("准确数");
     if one_of(passage, end, &["条", "项", "个"]).is_none() {
         return false;
     }

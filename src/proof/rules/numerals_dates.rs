@@ -1,7 +1,6 @@
 //! Numerals: dates and years (GB/T 15835-2011; GB/T 9704-2012, 7.3.5.4).
 
 use super::super::finder::{Finder, Note};
-use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{among, digit, is_hanzi, run, span};
@@ -160,5 +159,5 @@ fn odd_years(work: &Work, out: &mut Finder) {
 fn is_told_of_today(passage: &Passage, from: usize, to: usize, dated: bool) -> bool {
     let near = passage.slice(from.saturating_sub(20), to + 20);
     (dated || among(passage.before(from), "自从于在至"))
-        && !list("古时").iter().any(|word| near.contains(word))
+        && !list_of!("古时").iter().any(|word| near.contains(word))
 }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
-use super::super::words::{index_of, list, read_severity};
+use super::super::words::{index_of, read_severity};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
@@ -30,7 +30,7 @@ fn capitals(work: &Work, out: &mut Finder) {
             next = run(passage, at, capital);
             // 队伍人员, 陆家嘴.
             if (next > at + 1 || among(*c, "壹贰叁肆"))
-                && one_of(passage, next, list("计数")).is_some()
+                && one_of(passage, next, list_of!("计数")).is_some()
                 && !ends_with(passage, at, &["人民币", "大写"])
             {
                 let message = format!("“{}”是大写数字，只用于票据和金额。", passage.slice(at, next));
@@ -124,7 +124,7 @@ fn units(work: &Work, out: &mut Finder) {
 /// Whether a number with its unit follows one of these nouns and ends the clause (意见建议24个，).
 fn counts_noun(passage: &Passage, nouns: &str, (from, to): (usize, usize)) -> bool {
     let nouns: Vec<&str> = nouns.split_whitespace().collect();
-    let total = list("数前的合计").iter().find(|word| ends_with(passage, from, &[word]));
+    let total = list_of!("数前的合计").iter().find(|word| ends_with(passage, from, &[word]));
     let before = from - total.map_or(0, |word| word.length());
     !is_hanzi(passage.at(to)) && ends_with(passage, before, &nouns)
 }

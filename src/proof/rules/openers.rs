@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 
 use super::super::finder::Finder;
-use super::super::words::list;
 use super::super::{Span, Work};
 use super::Rule;
 use super::characters::one_of;
@@ -56,8 +55,8 @@ fn in_a_row(work: &Work, out: &mut Finder) {
             let from = sentence.start.max(passage.lead);
             let comma = (from..sentence.end.min(from + 13)).find(|at| passage.at(*at) == '，');
             let short = comma.filter(|at| (2..4).contains(&(at - from)));
-            let subject = one_of(passage, from, list("作主语的机关")).map(|word| from + word.length());
-            let subject = subject.filter(|to| one_of(passage, *to, list("不单是机关")).is_none());
+            let subject = one_of(passage, from, list_of!("作主语的机关")).map(|word| from + word.length());
+            let subject = subject.filter(|to| one_of(passage, *to, list_of!("不单是机关")).is_none());
             let opener = passage.slice(from, short.or(subject).unwrap_or(from));
             let spoken = || comma.is_some_and(|comma| speaks(&passage.slice(from, comma)));
             let same = opener == last && !opener.is_empty() && opener.chars().all(is_hanzi) && !spoken();
@@ -74,5 +73,5 @@ fn in_a_row(work: &Work, out: &mut Finder) {
 
 /// Whether an opener reports speech, where it comes again by custom (会议强调).
 fn speaks(opener: &str) -> bool {
-    list("转述").iter().any(|word| opener.ends_with(word))
+    list_of!("转述").iter().any(|word| opener.ends_with(word))
 }

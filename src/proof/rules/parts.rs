@@ -7,7 +7,7 @@ use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
-use super::super::words::{Words, list};
+use super::super::words::Words;
 use super::super::{Passage, Span, Work};
 use super::characters::{among, clause_starts, one_of, run};
 use super::{Rule, is_hanzi};
@@ -92,7 +92,7 @@ fn addressee(work: &Work, out: &mut Finder) {
     }
     let names: String = passage.text.iter().collect();
     let names = names.trim_end_matches(|c| !is_hanzi(c));
-    let person = list("个人");
+    let person = list_of!("个人");
     if person.iter().any(|end| names.ends_with(end)) {
         let message = "报告主送给领导者个人；除领导直接交办的事项外，公文不以领导者个人为主送对象。";
         out.tell("F06", span, message, "改为上级机关的全称或者规范化简称。");
@@ -249,9 +249,9 @@ fn commands(work: &Work, out: &mut Finder) {
 
 /// A clause that tells a superior what to do (请上级部门……认真贯彻执行): from where to where.
 fn commanded(passage: &Passage, at: usize) -> Option<(usize, usize)> {
-    one_of(passage, at, list("要人办事"))?;
+    one_of(passage, at, list_of!("要人办事"))?;
     let to = run(passage, at, is_hanzi).min(at + 24);
-    (at..to).find_map(|at| one_of(passage, at, list("命令之语"))).map(|_| (at, to))
+    (at..to).find_map(|at| one_of(passage, at, list_of!("命令之语"))).map(|_| (at, to))
 }
 
 /// An organ's name in a form that can be compared.

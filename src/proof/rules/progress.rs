@@ -37,7 +37,7 @@ fn shares(work: &Work, out: &mut Finder) {
             }
             let shares = shares_of(passage, sentence.start, sentence.end);
             let states = |share: &Share| share.done || share.left;
-            let goes_on = one_of(passage, sentence.start, list("截至某时")).is_some();
+            let goes_on = one_of(passage, sentence.start, list_of!("截至某时")).is_some();
             // 制定措施26项。截至6月30日，已完成22项，正在推进3项。
             let carried = before.take().filter(|_| goes_on && shares.first().is_some_and(states));
             before = shares.last().filter(|share| !states(share) && !share.due).copied();
@@ -50,7 +50,7 @@ fn shares(work: &Work, out: &mut Finder) {
                 && parts.iter().any(|part| part.left);
             let words = passage.slice(whole.to, sentence.end);
             let dates = words.contains("其中") && parts.iter().all(|part| part.due && !part.left);
-            let open = list("未列尽").iter().any(|word| words.contains(word));
+            let open = list_of!("未列尽").iter().any(|word| words.contains(word));
             if whole.done || whole.left || whole.due || parts.len() < 2 || sum == whole.value {
                 continue;
             }
@@ -68,9 +68,9 @@ fn shares(work: &Work, out: &mut Finder) {
 /// The counts of a sentence, each with what its clause says.
 fn shares_of(passage: &Passage, start: usize, end: usize) -> Vec<Share> {
     let found = counts(passage, start..end).into_iter().filter_map(|figure| {
-        let measure = one_of(passage, figure.range.end, list("事项的量词"))?;
+        let measure = one_of(passage, figure.range.end, list_of!("事项的量词"))?;
         let (from, to) = (figure.range.start, figure.range.end + 1);
-        if one_of(passage, to, list("不是事项")).is_some() {
+        if one_of(passage, to, list_of!("不是事项")).is_some() {
             return None;
         }
         let stops = |at: &usize| among(passage.at(*at), "，。；、：");
@@ -83,9 +83,9 @@ fn shares_of(passage: &Passage, start: usize, end: usize) -> Vec<Share> {
             measure,
             from,
             to,
-            left: says(list("未办")),
-            done: says(list("已办")) && !says(list("未办")),
-            due: says(list("办结期限")),
+            left: says(list_of!("未办")),
+            done: says(list_of!("已办")) && !says(list_of!("未办")),
+            due: says(list_of!("办结期限")),
         })
     });
     found.collect()

@@ -1,7 +1,6 @@
 //! Punctuation: marks of the right width (GB/T 15834-2011).
 
 use super::super::finder::{Finder, Note};
-use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
@@ -165,8 +164,8 @@ fn stray(passage: &Passage, from: usize, to: usize) -> bool {
     let mark = among(after, "，。、；：！？”）》");
     let article = from < 8 && matches!(before, '章' | '节' | '条' | '编') && passage.at(0) == '第';
     let number = from < 4 && passage.text.iter().take(from).all(|c| c.is_ascii_digit() || is_numeral(*c));
-    let organs =
-        ends_with(passage, from, list("联合发文在前")) && one_of(passage, to, list("联合发文在后")).is_some();
+    let organs = ends_with(passage, from, list_of!("联合发文在前"))
+        && one_of(passage, to, list_of!("联合发文在后")).is_some();
     if article || number || organs || (wide && single(passage, from, to)) {
         return false;
     }

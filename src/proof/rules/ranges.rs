@@ -1,7 +1,6 @@
 //! Ranges (GB/T 15834-2011, 4.13; GB/T 15835-2011).
 
 use super::super::finder::{Finder, Note};
-use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{among, is_hanzi, number, number_begins, one_of, run, span};
@@ -74,7 +73,7 @@ fn joint(passage: &Passage, (from, end, mark): (usize, usize, usize), to: usize)
     match unit {
         Some("年") if years || dated => Some("—"),
         Some("月" | "日") if dated || short => Some("—"),
-        None if one_of(passage, to, list("范围的单位")).is_some()
+        None if one_of(passage, to, list_of!("范围的单位")).is_some()
             && !matches!(passage.before(from), '第' | '—') =>
         {
             (!dated && !is_hanzi(passage.before(mark)) || matches!(passage.before(mark), '元' | '万' | '亿'))

@@ -8,7 +8,7 @@ use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
-use super::super::words::{index_of, list};
+use super::super::words::index_of;
 use super::super::{Passage, Span, Work};
 use super::counting::number;
 use super::{Rule, is_hanzi};
@@ -200,7 +200,7 @@ fn told_year(passage: &Passage, at: usize) -> Option<u32> {
     let year = passage.text.get(from..from + 4).and_then(number)?;
     let rest = passage.slice(from + 4, at);
     let leads = rest.starts_with('年') && !rest.starts_with("年度") && rest.matches('年').count() == 1;
-    let rests_on = list("依据的词").iter().any(|word| rest.contains(word));
+    let rests_on = list_of!("依据的词").iter().any(|word| rest.contains(word));
     (leads && rests_on && !rest.contains('；') && year > 1900).then_some(year)
 }
 

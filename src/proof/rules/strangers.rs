@@ -7,7 +7,7 @@ use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
-use super::super::words::{Words, index_of, list};
+use super::super::words::{Words, index_of};
 use super::super::{Passage, Span, Work};
 use super::characters::ends_with;
 use super::{Rule, is_hanzi};
@@ -24,8 +24,9 @@ fn name_at(passage: &Passage, at: usize, followers: &[&str]) -> Option<usize> {
     let followers = if common { &["同志", "主持", "带队", "传达"] } else { followers };
     [at + length + 2, at + length + 1].into_iter().find(|end| {
         let given = passage.text.get(at + length..*end).unwrap_or_default();
-        let plain =
-            given.iter().all(|c| is_hanzi(*c) && !list("人名不用的字").iter().any(|word| word.contains(*c)));
+        let plain = given
+            .iter()
+            .all(|c| is_hanzi(*c) && !list_of!("人名不用的字").iter().any(|word| word.contains(*c)));
         !given.is_empty() && plain && followers.iter().any(|follower| passage.starts(*end, follower))
     })
 }
@@ -39,7 +40,7 @@ fn names(work: &Work, out: &mut Finder) {
     }
     for (index, passage) in work.manuscript.body() {
         let after_posts =
-            posts.all(passage).into_iter().map(|(at, length, _)| (at + length, list("姓名之后")));
+            posts.all(passage).into_iter().map(|(at, length, _)| (at + length, list_of!("姓名之后")));
         let comrades = passage.find("同志").into_iter().flat_map(|at| {
             let starts = (at.saturating_sub(4)..at.saturating_sub(1)).filter(|from| opens(passage, *from));
             starts.map(|from| (from, ["同志"].as_slice()))
@@ -48,7 +49,7 @@ fn names(work: &Work, out: &mut Finder) {
             let ends = passage.find(person).into_iter().map(|at| at + person.length());
             ends.filter(|end| passage.at(*end) == '、').collect::<Vec<_>>()
         });
-        let beside = known.into_iter().map(|end| (end + 1, list("并列的姓名之后")));
+        let beside = known.into_iter().map(|end| (end + 1, list_of!("并列的姓名之后")));
         for (from, followers) in after_posts.chain(comrades).chain(beside) {
             let Some(to) = name_at(passage, from, followers) else { continue };
             let name = passage.slice(from, to);
@@ -98,7 +99,7 @@ fn private(work: &Work, out: &mut Finder) {
             let lead = passage.slice(from.saturating_sub(40), from);
             // In brackets or on a line of its own it is given on purpose.
             let given = lead.rfind('（') > lead.rfind('）') || passage.len() <= LINE;
-            let given = given && list("联系方式").iter().any(|word| near.contains(word));
+            let given = given && list_of!("联系方式").iter().any(|word| near.contains(word));
             if !joined && !given {
                 let end = to + usize::from(to - from == 17);
                 let what = if mobile { "手机号码" } else { "身份证号码" };
@@ -153,8 +154,8 @@ fn trades(work: &Work, out: &mut Finder) {
                 || names.split('、').any(|part| !part.is_empty() && name.contains(part));
             let other = !work.manuscript.whole
                 && is_hanzi(passage.before(at))
-                && !ends_with(passage, at, list("本单位之前"))
-                && list("别的单位").iter().any(|end| word.ends_with(end));
+                && !ends_with(passage, at, list_of!("本单位之前"))
+                && list_of!("别的单位").iter().any(|end| word.ends_with(end));
             let counted = word.ends_with('队') && passage.at(at + length) == '伍';
             if fits || other || counted || told.contains(&row) {
                 continue;

@@ -8,7 +8,6 @@ use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::{in_order, key};
-use super::super::words::list;
 use super::super::{Manuscript, Passage, Span, Work};
 use super::Rule;
 use super::counting::{chinese, is_numeral, number, numeral};
@@ -295,14 +294,14 @@ fn announced(passage: &Passage, first: Item) -> Option<(Span, u32, bool)> {
     let start = (limit..colon).find(|at| is_numeral(passage.at(*at)))?;
     let to = (start..colon).find(|at| !is_numeral(passage.at(*at)))?;
     let unit = if passage.at(to) == '个' { to + 1 } else { to };
-    let counted = list("项目");
+    let counted = list_of!("项目");
     let noun = counted.iter().find(|word| passage.starts(unit, word))?;
     let end = unit + noun.length();
     let tail = passage.slice(end, colon);
-    let allowed = list("项目之后");
+    let allowed = list_of!("项目之后");
     let value = number(passage.text.get(start..to)?)?;
     let sure = tail.is_empty() || allowed.contains(&tail.as_str());
-    let done = || list("抓哪些方面").iter().any(|word| tail.starts_with(word));
+    let done = || list_of!("抓哪些方面").iter().any(|word| tail.starts_with(word));
     let fits = (sure || *noun == "方面" && end + 6 >= colon && done())
         && (2..=10).contains(&value)
         && passage.before(start) != '第';

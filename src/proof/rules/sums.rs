@@ -7,7 +7,6 @@ use super::Rule;
 use super::characters::{among, ends_with, number, number_begins, one_of};
 use super::is_hanzi;
 use crate::finder::{Finder, Note};
-use crate::words::list;
 use crate::{Passage, Span, Work};
 
 pub(super) const RULES: &[(&str, Rule)] = &[("F17", sums)];
@@ -30,7 +29,7 @@ fn quantity(passage: &Passage, from: usize, end: usize) -> Option<Quantity> {
         return None;
     }
     let to = number(passage, from);
-    let unit = one_of(passage, to, list("相加的单位")).filter(|_| to < end && to - from < 12)?;
+    let unit = one_of(passage, to, list_of!("相加的单位")).filter(|_| to < end && to - from < 12)?;
     let value: f64 = passage.slice(from, to).replace(',', "").parse().ok()?;
     Some(Quantity { value: (value * SCALE).round() as u64, unit, from, to: to + unit.length() })
 }
@@ -65,7 +64,7 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     let parts = parts(passage, start, end, total.unit)?;
     let words = passage.slice(start, end.min(parts.last()?.to + 1));
     let rest = ["其余", "剩余"].iter().any(|word| words.contains(word));
-    if list("分项不尽").iter().any(|word| words.replace("余", "").contains(word))
+    if list_of!("分项不尽").iter().any(|word| words.replace("余", "").contains(word))
         || !rest && words.contains('余')
     {
         return None;
@@ -73,7 +72,7 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     let sum: u64 = parts.iter().map(|part| part.value).sum();
     let halves = |pair: &&str| pair.split(',').all(|half| words.contains(half));
     let aspects = parts.len() > 3 && words.matches("方面").count() == parts.len();
-    let all_of = !partly || aspects || rest || list("互补").iter().any(halves);
+    let all_of = !partly || aspects || rest || list_of!("互补").iter().any(halves);
     let span = Span { passage: 0, from: total.from, to: total.to };
     let (whole, unit) = (total.value, total.unit);
     let split_twice = parts.iter().scan(0, |sum, part| {
@@ -108,7 +107,7 @@ fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
     let stop = (from..open).rev().find(|at| among(passage.at(*at), "。；：（）")).map_or(from, |at| at + 1);
     let found = (stop..open).rev().find_map(|at| quantity(passage, at, open))?;
     let between = passage.slice(found.to, open);
-    let near = list("合计之后");
+    let near = list_of!("合计之后");
     (between.is_empty() || near.contains(&between.as_str())).then_some(found)
 }
 

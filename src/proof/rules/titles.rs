@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::super::finder::Finder;
 use super::super::search::Index;
-use super::super::words::{Words, index_of, list};
+use super::super::words::{Words, index_of};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{ends_with, is_hanzi, one_of, set, span, within};
@@ -126,19 +126,19 @@ const NAMES: std::ops::Range<usize> = 8..28;
 /// Names of documents that stand behind a word of citing (根据……条例), by their ends.
 fn cited(passage: &Passage) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    for end in list("文件名末") {
+    for end in list_of!("文件名末") {
         for at in passage.find(end) {
             let to = at + end.length();
             let low = to.saturating_sub(NAMES.end);
             let run = (low..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(low, |at| at + 1);
-            let verb = |from: &usize| one_of(passage, *from, list("引文动词"));
+            let verb = |from: &usize| one_of(passage, *from, list_of!("引文动词"));
             let from = (run..at).rev().find_map(|from| verb(&from).map(|verb| from + verb.length()));
             let named = passage.find("中国共产党").into_iter().rfind(|from| run <= *from && *from < at);
             let Some(from) = named.or(from).filter(|from| NAMES.contains(&(to - from.min(&to)))) else {
                 continue;
             };
             let words = passage.slice(from, to);
-            if !list("不是文件名").iter().any(|word| words.contains(word)) {
+            if !list_of!("不是文件名").iter().any(|word| words.contains(word)) {
                 found.push((from, to));
             }
         }

@@ -7,7 +7,7 @@ use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::{Index, in_order, key};
-use super::super::words::{Words, index_where, list};
+use super::super::words::{Words, index_where};
 use super::super::{Passage, Span, Work};
 use super::characters::{among, ends_with, one_of, run};
 use super::{Rule, is_hanzi};
@@ -151,7 +151,7 @@ fn masks(work: &Work, out: &mut Finder) {
             }
             let span = Span { passage: index, from, to };
             let word = work.manuscript.words(span);
-            let session = one_of(passage, to, list("届次"));
+            let session = one_of(passage, to, list_of!("届次"));
             let congress = ends_with(passage, from, &["党的"]) && passage.at(to) == '大';
             if let Some(end) = session.or(congress.then_some("大")) {
                 let known = *twenty.get_or_insert_with(|| text_has("二十大") || text_has("二十届"));
@@ -196,12 +196,12 @@ fn masks(work: &Work, out: &mut Finder) {
 
 /// H02: 某 in place of a name.
 fn unnamed(work: &Work, index: usize, passage: &Passage, out: &mut Finder) {
-    let told = list("讳名");
+    let told = list_of!("讳名");
     let places = passage.find("某");
     if places.is_empty() || told.iter().any(|word| passage.holds(word)) {
         return;
     }
-    let posts = list("某某");
+    let posts = list_of!("某某");
     for at in places {
         let end = if passage.at(at + 1) == '某' { at + 2 } else { at + 1 };
         let organ = among(passage.at(end), "局市县区镇乡省厅村街");

@@ -22,7 +22,7 @@ type Amount = (f64, String, usize, usize);
 fn amount(passage: &Passage, at: usize) -> Option<Amount> {
     let to = number_begins(passage, at).then(|| number(passage, at))?;
     let value = passage.slice(at, to).replace(',', "").parse().ok()?;
-    let unit = one_of(passage, to, list("相加的单位")).or(one_of(passage, to, list("增减的单位")))?;
+    let unit = one_of(passage, to, list_of!("相加的单位")).or(one_of(passage, to, list_of!("增减的单位")))?;
     Some((value, unit.to_owned(), at, to + unit.length()))
 }
 
@@ -74,13 +74,13 @@ fn trimmed(amount: &Amount) -> String {
 /// F17: two years' numbers beside each other and what is said of them (2023年41万人次，2024年45万人次，同比下降).
 fn year_on_year(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        for at in list("同比").iter().flat_map(|word| passage.find(word)) {
+        for at in list_of!("同比").iter().flat_map(|word| passage.find(word)) {
             let Some(sentence) = passage.sentences().iter().find(|sentence| sentence.contains(&at)) else {
                 continue;
             };
-            let to = at + one_of(passage, at, list("同比")).map_or(0, Length::length);
+            let to = at + one_of(passage, at, list_of!("同比")).map_or(0, Length::length);
             let (up, down) =
-                (one_of(passage, to, list("增长的动词")), one_of(passage, to, list("减少的动词")));
+                (one_of(passage, to, list_of!("增长的动词")), one_of(passage, to, list_of!("减少的动词")));
             let Some(verb) = up.or(down) else { continue };
             let years = |amount: &Amount| {
                 let before = passage.slice(amount.2.saturating_sub(20).max(sentence.start), amount.2);
@@ -164,7 +164,7 @@ fn lasting(work: &Work, out: &mut Finder) {
         for (span, [first, second], [between, after]) in pairs_of_days(passage) {
             let Some((clause, rest)) = after.split_once("为期") else { continue };
             let joined = among(between.chars().next().unwrap_or_default(), "至到—～－-")
-                || list("开始的动词").iter().any(|word| between.contains(word));
+                || list_of!("开始的动词").iter().any(|word| between.contains(word));
             let rest: Vec<char> = rest.chars().collect();
             let told = number_at(&rest, 0).filter(|told| rest.get(told.range.end) == Some(&'天'));
             let Some(told) = told.filter(|_| joined && !clause.contains('。') && second > first) else {

@@ -119,7 +119,7 @@ fn tag(passage: &Passage, at: usize) -> Option<usize> {
     let name_to = (name_from..name_from + 12)
         .find(|at| !passage.at(*at).is_ascii_alphanumeric() && passage.at(*at) != ':')?;
     let name = passage.slice(name_from, name_to).to_ascii_lowercase();
-    if !list("网页标签").contains(&name.as_str()) {
+    if !list_of!("网页标签").contains(&name.as_str()) {
         return None;
     }
     let end = (name_to..passage.len().min(name_to + 400)).find(|at| matches!(passage.at(*at), '>' | '<'))?;
@@ -132,7 +132,7 @@ fn markup(work: &Work, out: &mut Finder) {
         for at in passage.others() {
             let to = match passage.at(at) {
                 '<' => tag(passage, at),
-                '&' => list("网页实体")
+                '&' => list_of!("网页实体")
                     .iter()
                     .find(|entity| passage.starts(at, entity))
                     .map(|entity| at + entity.length()),
@@ -236,10 +236,10 @@ fn torn_line(work: &Work, out: &mut Finder) {
         let plain = |passage: &&Passage| passage.kind == BlockKind::Paragraph(None);
         let goes_on = |next: &&Passage| {
             let clause = || passage.holds("，") || passage.holds("。");
-            let verb = || clause() && one_of(next, 0, list("断行的动词")).is_some();
+            let verb = || clause() && one_of(next, 0, list_of!("断行的动词")).is_some();
             next.holds("。")
                 && !breaks_off(next)
-                && (ends_with(passage, passage.len(), list("断行的虚词")) || verb())
+                && (ends_with(passage, passage.len(), list_of!("断行的虚词")) || verb())
         };
         let cut =
             ["断行的虚词", "断行的副词"].iter().any(|name| ends_with(passage, passage.len(), list(name)));

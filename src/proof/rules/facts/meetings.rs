@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::super::characters::{among, ends_with, one_of};
 use super::super::quantity::number_at;
 use crate::search::Index;
-use crate::words::{Words, list};
+use crate::words::Words;
 use crate::{Passage, Work};
 
 /// A meeting named in a passage: from, to, the year of its label.
@@ -49,7 +49,7 @@ pub(super) fn own_meeting(work: &Work) -> Option<(String, i64)> {
     let excerpt = work.manuscript.title().is_empty();
     let named = work.manuscript.body().filter(|_| excerpt).find_map(|(_, passage)| {
         let own = |(from, to, _): &(usize, usize, i64)| {
-            let held = one_of(passage, *to, list("会议的时间")).is_some();
+            let held = one_of(passage, *to, list_of!("会议的时间")).is_some();
             passage.at(*from).is_ascii_digit() && (held || is_own(work, passage, *from, *to))
         };
         let (from, to, year) = meetings(passage).into_iter().find(own)?;
@@ -70,8 +70,8 @@ pub(super) fn own_meeting(work: &Work) -> Option<(String, i64)> {
 
 /// Whether a meeting is the one at hand: it was held, or is judged, or its papers are named.
 pub(super) fn is_own(work: &Work, passage: &Passage, from: usize, to: usize) -> bool {
-    ends_with(passage, from, list("本次会议之前"))
-        || one_of(passage, to, list("会议的评价")).is_some()
+    ends_with(passage, from, list_of!("本次会议之前"))
+        || one_of(passage, to, list_of!("会议的评价")).is_some()
         || is_paper(work, passage, from, to)
 }
 

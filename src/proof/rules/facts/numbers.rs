@@ -46,12 +46,12 @@ fn total(passage: &Passage, at: usize, end: usize, measures: &str) -> Option<(u6
         .find(|at| among(passage.at(*at), "，。；：、（"))
         .map_or(at.saturating_sub(24), |at| at + 1);
     let before = passage.slice(start, at);
-    if !before.is_empty() && !list("全部").iter().any(|word| before.ends_with(word))
+    if !before.is_empty() && !list_of!("全部").iter().any(|word| before.ends_with(word))
         || before.contains(['对', '向', '给', '与', '和', '同', '间', '每', '各'])
     {
         return None;
     }
-    let skip = list("名数之间")
+    let skip = list_of!("名数之间")
         .iter()
         .filter(|word| passage.starts(end, word))
         .map(|word| word.length())
@@ -69,7 +69,7 @@ fn told_before(passage: &Passage, at: usize, measures: &str) -> Option<(u64, usi
     let end = at - measure.length();
     let from = (end.saturating_sub(4)..end).find(|from| passage.at(*from).is_ascii_digit())?;
     let figure = number_at(&passage.text, from).filter(|figure| figure.range.end == end)?;
-    let all = ends_with(passage, from, list("说的是全部"));
+    let all = ends_with(passage, from, list_of!("说的是全部"));
     all.then_some((figure.value, from, end))
 }
 
@@ -96,7 +96,8 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
             let away = figure(&["缺席", "请假", "未到", "因事请假", "因病请假"]);
             // 1人因病请假.
             let before = || {
-                let excused = |figure: &Figure| one_of(passage, figure.range.end, list("人请假")).is_some();
+                let excused =
+                    |figure: &Figure| one_of(passage, figure.range.end, list_of!("人请假")).is_some();
                 counts(passage, came.range.end..end).into_iter().find(excused)
             };
             let away = away.or_else(before);

@@ -31,9 +31,9 @@ pub(super) fn opinions_on_members(work: &Work, out: &mut Finder) {
             let words = passage.slice(sentence.start, sentence.end);
             let says = |clause: &str, words: &[&str]| words.iter().any(|word| clause.contains(word));
             let clauses = || words.split(['，', '；', '。', '、']);
-            if none && clauses().any(rests_on_opinions) && says(&words, list("个人材料")) {
+            if none && clauses().any(rests_on_opinions) && says(&words, list_of!("个人材料")) {
                 let at = (sentence.start..sentence.end)
-                    .find(|at| one_of(passage, *at, list("依据的动词")).is_some())
+                    .find(|at| one_of(passage, *at, list_of!("依据的动词")).is_some())
                     .unwrap_or(sentence.start);
                 let span = Span { passage: index, from: at, to: sentence.end };
                 let message = "前面说对班子成员没有征求到意见，这里班子成员却“结合征求到的意见”，前后矛盾。";
@@ -44,9 +44,9 @@ pub(super) fn opinions_on_members(work: &Work, out: &mut Finder) {
             none |= clauses().any(|clause| {
                 clause.contains('对')
                     && clause.contains("意见")
-                    && says(clause, list("对成员"))
-                    && says(clause, list("没有意见"))
-                    && says(clause, list("征到意见"))
+                    && says(clause, list_of!("对成员"))
+                    && says(clause, list_of!("没有意见"))
+                    && says(clause, list_of!("征到意见"))
             });
         }
     }
@@ -54,7 +54,7 @@ pub(super) fn opinions_on_members(work: &Work, out: &mut Finder) {
 
 /// Whether a clause says that something rests on opinions that were given.
 fn rests_on_opinions(clause: &str) -> bool {
-    let ground = list("依据的动词").iter().filter_map(|word| clause.find(word)).min();
+    let ground = list_of!("依据的动词").iter().filter_map(|word| clause.find(word)).min();
     let rest = ground.and_then(|at| clause.get(at..)).unwrap_or_default();
     rest.find("意见").is_some_and(|at| {
         let before = rest.get(..at).unwrap_or_default();
@@ -65,7 +65,7 @@ fn rests_on_opinions(clause: &str) -> bool {
 
 /// X07: what is all done has nothing left to do.
 pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
-    let (all_done, rest, open) = (list("全部办完"), list("余下"), list("仍未办完"));
+    let (all_done, rest, open) = (list_of!("全部办完"), list_of!("余下"), list_of!("仍未办完"));
     for (index, passage) in work.manuscript.body() {
         if !all_done.iter().any(|word| passage.holds(word)) {
             continue;
@@ -88,14 +88,14 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
                     let message = "前面说已经全部完成，这里又说还有没有完成的，前后矛盾。";
                     out.tell("X07", span, message, "核对完成的情况，统一说法。");
                 }
-                let ahead = list("将要").iter().any(|word| clause.contains(word));
+                let ahead = list_of!("将要").iter().any(|word| clause.contains(word));
                 let same = done.is_some_and(|(thing, how)| clause.contains(thing) && clause.contains(how));
                 if near && ahead && same {
                     let span = Span { passage: index, from, to };
                     let message = "前面说已经全部完成，这里又说将要完成，前后矛盾。";
                     out.tell("X07", span, message, "核对完成的情况，统一说法。");
                 }
-                let except = list("全部之外").iter().any(|word| clause.contains(word));
+                let except = list_of!("全部之外").iter().any(|word| clause.contains(word));
                 if says(all_done) && !except {
                     all = Some((number, person));
                     let of = |name| list(name).iter().copied().find(|word| clause.contains(word));
@@ -110,7 +110,7 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
 /// X07: what was finished is not about to be started (管网改造已全部完工……将尽快启动管网改造).
 pub(super) fn started_again(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        for word in list("将要启动") {
+        for word in list_of!("将要启动") {
             for at in passage.find(word) {
                 let from = at + word.length();
                 let name: String =
@@ -118,7 +118,7 @@ pub(super) fn started_again(work: &Work, out: &mut Finder) {
                 let near = passage.slice(at.saturating_sub(200), at);
                 let finished = near.split_once(&name).is_some_and(|(_, rest)| {
                     let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
-                    clause.contains('已') && list("已经完工").iter().any(|done| clause.contains(done))
+                    clause.contains('已') && list_of!("已经完工").iter().any(|done| clause.contains(done))
                 });
                 if name.length() >= 4 && finished {
                     let span = Span { passage: index, from: at, to: from + name.length() };
@@ -219,7 +219,7 @@ fn is_before(passage: &Passage, day: usize) -> bool {
 fn is_planned(passage: &Passage, from: usize, to: usize) -> bool {
     let before = passage.slice(from.saturating_sub(12), from);
     let after = passage.slice(to, to + 6);
-    list("打算").iter().any(|word| before.contains(word))
+    list_of!("打算").iter().any(|word| before.contains(word))
         || after.starts_with('前') && !after.starts_with("前后")
         || after.contains("底前")
 }

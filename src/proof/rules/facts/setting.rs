@@ -2,7 +2,6 @@
 
 use super::super::quantity::{days, number_at, read_day};
 use super::meetings::{meetings, own_meeting};
-use crate::words::list;
 use crate::{Passage, Work};
 use nigao_ground::document::BlockKind;
 use nigao_ground::form::Date;
@@ -105,7 +104,7 @@ fn is_held(work: &Work, passage: &Passage, day: usize, before: &str) -> bool {
     let planned = ["民主生活会于", "民主生活会定于"].iter().any(|end| near.ends_with(end));
     let then = || {
         let gap = before.rsplit_once("民主生活会").map(|(_, gap)| gap);
-        gap.is_some_and(|gap| gap.starts_with('在') || list("会议怎样召开").contains(&gap))
+        gap.is_some_and(|gap| gap.starts_with('在') || list_of!("会议怎样召开").contains(&gap))
     };
     !last
         && !["上年", "上次", "上一", "去年"].iter().any(|word| near.contains(word))

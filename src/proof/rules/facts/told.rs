@@ -5,7 +5,6 @@ use super::super::quantity::number_at;
 use super::setting::{met_on, written_on};
 use super::year::{is_awaited, known_events};
 use crate::finder::{Finder, Note};
-use crate::words::list;
 use crate::{Passage, Span, Work};
 use nigao_ground::form::Date;
 
@@ -73,7 +72,7 @@ fn own_month(passage: &Passage, to: usize) -> Option<(usize, usize, Month)> {
     let (end, month) = month_at(passage, start)?;
     let rest = passage.slice(end, end + REACH);
     let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
-    list("会议召开").iter().any(|word| clause.contains(word)).then_some((start, end, month))
+    list_of!("会议召开").iter().any(|word| clause.contains(word)).then_some((start, end, month))
 }
 
 /// The month in which the sentence says that something was studied, when it stands before the place.
@@ -82,6 +81,6 @@ fn studied_in(passage: &Passage, at: usize) -> Option<Month> {
     let digits = passage.digits_in(sentence.start..at).filter(|from| number_begins(passage, *from));
     let (end, month) = digits.filter_map(|from| month_at(passage, from)).last()?;
     let between = passage.slice(end, at);
-    let studied = list("学了").iter().any(|word| between.contains(word));
+    let studied = list_of!("学了").iter().any(|word| between.contains(word));
     (studied && !between.contains('；')).then_some(month)
 }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::finder::{Finder, Note};
-use crate::words::{Words, list};
+use crate::words::Words;
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
@@ -66,7 +66,7 @@ pub(super) fn same_totals(work: &Work, out: &mut Finder) {
         if let Some(first) = all.iter().find(|mention| mention.of == Some("")) {
             firsts.push((kind.name, first.value, first.span));
         }
-        for part in std::iter::once("").chain(list("同一部分").iter().copied()) {
+        for part in std::iter::once("").chain(list_of!("同一部分").iter().copied()) {
             differ(kind, part, &all, out);
         }
     }
@@ -107,7 +107,7 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
         }
         let start = clause_start(passage, from);
         // 书记通报了征求到的36条意见 tells of all.
-        let told = list("通报了").iter().filter_map(|word| {
+        let told = list_of!("通报了").iter().filter_map(|word| {
             let at = (start..from).find(|at| passage.starts(*at, word))?;
             Some(at + word.length())
         });
@@ -118,13 +118,13 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
         let lead = passage.slice(start, stop);
         let sentence = passage.slice(sentence_start(passage, from), from);
         // What becomes of them does not make them a part (征求到的36条意见已逐条反馈).
-        let named = ends_with(passage, from, list("数过的"));
+        let named = ends_with(passage, from, list_of!("数过的"));
         let clause = if named { &lead } else { &clause };
         let says = kind.verbs.iter().any(|verb| lead.contains(verb));
-        let mut parts = list("总数之外").iter().copied().filter(|word| clause.contains(word));
+        let mut parts = list_of!("总数之外").iter().copied().filter(|word| clause.contains(word));
         let of = match (parts.next(), parts.next()) {
             (None, _) => Some(""),
-            (part, None) => part.filter(|part| list("同一部分").contains(part)),
+            (part, None) => part.filter(|part| list_of!("同一部分").contains(part)),
             _ => None,
         };
         let part = kind
@@ -178,6 +178,6 @@ fn noun_before(kind: &Kind, passage: &Passage, from: usize) -> Option<usize> {
 fn noun_after(kind: &Kind, passage: &Passage, to: usize) -> Option<usize> {
     (to..to + 7)
         .take_while(|at| super::super::is_hanzi(passage.at(*at)))
-        .take_while(|at| one_of(passage, *at, list("制定一类")).is_none())
+        .take_while(|at| one_of(passage, *at, list_of!("制定一类")).is_none())
         .find_map(|at| one_of(passage, at, &kind.nouns).map(|noun| at + noun.length()))
 }

@@ -8,7 +8,7 @@ use super::meetings::{is_own, is_reported, meetings, own_meeting};
 use super::setting::{Setting, met_on, written_on};
 use crate::finder::{Finder, Note};
 use crate::search::Index;
-use crate::words::{Words, list, read_severity};
+use crate::words::{Words, read_severity};
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
 use nigao_ground::form::Date;
@@ -197,7 +197,7 @@ fn is_stale(passage: &Passage, (from, to): (usize, usize), kind: &str, age: i64)
     match kind {
         "届会" => age >= 2 && after.contains("精神") && says(&["学习", "贯彻", "落实", "领会", "宣传"]),
         _ if !after.starts_with("成果") && passage.slice(from, to).contains("教育") => {
-            age >= 1 && says(list("正在开展")) || age >= 3 && says(&["巩固", "深化", "拓展", "结合"])
+            age >= 1 && says(list_of!("正在开展")) || age >= 3 && says(&["巩固", "深化", "拓展", "结合"])
         }
         _ => age >= 3 && after.starts_with("成果") && says(&["巩固", "深化", "拓展"]),
     }
@@ -207,7 +207,9 @@ fn is_stale(passage: &Passage, (from, to): (usize, usize), kind: &str, age: i64)
 pub(super) fn is_awaited(passage: &Passage, at: usize) -> bool {
     let before = passage.slice(at.saturating_sub(10), at);
     let after = passage.slice(at, at + 16);
-    list("将有").iter().any(|word| before.contains(word)) || after.contains("将于") || after.contains("即将")
+    list_of!("将有").iter().any(|word| before.contains(word))
+        || after.contains("将于")
+        || after.contains("即将")
 }
 
 fn written(day: Date) -> String {
