@@ -4,6 +4,7 @@
 //! small.
 
 pub mod characters;
+pub mod lexicon;
 pub mod search;
 
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! Near misses of long fixed phrases.
 
 use super::characters::among;
-use super::common::Common;
+use super::common::lexicon;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -102,7 +102,7 @@ fn near_misses(work: &Work, out: &mut Finder) {
                     || canon.others.iter().any(|other| other == found)
                     || found.get(1) != phrase.get(1)
                         && range.start > 0
-                        && Common::get().is_common(&passage.text, range.start - 1)
+                        && lexicon().is_common(&passage.text, range.start - 1)
                     || covered(canon, &passage.text, &range)
                     || !changes_words(phrase, found, distance))
             {

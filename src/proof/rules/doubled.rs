@@ -4,14 +4,14 @@ use super::super::Work;
 use super::super::finder::{Finder, Note};
 use super::Rule;
 use super::characters::{one_of, span};
-use super::common::Common;
+use super::common::lexicon;
 use super::is_hanzi;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L01", doubled)];
 
 /// L01: what the hand has typed once too often.
 fn doubled(work: &Work, out: &mut Finder) {
-    let common = Common::get();
+    let common = lexicon();
     for (index, passage) in work.manuscript.numbered() {
         let text = passage.text.as_slice();
         let mut next = 0;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::Background;
 use super::super::search::{in_order, key};
 use super::super::words::Words;
-use super::characters::{among, is_hanzi};
+use super::characters::is_hanzi;
 
 /// The ranges that stay as they are, in order, merged where they touch; `others` are the places of what is no hanzi.
 pub(in super::super) fn fixed(
@@ -61,6 +61,10 @@ fn is_term(words: &[char]) -> bool {
 
 /// Web and mail addresses: Latin stretches that hold `://`, `www.` or `@`.
 pub(in super::super) fn addresses(text: &[char], others: &[u32]) -> Vec<Range<usize>> {
+    // Most passages hold none of the signs that make an address.
+    if !listed(text, others).any(|(_, c)| matches!(c, '@' | '/' | 'w')) {
+        return Vec::new();
+    }
     let whole = stretches(text, others, |c| c.is_ascii_graphic());
     let whole = whole.filter(|range| range.len() > 4 && is_address(text, range));
     whole.map(|range| without_marks(text, range)).collect()
@@ -82,7 +86,7 @@ fn is_address(text: &[char], range: &Range<usize>) -> bool {
 
 /// Times, decimals, grouped numbers, percentages, amounts and long numbers (telephone, identity).
 fn figures(text: &[char], others: &[u32]) -> Vec<Range<usize>> {
-    let numeric = |c: char| c.is_ascii_digit() || among(c, ".,:%‰：");
+    let numeric = |c: char| matches!(c, '0'..='9' | '.' | ',' | ':' | '%' | '‰' | '：');
     let is_figure = |range: &Range<usize>| {
         let stretch = text.get(range.clone()).unwrap_or_default();
         let digits = stretch.iter().filter(|c| c.is_ascii_digit()).count();

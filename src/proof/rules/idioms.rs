@@ -7,7 +7,7 @@ use super::super::search::{Heads, head_of, in_order, key};
 use super::super::words::Words;
 use super::super::{Passage, Span, Work};
 use super::Rule;
-use super::common::Common;
+use super::common::lexicon;
 use super::phrasebook::Phrasebook;
 use super::phrases::misspelling;
 use nigao_ground::reports::Severity;
@@ -64,7 +64,7 @@ impl Idioms {
         let mut differ = idiom.iter().zip(found).filter(|(a, b)| a != b);
         let (Some((right, wrong)), None) = (differ.next(), differ.next()) else { return false };
         let heard = self.sound(*right).is_some() && self.sound(*right) == self.sound(*wrong);
-        heard || Common::get().look_alike(*wrong, *right)
+        heard || lexicon().look_alike(*wrong, *right)
     }
 
     /// Whether these characters are an idiom themselves.
@@ -96,7 +96,7 @@ impl Idioms {
 
 /// L08: an idiom or a common word of which one character is written wrong, besides those that the lists name.
 fn misspelt(work: &Work, out: &mut Finder) {
-    let (idioms, common) = (Idioms::get(), Common::get());
+    let (idioms, common) = (Idioms::get(), lexicon());
     for (index, passage) in work.manuscript.numbered() {
         let words = common.wrong(passage);
         let idioms = idioms.near(passage);

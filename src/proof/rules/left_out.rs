@@ -8,7 +8,7 @@ use super::super::search::Index;
 use super::super::words::Words;
 use super::Rule;
 use super::characters::{among, span};
-use super::common::Common;
+use super::common::lexicon;
 use super::phrasebook::Phrasebook;
 use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
@@ -59,7 +59,7 @@ impl LeftOut {
 fn left_out(work: &Work, out: &mut Finder) {
     static READ: OnceLock<LeftOut> = OnceLock::new();
     let read = READ.get_or_init(LeftOut::read);
-    let common = Common::get();
+    let common = lexicon();
     for (index, passage) in work.manuscript.numbered() {
         let torn = read.ends.all(passage).into_iter().filter(|(at, length, _)| {
             let to = at + length;

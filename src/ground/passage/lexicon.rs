@@ -1,0 +1,255 @@
+//! Words of two characters by their sounds and looks, and where one of them is likely to be written wrong.
+
+use std::ops::Range;
+
+use super::Passage;
+use super::characters::is_hanzi;
+use super::search::{MayBe, Pair, Pairs, in_order, key};
+
+/// No sound has a number like this; numbers of sounds are below.
+const SOUNDS: usize = 512;
+/// Where hanzi begin.
+const FIRST: u32 = 0x4e00;
+
+/// Common words of two characters, found by the sounds of their characters.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// The number of the sound of each hanzi, from 1; 0 is unknown.
+    sounds: Vec<u16>,
+    /// Which sounds may follow one another: a bit for each two.
+    bits: Vec<u64>,
+    /// The words, sorted by their sounds.
+    words: Vec<(usize, Pair)>,
+    /// The words again, to look two characters up.
+    known: Pairs,
+    /// Others, which are right as they stand.
+    right: Pairs,
+    /// Characters with others that they are mistaken for, sorted.
+    looks: Vec<(char, Vec<char>)>,
+    /// What the words look like with one character mistaken by its look.
+    seen: MayBe,
+    /// Characters that stand in one of the words.
+    usual: Vec<char>,
+    /// Characters that a word may end or begin beside.
+    breaks: Vec<char>,
+    /// Characters that count or point, which may stand before anything.
+    counting: Vec<char>,
+    /// Characters that names of places end in.
+    places: Vec<char>,
+}
+
+/// What a lexicon is made of.
+#[derive(Debug)]
+pub struct Lists<'a> {
+    /// Common words, and others that are right as they stand.
+    pub words: [Vec<Pair>; 2],
+    /// Characters of one sound, a line each; no more than 511.
+    pub sounds: Vec<&'a str>,
+    /// Characters that look alike, a group each.
+    pub looks: Vec<&'a str>,
+    /// Characters that a word may end or begin beside.
+    pub breaks: &'a [&'a str],
+    /// Characters that count or point, which may stand before anything.
+    pub counting: &'a [&'a str],
+    /// Characters that names of places end in.
+    pub places: &'a [&'a str],
+}
+
+/// Characters, sorted.
+fn sorted(characters: impl Iterator<Item = char>) -> Vec<char> {
+    in_order(characters.collect(), |c| key([u32::from(*c) as usize]))
+}
+
+impl Lexicon {
+    /// Of these lists.
+    pub fn of(lists: &Lists) -> Lexicon {
+        let mut sounds = vec![0; 0x5200];
+        for (number, line) in (1..).zip(&lists.sounds).take(SOUNDS - 1) {
+            for c in line.chars() {
+                if let Some(sound) = sounds.get_mut(place_of(c)) {
+                    *sound = number;
+                }
+            }
+        }
+        let sound = |c: char| sound_in(&sounds, c);
+        let [all, right] = &lists.words;
+        let mut bits = vec![0; SOUNDS * SOUNDS / 64];
+        let words = all.iter().map(|[c, next]| (sound(*c) * SOUNDS + sound(*next), [*c, *next]));
+        let words = in_order(words.collect(), |(sounds, _)| key([*sounds]));
+        for (sounds, [c, next]) in &words {
+            if let Some(bits) = bits.get_mut(sounds / 64).filter(|_| sound(*c) > 0 && sound(*next) > 0) {
+                *bits |= 1 << (sounds % 64);
+            }
+        }
+        let groups: Vec<Vec<char>> = lists.looks.iter().map(|group| group.chars().collect()).collect();
+        let looks = groups.iter().flat_map(|group| {
+            let others = |c: char| group.iter().copied().filter(|other| *other != c).collect();
+            group.iter().map(move |c| (*c, others(*c)))
+        });
+        let looks = in_order(looks.collect(), |(c, _): &(char, Vec<char>)| key([u32::from(*c) as usize]));
+        let likes = |c: char| {
+            let from = looks.partition_point(|(other, _)| *other < c);
+            let groups = looks.iter().skip(from).take_while(move |(other, _)| *other == c);
+            groups.flat_map(|(_, others)| others.iter().copied())
+        };
+        let seen = all.iter().flat_map(|[c, next]| {
+            likes(*c).map(|other| [other, *next]).chain(likes(*next).map(|other| [*c, other]))
+        });
+        let seen = MayBe::of(seen);
+        let characters = |list: &[&str]| sorted(list.iter().flat_map(|word| word.chars()));
+        Lexicon {
+            bits,
+            words,
+            looks,
+            seen,
+            usual: sorted(all.iter().flatten().copied()),
+            known: Pairs::of(all),
+            right: Pairs::of(right),
+            breaks: characters(lists.breaks),
+            counting: characters(lists.counting),
+            places: characters(lists.places),
+            sounds,
+        }
+    }
+
+    #[inline(always)]
+    fn sound(&self, c: char) -> usize {
+        sound_in(&self.sounds, c)
+    }
+
+    /// Where two characters are likely to be a word with one of them wrong: the place and the words that may be meant.
+    pub fn wrong(&self, passage: &Passage) -> Vec<(usize, Vec<Pair>)> {
+        let mut found = Vec::new();
+        let text = passage.text.as_slice();
+        let (mut last, mut before) = ('\0', 0);
+        for (at, c) in text.iter().enumerate() {
+            let sound = self.sound(*c);
+            let both = before * SOUNDS + sound;
+            let heard = self.may_stand(both);
+            let turned = self.may_stand(sound * SOUNDS + before);
+            if (heard || turned || self.seen.has([last, *c])) && at > 0 && !self.known.has([last, *c]) {
+                let meant = self.meant(text, at - 1, both);
+                if !meant.is_empty() {
+                    found.push((at - 1, meant));
+                }
+            }
+            (last, before) = (*c, sound);
+        }
+        found
+    }
+
+    /// Whether a word may sound so.
+    #[inline(always)]
+    fn may_stand(&self, sounds: usize) -> bool {
+        self.bits.get(sounds / 64).is_some_and(|bits| bits >> (sounds % 64) & 1 == 1)
+    }
+
+    /// Whether one character is mistaken for another by its look.
+    pub fn look_alike(&self, one: char, other: char) -> bool {
+        self.looks_of(one).any(|like| like == other)
+    }
+
+    /// The characters that one is mistaken for by its look.
+    fn looks_of(&self, one: char) -> impl Iterator<Item = char> {
+        let from = self.looks.partition_point(|(c, _)| *c < one);
+        let groups = self.looks.iter().skip(from).take_while(move |(c, _)| *c == one);
+        groups.flat_map(|(_, others)| others.iter().copied())
+    }
+
+    /// The words of these sounds.
+    fn sounding(&self, sounds: usize) -> impl Iterator<Item = Pair> {
+        let from = self.words.partition_point(|(other, _)| *other < sounds);
+        self.words.iter().skip(from).take_while(move |(other, _)| *other == sounds).map(|(_, word)| *word)
+    }
+
+    /// Whether the two characters of a range may stand together: they are a word, or named as right.
+    pub fn right(&self, text: &[char], range: Range<usize>) -> bool {
+        let pair: Option<Pair> = text.get(range).and_then(|pair| pair.try_into().ok());
+        pair.is_some_and(|pair| self.known.has(pair) || self.right.has(pair))
+    }
+
+    /// Whether a common word begins here.
+    pub fn is_common(&self, text: &[char], at: usize) -> bool {
+        text.get(at..at + 2).is_some_and(|pair| matches!(*pair, [c, next] if self.known.has([c, next])))
+    }
+
+    /// Whether a word ends before a range, and whether one begins behind it.
+    pub fn clear(&self, text: &[char], range: Range<usize>) -> [bool; 2] {
+        let ends = |c: Option<&char>| c.is_none_or(|c| !is_hanzi(*c) || self.breaks.binary_search(c).is_ok());
+        let Range { start, end } = range;
+        let before = start.checked_sub(2).is_some_and(|at| self.right(text, at..start));
+        [
+            before || ends(start.checked_sub(1).and_then(|at| text.get(at))),
+            ends(text.get(end)) || self.right(text, end..end + 2),
+        ]
+    }
+
+    /// The words that may be meant at a place, none where what stands there may be right.
+    fn meant(&self, text: &[char], at: usize, sounds: usize) -> Vec<Pair> {
+        let [Some(c), Some(next)] = [text.get(at), text.get(at + 1)] else { return Vec::new() };
+        let pair = [*c, *next];
+        let part = |from: Option<usize>| from.is_some_and(|from| self.right(text, from..from + 2));
+        let common = |from: usize| self.is_common(text, from);
+        // A neighbour takes one of the two, unless another word holds the neighbour (充分|发…, not 分发); a common word
+        // holds it before one that is not (总|政治|部).
+        let held =
+            |by: Option<usize>, from: usize| part(by) && !by.is_some_and(|by| common(from) && !common(by));
+        let before = || at > 0 && part(Some(at - 1)) && !held(at.checked_sub(2), at - 1);
+        let behind = || part(Some(at + 1)) && !held(Some(at + 2), at + 1);
+        if !is_hanzi(*c) || !is_hanzi(*next) || part(Some(at)) || before() || behind() {
+            return Vec::new();
+        }
+        // Letters of a document number (临市监党〔2024〕12号) are no words.
+        let coded = text.iter().skip(at + 2).take(8).find(|c| !is_hanzi(**c));
+        if coded.is_some_and(|c| matches!(c, '〔' | '[' | '［' | '【')) {
+            return Vec::new();
+        }
+        let place = text.get(at + 2).is_some_and(|c| self.places.binary_search(c).is_ok());
+        let clear = self.clear(text, at..at + 2);
+        if clear == [false, false] || place {
+            return Vec::new();
+        }
+        let both = clear == [true, true];
+        let is = |list: &[char], c: char| list.binary_search(&c).is_ok();
+        let mut meant = self.alike(pair, sounds);
+        meant.retain(|word| {
+            let (wrong, right_one) = if word[0] == pair[0] { (pair[1], word[1]) } else { (pair[0], word[0]) };
+            let seen = self.look_alike(wrong, right_one);
+            both && (seen || !is(&self.counting, wrong)) || seen && !is(&self.usual, wrong)
+        });
+        if both && pair.iter().all(|c| !is(&self.breaks, *c)) {
+            let turned = [*next, *c];
+            meant.extend(self.known.has(turned).then_some(turned));
+        }
+        meant
+    }
+
+    /// The words that differ from two characters in one of them, which sounds or looks alike.
+    fn alike(&self, pair: Pair, sounds: usize) -> Vec<Pair> {
+        let known = pair.map(|c| self.sound(c) > 0);
+        let heard = self.sounding(sounds).filter(|word| {
+            (word[0] == pair[0] && word[1] != pair[1] && known[1])
+                || (word[1] == pair[1] && word[0] != pair[0] && known[0])
+        });
+        let mut meant: Vec<Pair> = heard.collect();
+        for (place, c) in pair.into_iter().enumerate() {
+            for other in self.looks_of(c) {
+                let word = if place == 0 { [other, pair[1]] } else { [pair[0], other] };
+                if self.known.has(word) && !meant.contains(&word) {
+                    meant.push(word);
+                }
+            }
+        }
+        meant
+    }
+}
+
+#[inline(always)]
+fn place_of(c: char) -> usize {
+    u32::from(c).wrapping_sub(FIRST) as usize
+}
+
+#[inline(always)]
+fn sound_in(sounds: &[u16], c: char) -> usize {
+    sounds.get(place_of(c)).map_or(0, |sound| usize::from(*sound))
+}
