@@ -177,7 +177,9 @@ impl Lexicon {
     pub fn clear(&self, text: &[char], range: Range<usize>) -> [bool; 2] {
         let ends = |c: Option<&char>| c.is_none_or(|c| !is_hanzi(*c) || self.breaks.binary_search(c).is_ok());
         let Range { start, end } = range;
-        let before = start.checked_sub(2).is_some_and(|at| self.right(text, at..start));
+        // A measure behind digits ends what is counted (6家纺织企业).
+        let counted = start.checked_sub(2).and_then(|at| text.get(at)).is_some_and(char::is_ascii_digit);
+        let before = counted || start.checked_sub(2).is_some_and(|at| self.right(text, at..start));
         [
             before || ends(start.checked_sub(1).and_then(|at| text.get(at))),
             ends(text.get(end)) || self.right(text, end..end + 2),
