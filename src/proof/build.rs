@@ -164,5 +164,7 @@ fn packed_typos(line: &str) -> Result<String, String> {
         };
         *wrong = wrong.split_whitespace().map(differ).collect::<Vec<_>>().join(" ");
     }
+    // That there is a third column is enough.
+    columns.iter_mut().skip(2).for_each(String::clear);
     Ok(columns.join("|"))
 }
