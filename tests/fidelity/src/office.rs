@@ -92,12 +92,16 @@ fn change(from: impl Read + Seek, to: &Path, parts: &[(&str, Change)]) -> Result
     Ok(())
 }
 
-/// All files in one call: LibreOffice takes a second to start.
+/// All files in one call: LibreOffice takes a second to start. On a machine where it starts for the first time it was
+/// seen to abort while it made its profile; it is then asked once more.
 fn convert(format: &str, files: &[PathBuf], out: &Path, own: &Path, fonts: &Path) -> Result<()> {
-    let mut command = Command::new("soffice");
-    // A profile of its own: another running LibreOffice would take the call over.
-    command.arg(format!("-env:UserInstallation=file://{}", own.join("profile").display()));
-    command.args(["--headless", "--norestore", "--convert-to", format, "--outdir"]).arg(out).args(files);
-    command.env("FONTCONFIG_FILE", fonts).env("SAL_USE_VCLPLUGIN", "svp").env("LC_ALL", "C.UTF-8");
-    workshop::run(&mut command).map(drop)
+    let ask = |profile: &str| {
+        let mut command = Command::new("soffice");
+        // A profile of its own: another running LibreOffice would take the call over.
+        command.arg(format!("-env:UserInstallation=file://{}", own.join(profile).display()));
+        command.args(["--headless", "--norestore", "--convert-to", format, "--outdir"]).arg(out).args(files);
+        command.env("FONTCONFIG_FILE", fonts).env("SAL_USE_VCLPLUGIN", "svp").env("LC_ALL", "C.UTF-8");
+        workshop::run(&mut command).map(drop)
+    };
+    ask("profile").or_else(|_| ask("profile-again"))
 }
