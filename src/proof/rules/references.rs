@@ -193,10 +193,16 @@ fn documents(work: &Work, out: &mut Finder) {
     }
 }
 
+/// How far from the year that opens a sentence a document is looked at, in characters.
+const REACH: usize = 120;
+
 /// The year that a sentence opens with (2023年11月，党委按照……), when it names no other before the place.
 fn told_year(passage: &Passage, at: usize) -> Option<u32> {
     let sentence = passage.sentences().iter().find(|sentence| sentence.contains(&at))?;
     let from = sentence.start.max(passage.lead);
+    if at > from + REACH {
+        return None;
+    }
     let year = passage.text.get(from..from + 4).and_then(number)?;
     let rest = passage.slice(from + 4, at);
     let leads = rest.starts_with('年') && !rest.starts_with("年度") && rest.matches('年').count() == 1;

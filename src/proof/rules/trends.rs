@@ -15,6 +15,9 @@ pub(super) const RULES: &[(&str, Rule)] =
 /// How far behind a day its event is looked for, in characters.
 const NEAR: usize = 16;
 
+/// How far before 同比 the numbers of two years are looked for, in characters.
+const REACH: usize = 120;
+
 /// A decimal with its unit: value, unit, from, to.
 type Amount = (f64, String, usize, usize);
 
@@ -90,7 +93,7 @@ fn year_on_year(work: &Work, out: &mut Finder) {
                     (clause.get(year.range.end) == Some(&'年')).then_some(year.value)
                 })
             };
-            let all = amounts(passage, sentence.start, at);
+            let all = amounts(passage, sentence.start.max(at.saturating_sub(REACH)), at);
             let [one, other] = all.as_slice() else { continue };
             let (Some(first), Some(second)) = (years(one), years(other)) else { continue };
             let more = other.0 > one.0;
