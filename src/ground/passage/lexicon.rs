@@ -87,13 +87,9 @@ impl Lexicon {
             group.iter().map(move |c| (*c, others(*c)))
         });
         let looks = in_order(looks.collect(), |(c, _): &(char, Vec<char>)| key([u32::from(*c) as usize]));
-        let likes = |c: char| {
-            let from = looks.partition_point(|(other, _)| *other < c);
-            let groups = looks.iter().skip(from).take_while(move |(other, _)| *other == c);
-            groups.flat_map(|(_, others)| others.iter().copied())
-        };
         let seen = all.iter().flat_map(|[c, next]| {
-            likes(*c).map(|other| [other, *next]).chain(likes(*next).map(|other| [*c, other]))
+            let first = likes(&looks, *c).map(|other| [other, *next]);
+            first.chain(likes(&looks, *next).map(|other| [*c, other]))
         });
         let seen = MayBe::of(seen);
         let characters = |list: &[&str]| sorted(list.iter().flat_map(|word| word.chars()));
@@ -144,6 +140,11 @@ impl Lexicon {
         self.bits.get(sounds / 64).is_some_and(|bits| bits >> (sounds % 64) & 1 == 1)
     }
 
+    /// Whether two characters are known to sound alike.
+    pub fn sound_alike(&self, one: char, other: char) -> bool {
+        self.sound(one) > 0 && self.sound(one) == self.sound(other)
+    }
+
     /// Whether one character is mistaken for another by its look.
     pub fn look_alike(&self, one: char, other: char) -> bool {
         self.looks_of(one).any(|like| like == other)
@@ -151,9 +152,7 @@ impl Lexicon {
 
     /// The characters that one is mistaken for by its look.
     fn looks_of(&self, one: char) -> impl Iterator<Item = char> {
-        let from = self.looks.partition_point(|(c, _)| *c < one);
-        let groups = self.looks.iter().skip(from).take_while(move |(c, _)| *c == one);
-        groups.flat_map(|(_, others)| others.iter().copied())
+        likes(&self.looks, one)
     }
 
     /// The words of these sounds.
@@ -244,6 +243,13 @@ impl Lexicon {
         }
         meant
     }
+}
+
+/// The characters that one is mistaken for, of sorted groups.
+fn likes(looks: &[(char, Vec<char>)], one: char) -> impl Iterator<Item = char> {
+    let from = looks.partition_point(|(c, _)| *c < one);
+    let groups = looks.iter().skip(from).take_while(move |(c, _)| *c == one);
+    groups.flat_map(|(_, others)| others.iter().copied())
 }
 
 #[inline(always)]

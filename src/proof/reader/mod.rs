@@ -76,20 +76,13 @@ fn block(index: usize, words: &str, line: LineKind) -> Block {
     let cut = |words: &str, place: usize| words.char_indices().nth(place).map_or(words.len(), |(at, _)| at);
     let (label, rest) = words.split_at(cut(words, number));
     let (head, body) = rest.split_at(cut(rest, lead.saturating_sub(number)));
+    let runs = |words: &str| if words.is_empty() { Vec::new() } else { vec![run(words.to_owned())] };
     Block {
         id: format!("line.{index}"),
         kind,
         number: label.to_owned(),
-        lead: Some(head)
-            .filter(|head| !head.is_empty())
-            .map(|head| run(head.to_owned()))
-            .into_iter()
-            .collect(),
-        runs: Some(body)
-            .filter(|body| !body.is_empty())
-            .map(|body| run(body.to_owned()))
-            .into_iter()
-            .collect(),
+        lead: runs(head),
+        runs: runs(body),
         wording: Wording { chosen: 0, of: 1 },
     }
 }

@@ -25,8 +25,6 @@ struct Idioms {
     /// Sorted by the head of the half.
     halves: Vec<Half>,
     heads: Heads,
-    /// Each character with the number of its sound, sorted.
-    sounds: Vec<(char, usize)>,
 }
 
 impl Idioms {
@@ -48,23 +46,14 @@ impl Idioms {
             key([u32::from(c) as usize, u32::from(next) as usize])
         });
         let heads = Heads::of(halves.iter().map(head));
-        let lines = words.rows("homophones").iter().filter_map(|row| row.first()).enumerate();
-        let sounds = lines.flat_map(|(number, line)| line.chars().map(move |c| (c, number))).collect();
-        let sounds = in_order(sounds, |(c, _)| key([u32::from(*c) as usize]));
-        Idioms { halves, heads, sounds }
-    }
-
-    fn sound(&self, c: char) -> Option<usize> {
-        let place = self.sounds.binary_search_by_key(&c, |(c, _)| *c).ok()?;
-        self.sounds.get(place).map(|(_, number)| *number)
+        Idioms { halves, heads }
     }
 
     /// Whether one character differs, and sounds or looks the same.
-    fn is_near(&self, idiom: &[char], found: &[char]) -> bool {
+    fn is_near(idiom: &[char], found: &[char]) -> bool {
         let mut differ = idiom.iter().zip(found).filter(|(a, b)| a != b);
         let (Some((right, wrong)), None) = (differ.next(), differ.next()) else { return false };
-        let heard = self.sound(*right).is_some() && self.sound(*right) == self.sound(*wrong);
-        heard || lexicon().look_alike(*wrong, *right)
+        lexicon().sound_alike(*right, *wrong) || lexicon().look_alike(*wrong, *right)
     }
 
     /// Whether these characters are an idiom themselves.
@@ -83,7 +72,7 @@ impl Idioms {
                 let start = at.checked_sub(*half);
                 let words = start.and_then(|start| passage.text.get(start..start + LENGTH));
                 if let (Some(start), Some(words)) = (start, words)
-                    && self.is_near(idiom, words)
+                    && Idioms::is_near(idiom, words)
                     && !self.is_one(words)
                 {
                     found.push((start, idiom));

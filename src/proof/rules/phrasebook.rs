@@ -138,11 +138,7 @@ fn mixed(row: &[&'static str]) -> Vec<Entry> {
     let core: Vec<char> = column(0).chars().collect();
     let contexts =
         |place| column(place).split_whitespace().map(|word: &str| word.chars().collect()).collect();
-    let [before, after]: [Vec<Vec<char>>; 2] = [contexts(2), contexts(3)];
-    let free = before.is_empty() && after.is_empty();
-    let sides = [(before, Vec::new()), (Vec::new(), after)];
-    let sides = sides.into_iter().filter(|(before, after)| free || !before.is_empty() || !after.is_empty());
-    let entries = sides.map(|(before, after)| Entry {
+    let entry = |before, after| Entry {
         code: "L08",
         before,
         core: core.clone(),
@@ -151,8 +147,12 @@ fn mixed(row: &[&'static str]) -> Vec<Entry> {
         severity: Severity::Should,
         why: "",
         unless: longer(column(4), &core),
-    });
-    entries.take(if free { 1 } else { 2 }).collect()
+    };
+    let [before, after]: [Vec<Vec<char>>; 2] = [contexts(2), contexts(3)];
+    match (before.is_empty(), after.is_empty()) {
+        (false, false) => vec![entry(before, Vec::new()), entry(Vec::new(), after)],
+        _ => vec![entry(before, after)],
+    }
 }
 
 /// A word with characters written wrong, as `build.rs` packs it: each with its place before it (`1步` for 按步就班).

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::Passage;
-use super::characters::{among, digit};
+use super::characters::{among, digit, number, number_begins};
 use nigao_ground::form::Date;
 
 /// A number in a passage.
@@ -64,6 +64,12 @@ pub(super) fn counts(passage: &Passage, range: Range<usize>) -> Vec<Figure> {
         }
     }
     found
+}
+
+/// The decimal in Arabic digits that begins at a place, groups and all: its value, and where it ends.
+pub(super) fn decimal_at(passage: &Passage, from: usize) -> Option<(f64, usize)> {
+    let to = number_begins(passage, from).then(|| number(passage, from))?;
+    Some((passage.slice(from, to).replace(',', "").parse().ok()?, to))
 }
 
 /// The place after a character, or after a whole run of digits, which is too long to count anything.

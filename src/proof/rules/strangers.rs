@@ -119,11 +119,9 @@ fn unit_type(work: &Work, name: &str) -> Option<String> {
     }
     let rows = work.words.rows("unit_kinds").iter().map(Vec::as_slice);
     let mut kinds = rows.filter_map(|row| if let [word, kind] = row { Some((*word, *kind)) } else { None });
-    let told = |word: &str| match work.manuscript.whole {
-        // An excerpt tells by the party organ that acts in it.
-        true if !name.is_empty() => name.contains(word),
-        _ => signs_itself(work, word),
-    };
+    // An excerpt tells by the party organ that acts in it.
+    let named = work.manuscript.whole && !name.is_empty();
+    let told = |word: &str| if named { name.contains(word) } else { signs_itself(work, word) };
     kinds.find(|(word, _)| told(word)).map(|(_, kind)| kind.to_owned())
 }
 

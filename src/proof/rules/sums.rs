@@ -4,8 +4,9 @@ use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 
 use super::Rule;
-use super::characters::{among, ends_with, number, number_begins, one_of};
+use super::characters::{among, ends_with, one_of};
 use super::is_hanzi;
+use super::quantity::decimal_at;
 use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
 
@@ -25,12 +26,8 @@ struct Quantity {
 
 fn quantity(passage: &Passage, from: usize, end: usize) -> Option<Quantity> {
     let exact = !among(passage.before(from), "约近超余〔第.,") || ends_with(passage, from, &["其余", "剩余"]);
-    if !exact || !number_begins(passage, from) {
-        return None;
-    }
-    let to = number(passage, from);
+    let (value, to) = exact.then(|| decimal_at(passage, from))??;
     let unit = one_of(passage, to, list_of!("相加的单位")).filter(|_| to < end && to - from < 12)?;
-    let value: f64 = passage.slice(from, to).replace(',', "").parse().ok()?;
     Some(Quantity { value: (value * SCALE).round() as u64, unit, from, to: to + unit.length() })
 }
 

@@ -1,8 +1,8 @@
 //! F17 and F16: what grows does not become less, what begins does not end before, days are counted right.
 
 use super::Rule;
-use super::characters::{among, number, number_begins, one_of};
-use super::quantity::{days, number_at};
+use super::characters::{among, one_of};
+use super::quantity::{days, decimal_at, number_at};
 use crate::finder::{Finder, Note};
 use crate::words::list;
 use crate::{Passage, Span, Work};
@@ -18,15 +18,19 @@ const NEAR: usize = 16;
 /// How far before 同比 the numbers of two years are looked for, in characters.
 const REACH: usize = 120;
 
-/// A decimal with its unit: value, unit, from, to.
-type Amount = (f64, String, usize, usize);
+/// A decimal with its unit, and where it stands.
+struct Amount {
+    value: f64,
+    unit: &'static str,
+    from: usize,
+    to: usize,
+}
 
-/// The decimal that begins at a place, with up to three characters of its unit.
-fn amount(passage: &Passage, at: usize) -> Option<Amount> {
-    let to = number_begins(passage, at).then(|| number(passage, at))?;
-    let value = passage.slice(at, to).replace(',', "").parse().ok()?;
-    let unit = one_of(passage, to, list_of!("相加的单位")).or(one_of(passage, to, list_of!("增减的单位")))?;
-    Some((value, unit.to_owned(), at, to + unit.length()))
+fn amount(passage: &Passage, from: usize) -> Option<Amount> {
+    let (value, end) = decimal_at(passage, from)?;
+    let units = [list_of!("相加的单位"), list_of!("增减的单位")];
+    let unit = units.into_iter().find_map(|units| one_of(passage, end, units))?;
+    Some(Amount { value, unit, from, to: end + unit.length() })
 }
 
 /// All of them in a stretch.
@@ -45,8 +49,8 @@ fn from_to(work: &Work, out: &mut Finder) {
         for sentence in passage.sentences() {
             let all = amounts(passage, sentence.start, sentence.end);
             for (one, other) in all.iter().zip(all.iter().skip(1)) {
-                let between = passage.slice(one.3, other.2);
-                let before = passage.slice(one.2.saturating_sub(12), one.2);
+                let between = passage.slice(one.to, other.from);
+                let before = passage.slice(one.from.saturating_sub(12), one.from);
                 let clause = before.rsplit(['，', '。', '；', '、']).next().unwrap_or_default();
                 let goes = |words: &str| {
                     let verb = list(words).iter().find(|verb| between.starts_with(**verb))?;
@@ -54,14 +58,14 @@ fn from_to(work: &Work, out: &mut Finder) {
                     matches!(rest, "到" | "至" | "为" | "到了" | "至目前的" | "到目前的" | "到现在的")
                         .then_some(*verb)
                 };
-                let same = one.1 == other.1 && clause.contains(['由', '从']);
+                let same = one.unit == other.unit && clause.contains(['由', '从']);
                 let wrong = match (goes("增长的动词"), goes("减少的动词")) {
-                    (Some(verb), _) if other.0 < one.0 => Some(verb),
-                    (_, Some(verb)) if other.0 > one.0 => Some(verb),
+                    (Some(verb), _) if other.value < one.value => Some(verb),
+                    (_, Some(verb)) if other.value > one.value => Some(verb),
                     _ => None,
                 };
                 if let Some(verb) = wrong.filter(|_| same) {
-                    let span = Span { passage: index, from: one.2, to: other.3 };
+                    let span = Span { passage: index, from: one.from, to: other.to };
                     let message = format!("从{}到{}，不是“{verb}”。", trimmed(one), trimmed(other));
                     out.tell("F17", span, &message, "核对两个数，或者改动词。");
                 }
@@ -71,7 +75,7 @@ fn from_to(work: &Work, out: &mut Finder) {
 }
 
 fn trimmed(amount: &Amount) -> String {
-    format!("{}{}", amount.0, amount.1)
+    format!("{}{}", amount.value, amount.unit)
 }
 
 /// F17: two years' numbers beside each other and what is said of them (2023年41万人次，2024年45万人次，同比下降).
@@ -86,7 +90,7 @@ fn year_on_year(work: &Work, out: &mut Finder) {
                 (one_of(passage, to, list_of!("增长的动词")), one_of(passage, to, list_of!("减少的动词")));
             let Some(verb) = up.or(down) else { continue };
             let years = |amount: &Amount| {
-                let before = passage.slice(amount.2.saturating_sub(20).max(sentence.start), amount.2);
+                let before = passage.slice(amount.from.saturating_sub(20).max(sentence.start), amount.from);
                 let clause: Vec<char> = before.rsplit('，').next().unwrap_or_default().chars().collect();
                 (0..clause.len()).find_map(|at| {
                     let year = number_at(&clause, at).filter(|year| year.range.len() == 4)?;
@@ -96,8 +100,12 @@ fn year_on_year(work: &Work, out: &mut Finder) {
             let all = amounts(passage, sentence.start.max(at.saturating_sub(REACH)), at);
             let [one, other] = all.as_slice() else { continue };
             let (Some(first), Some(second)) = (years(one), years(other)) else { continue };
-            let more = other.0 > one.0;
-            if one.1 == other.1 && first + 1 == second && one.0 != other.0 && more != up.is_some() {
+            let more = other.value > one.value;
+            if one.unit == other.unit
+                && first + 1 == second
+                && one.value != other.value
+                && more != up.is_some()
+            {
                 let span = Span { passage: index, from: at, to: to + verb.length() };
                 let message = format!("前一年{}，后一年{}，不是“{verb}”。", trimmed(one), trimmed(other));
                 out.tell("F17", span, &message, "核对两年的数，或者改动词。");
@@ -113,15 +121,15 @@ fn short_of(work: &Work, out: &mut Finder) {
             let all = amounts(passage, sentence.start, sentence.end);
             let [whole, part, rest] = all.as_slice() else { continue };
             let after = |amount: &Amount, words: &str| {
-                let before = passage.slice(amount.2.saturating_sub(12).max(sentence.start), amount.2);
+                let before = passage.slice(amount.from.saturating_sub(12).max(sentence.start), amount.from);
                 let clause = before.rsplit(['，', '；', '、']).next().unwrap_or_default();
                 list(words).iter().any(|word| clause.contains(word))
             };
             let fits = after(whole, "打算的数") && after(part, "做到的数") && after(rest, "差的数");
-            let same = whole.1 == part.1 && part.1 == rest.1;
-            if fits && same && (whole.0 - part.0 - rest.0).abs() > 1e-6 {
-                let due = whole.0 - part.0;
-                let span = Span { passage: index, from: rest.2, to: rest.3 };
+            let same = whole.unit == part.unit && part.unit == rest.unit;
+            if fits && same && (whole.value - part.value - rest.value).abs() > 1e-6 {
+                let due = whole.value - part.value;
+                let span = Span { passage: index, from: rest.from, to: rest.to };
                 let message =
                     format!("{}减{}是{due}，这里写作{}。", trimmed(whole), trimmed(part), trimmed(rest));
                 out.tell("F17", span, &message, "核对三个数。");

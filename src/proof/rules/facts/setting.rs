@@ -25,9 +25,10 @@ impl Setting {
     pub(in super::super) fn of(work: &Work) -> Setting {
         let title = work.manuscript.numbered().take(6).find(|(_, passage)| is_title(passage));
         let name = title.map(|(_, passage)| passage.slice(0, passage.len())).unwrap_or_default();
-        let label = work.known.label_year.or_else(|| title.and_then(|(_, passage)| label_in(passage)));
-        let named = || title.and_then(|(_, passage)| meetings(passage).first().map(|(.., year)| *year));
-        let label = label.or_else(named);
+        let label = work.known.label_year.or_else(|| {
+            let (_, passage) = title?;
+            label_in(passage).or_else(|| meetings(passage).first().map(|(.., year)| *year))
+        });
         let mut setting = Setting {
             title: title.map(|(index, _)| index),
             label: label.or_else(|| own_meeting(work).map(|(_, year)| year)),
