@@ -24,10 +24,20 @@ const TITLE_CHARS: usize = 90;
 /// Words by their names: a list a line.
 const WORDS: &str = include_str!("words.txt");
 
+/// The words of this list.
+fn words_of(list: &str) -> impl Iterator<Item = &'static str> {
+    let words = WORDS.lines().find_map(|line| line.strip_prefix(list)?.strip_prefix(" | "));
+    words.unwrap_or_default().split_whitespace()
+}
+
 /// Whether a text ends in a word of this list.
 fn ends_in(list: &str, text: &str) -> bool {
-    let words = WORDS.lines().find_map(|line| line.strip_prefix(list)?.strip_prefix(" | "));
-    words.is_some_and(|words| words.split(' ').any(|word| text.ends_with(word)))
+    words_of(list).any(|word| text.ends_with(word))
+}
+
+/// Whether a text begins with a word of this list.
+fn starts_in(list: &str, text: &str) -> bool {
+    words_of(list).any(|word| text.starts_with(word))
 }
 
 /// The parts of 版头 that open a text, one a line, and how many lines of title follow them.
@@ -58,12 +68,11 @@ pub(super) fn head_under_title(lines: &[&str], index: usize, titled: bool) -> Ve
 fn head_part(lines: &[&str], index: usize) -> Option<HeadPart> {
     let line = bare(lines.get(index)?)?;
     let words: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let starts = |list: &[&str]| list.iter().any(|start| words.starts_with(start));
     let length = words.chars().count();
     if length > 45 {
         return None;
     }
-    if starts(&["签发人", "签发："]) {
+    if starts_in("签发", &words) {
         return Some(HeadPart::Signer);
     }
     if is_document_number(&words) {
@@ -71,11 +80,7 @@ fn head_part(lines: &[&str], index: usize) -> Option<HeadPart> {
     }
     let digits = length == 6 && words.chars().all(|c| c.is_ascii_digit());
     let rule = words.chars().all(|c| matches!(c, '—' | '-' | '─' | '━' | '_' | '＿' | '★' | '='));
-    if digits
-        || rule
-        || starts(&["绝密", "机密", "秘密★", "特急", "加急", "内部资料", "内部材料"])
-        || words == "秘密"
-    {
+    if digits || rule || starts_in("密级和缓急", &words) || words == "秘密" {
         return Some(HeadPart::Other);
     }
     let next = lines
@@ -176,8 +181,7 @@ pub(super) fn is_addressee(line: &str, titled: bool) -> bool {
     let wrong = words.strip_suffix([';', '；', '，', ',', '。']);
     let words = wrong.filter(|names| titled && !names.contains(['，', '由', '在', '了'])).unwrap_or(words);
     let length = words.chars().take(81).count();
-    let says =
-        ["如下", "现将", "根据", "报告", "一是", "汇报", "按照"].iter().any(|word| words.contains(word));
+    let says = words_of("不是主送").any(|word| words.contains(word));
     if !(2..=80).contains(&length) || says || words.contains(['。', '；', '\t']) || number_of(words).is_some()
     {
         return false;
@@ -259,9 +263,7 @@ pub(super) fn is_date(line: &str) -> bool {
 /// Whether a line may follow 成文日期: a note, an attachment, 版记, or a left-over mark.
 pub(super) fn follows_date(next: &str) -> bool {
     is_note(next)
-        || ["附件", "附：", "抄送", "抄报", "主送", "（", "(", "##", "—"]
-            .iter()
-            .any(|start| next.starts_with(start))
+        || starts_in("日期之后", next)
         || next.contains("印发") && next.chars().take(60).count() < 60
 }
 
@@ -277,7 +279,7 @@ pub(super) fn is_signature(line: &str) -> bool {
     let length = line.chars().take(41).count();
     (2..=40).contains(&length)
         && !line.contains(['。', '；', '：', '，', '！', '？', '\t', ':'])
-        && !["特此", "此致", "敬礼", "谢谢"].iter().any(|start| line.starts_with(start))
+        && !starts_in("不是署名", line)
         && !line.starts_with("附件")
         && number_of(line).is_none()
 }

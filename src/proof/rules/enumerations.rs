@@ -6,7 +6,7 @@ use super::Rule;
 use super::characters::{
     among, clause_starts, digit, ends_with, is_hanzi, is_numeral, one_of, run, set, span, within,
 };
-use nigao_ground::document::{BlockKind, Level};
+use nigao_ground::document::{BlockKind, Length, Level};
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -115,7 +115,7 @@ fn ordinals(work: &Work, out: &mut Finder) {
                 let to = run(passage, at + 1, is_numeral);
                 (to > at + 1 && to - at <= 3).then_some(to)
             } else {
-                one_of(passage, at, &["首先", "其次", "再次", "最后"]).map(|_| at + 2)
+                one_of(passage, at, list_of!("序词")).map(|word| at + word.length())
             };
             if let Some(to) = comma
                 && passage.at(to) == '、'

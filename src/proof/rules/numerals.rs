@@ -24,7 +24,7 @@ fn mixed_numerals(work: &Work, out: &mut Finder) {
         if passage.digits_in(0..passage.len()).next().is_none() {
             continue;
         }
-        for word in ["方面", "个方面", "大类", "类"] {
+        for word in list_of!("分类的词") {
             for at in passage.find(word) {
                 let to = at + word.length();
                 let end = number(passage, to);
@@ -99,12 +99,7 @@ fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &
         || one_of(passage, from, list_of!("不是计数")).is_some()
         || words.starts_with('一') && length == 1
         || words.contains(['百', '千', '万', '亿'])
-        || one_of(
-            passage,
-            end,
-            &["规定", "纪律", "禁令", "原则", "要求", "措施》", "带头", "方面", "全会", "全体", "代表大会"],
-        )
-        .is_some()
+        || one_of(passage, end, list_of!("名称里的数")).is_some()
     {
         return false;
     }
@@ -112,27 +107,8 @@ fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &
     let behind = is_hanzi(before)
         && among(after, "，。；、）")
         && !words.contains('两')
-        && ends_with(
-            passage,
-            from,
-            &[
-                "问题",
-                "措施",
-                "任务",
-                "意见",
-                "建议",
-                "责任人",
-                "制度",
-                "研讨",
-                "学习",
-                "谈话",
-                "座谈会",
-                "人员",
-                "事项",
-                "清单",
-            ],
-        );
-    let same = matches!(unit, "次" | "场" | "期" | "轮" | "人次" | "份" | "名") && arabic.contains(&unit);
+        && ends_with(passage, from, list_of!("所数的名词"));
+    let same = list_of!("同用的量词").contains(&unit) && arabic.contains(&unit);
     large && unit != "人" || behind || same && length == 1 && !among(before, "初再首")
 }
 
@@ -142,11 +118,7 @@ fn bare_decimals(work: &Work, out: &mut Finder) {
         for at in passage.places('.') {
             let to = run(passage, at + 1, |c| c.is_ascii_digit());
             let before = passage.before(at);
-            let unit = one_of(
-                passage,
-                to,
-                &["%", "％", "个百分点", "万", "亿", "分", "倍", "元", "米", "公里", "小时"],
-            );
+            let unit = one_of(passage, to, list_of!("小数的单位"));
             if to > at + 1
                 && is_hanzi(before)
                 && !is_numeral(before)
@@ -182,9 +154,7 @@ fn amounts(work: &Work, out: &mut Finder) {
 
 fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize, usize), arabic: bool) {
     let unit = passage.at(to);
-    let measured =
-        one_of(passage, to + 1, &["米", "克", "瓦", "卡", "赫", "伏", "帕", "分", "姓", "字", "年"])
-            .is_some();
+    let measured = one_of(passage, to + 1, list_of!("百千之后")).is_some();
     if arabic && matches!(unit, '百' | '千') && !measured {
         out.tell(
             "N09",
@@ -237,14 +207,13 @@ fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize,
     let limit = (end..passage.len().min(end + 6))
         .find(|at| matches!(passage.at(*at), '，' | '。' | '；' | '、' | '0'..='9'));
     let limit = limit.unwrap_or(passage.len().min(end + 6));
-    let tail = (end..limit).find(|at| one_of(passage, *at, &["左右", "上下"]).is_some());
-    let tail = tail
-        .filter(|at| one_of(passage, at + 2, &["手", "级", "为", "联", "逢", "游", "班", "同"]).is_none());
-    let over = (end..limit.min(end + 3)).find(|at| passage.starts(*at, "以上"));
+    let tail = (end..limit).find_map(|at| Some(at + one_of(passage, at, list_of!("数后的约数"))?.length()));
+    let tail = tail.filter(|to| one_of(passage, *to, list_of!("不是约数")).is_none());
+    let over = (end..limit.min(end + 3)).find(|at| passage.starts(*at, "以上")).map(|at| at + 2);
     let years =
         word == Some("近") && (matches!(passage.at(end), '年' | '天' | '日') || passage.starts(end, "个月"));
-    let twice = word.is_some_and(|word| matches!(word, "近" | "将近" | "接近" | "超过" | "逾"))
-        && ["约", "大约", "约有", "大约有"].iter().any(|other| ends_with(passage, start, &[other]))
+    let twice = word.is_some_and(|word| list_of!("约后的约数").contains(&word))
+        && ends_with(passage, start, list_of!("先说的约数"))
         && !ends_with(passage, start, list_of!("非约数"));
     let rough = far(passage, from).filter(|_| more && word.is_none());
     let start = rough.unwrap_or(start);
@@ -253,10 +222,10 @@ fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize,
         || (word.is_some() && more && !years)
         || (word.is_some() && tail.is_some())
         || (more && tail.is_some())
-        || (word.is_some_and(|word| matches!(word, "超过" | "逾" | "约" | "大约")) && over.is_some())
+        || (word.is_some_and(|word| list_of!("以上之前").contains(&word)) && over.is_some())
         || (more && over.is_some() && word.is_some());
     if double {
-        let to = tail.or(over).map_or(end, |at| at + 2);
+        let to = tail.or(over).unwrap_or(end);
         out.tell(
             "N12",
             span(index, start, to),
@@ -270,28 +239,28 @@ fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize,
 fn far(passage: &Passage, from: usize) -> Option<usize> {
     let start = from.saturating_sub(10);
     let clause = (start..from).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(start, |at| at + 1);
-    (clause..from).find(|at| one_of(passage, *at, &["大约", "大概"]).is_some())
+    (clause..from).find(|at| one_of(passage, *at, list_of!("远处的约数")).is_some())
 }
 
 /// Whether opinions, problems or measures are counted here, after the number or right before it.
 fn exact(passage: &Passage, from: usize, end: usize) -> bool {
     let words = list_of!("准确数");
-    if one_of(passage, end, &["条", "项", "个"]).is_none() {
-        return false;
-    }
-    let clause = run(passage, end + 1, |c| is_hanzi(c) || matches!(c, '“' | '”')).min(end + 9);
-    let total = ["共计", "累计", "合计", "总计", "共", "约", "近", "达", "了"];
+    let Some(measure) = one_of(passage, end, list_of!("准确数的量词")) else { return false };
+    let noun = end + measure.length();
+    let clause = run(passage, noun, |c| is_hanzi(c) || matches!(c, '“' | '”')).min(noun + 8);
+    let total = list_of!("准确数之前");
     let counted =
         (0..=2).try_fold(from, |at, _| match total.iter().find(|word| ends_with(passage, at, &[word])) {
             Some(word) => Ok(at - word.length()),
             None => Err(at),
         });
     let (Ok(before) | Err(before)) = counted;
-    (end + 1..clause).any(|at| one_of(passage, at, words).is_some()) || ends_with(passage, before, words)
+    (noun..clause).any(|at| one_of(passage, at, words).is_some()) || ends_with(passage, before, words)
 }
 
 /// N16: 共 and 共计 say the same.
 fn doubled_totals(work: &Work, out: &mut Finder) {
+    let (totals, same) = (list_of!("合计的词"), list_of!("等于说共"));
     let other = "产同识建享青和性鸣治赢商有事处管克通筹存振勉党性";
     for (index, passage) in work.manuscript.body() {
         let mut first: Option<usize> = None;
@@ -300,19 +269,14 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
         }
         for at in 0..passage.len() {
             let c = passage.at(at);
-            let total = match c {
-                '共' | '合' | '总' | '一' | '累' => {
-                    one_of(passage, at, &["共计", "合计", "总计", "总共", "一共", "累计"])
-                }
-                _ => None,
-            };
+            let total = one_of(passage, at, totals);
             if among(c, "，。；：、") {
                 first = None;
             } else if let Some(word) = total {
                 let near = first.filter(|from| at > *from + 1 && at - from <= 26);
-                if let (Some(from), "共计" | "合计" | "总计" | "总共" | "一共") = (near, word) {
+                if let Some(from) = near.filter(|_| same.contains(&word)) {
                     let message = format!("前面已经有“共”，又用“{word}”，意思重复。");
-                    out.tell("N16", span(index, from, at + 2), &message, "只留一个。");
+                    out.tell("N16", span(index, from, at + word.length()), &message, "只留一个。");
                     first = None;
                 } else {
                     first = Some(at);
@@ -337,9 +301,9 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
 /// N17: what shrinks does not shrink by times.
 fn fewer_times(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        for word in ["减少", "下降", "降低", "缩短", "压缩", "压减"] {
+        for word in list_of!("不减几倍") {
             for at in passage.find(word) {
-                let from = run(passage, at + 2, |c| matches!(c, '了' | '近' | '约'));
+                let from = run(passage, at + word.length(), |c| matches!(c, '了' | '近' | '约'));
                 let to = number(passage, from).max(run(passage, from, is_numeral));
                 let more = run(passage, to, |c| matches!(c, '多' | '余'));
                 if to > from && passage.at(more) == '倍' {

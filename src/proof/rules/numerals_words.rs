@@ -31,7 +31,7 @@ fn capitals(work: &Work, out: &mut Finder) {
             // 队伍人员, 陆家嘴.
             if (next > at + 1 || among(*c, "壹贰叁肆"))
                 && one_of(passage, next, list_of!("计数")).is_some()
-                && !ends_with(passage, at, &["人民币", "大写"])
+                && !ends_with(passage, at, list_of!("大写之前"))
             {
                 let message = format!("“{}”是大写数字，只用于票据和金额。", passage.slice(at, next));
                 out.tell("N01", span(index, at, next), &message, "统计数用阿拉伯数字。");

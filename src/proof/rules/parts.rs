@@ -277,7 +277,7 @@ fn signature(work: &Work, out: &mut Finder) {
     let names =
         signed.iter().flat_map(|(_, passage)| passage.text.iter().take_while(|c| !c.is_ascii_digit()));
     let (organ, names) = (normal(organ), normal(&names.collect::<String>()));
-    let is_party = |name: &str| ["党组", "委", "工委", "支部", "总支"].iter().any(|end| name.ends_with(end));
+    let is_party = |name: &str| list_of!("党的机关").iter().any(|end| name.ends_with(end));
     let apart = !names.contains(&organ) && !organ.contains(&names);
     let span = Span { passage: *index, from: 0, to: passage.len() };
     if apart || is_party(&organ) != is_party(&names) {

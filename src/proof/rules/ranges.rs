@@ -23,8 +23,7 @@ fn ranges(work: &Work, out: &mut Finder) {
 /// Looks at a number and what follows; where to go on.
 fn range(out: &mut Finder, index: usize, passage: &Passage, from: usize) -> usize {
     let end = clock(passage, number(passage, from));
-    let unit =
-        one_of(passage, end, &["年", "月", "日", "时", "%", "万元", "万", "亿元", "亿"]).unwrap_or_default();
+    let unit = one_of(passage, end, list_of!("起止的单位")).unwrap_or_default();
     let mut mark = end + unit.length();
     if unit == "年" || unit == "月" {
         // A date in full up to the mark.
@@ -90,7 +89,7 @@ fn units(out: &mut Finder, index: usize, passage: &Passage, (end, to): (usize, u
     if let Some(unit) = one_of(passage, to, &["%", "％"]) {
         let note = Note::new("N06", all(1), "百分数的范围，前后两个数都要带百分号。");
         out.add(note.edit(place, unit).advice("前一个数后补上“%”。"));
-    } else if let Some(unit) = one_of(passage, to, &["万元", "亿元", "万", "亿"]) {
+    } else if let Some(unit) = one_of(passage, to, list_of!("前后都带")) {
         let message = format!("数值范围里的“{unit}”，前后两个数都要带，免得误解。");
         let note = Note::new("N07", all(unit.length()), message);
         out.add(note.edit(place, unit).advice(format!("前一个数后补上“{unit}”。")));

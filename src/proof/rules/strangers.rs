@@ -21,7 +21,7 @@ fn name_at(passage: &Passage, at: usize, followers: &[&str]) -> Option<usize> {
     let index = INDEX.get_or_init(|| index_of("surnames", 0));
     let (length, row) = index.longest(&passage.text, at)?;
     let common = Words::get().rows("surnames").get(row).is_some_and(|row| row.len() > 1);
-    let followers = if common { &["同志", "主持", "带队", "传达"] } else { followers };
+    let followers = if common { list_of!("常用字姓名之后") } else { followers };
     [at + length + 2, at + length + 1].into_iter().find(|end| {
         let given = passage.text.get(at + length..*end).unwrap_or_default();
         let plain = given
@@ -127,7 +127,8 @@ fn unit_type(work: &Work, name: &str) -> Option<String> {
 
 /// Whether a text without names in title and signature has a party organ of such a unit (局党委).
 fn signs_itself(work: &Work, word: &str) -> bool {
-    let organs = ["党委", "党组", "党工委"].map(|organ| format!("{word}{organ}"));
+    let organs = list_of!("单位的党组织").iter().map(|organ| format!("{word}{organ}"));
+    let organs: Vec<String> = organs.collect();
     work.manuscript.body().any(|(_, passage)| organs.iter().any(|organ| passage.holds(organ)))
 }
 
@@ -171,7 +172,7 @@ fn organs(work: &Work, out: &mut Finder) {
     if !work.known.has_form || work.known.organs.is_empty() {
         return;
     }
-    let ends = ["委员会", "党组", "党委", "党工委", "工委"];
+    let ends = list_of!("党组织名末");
     for (index, passage) in work.manuscript.body() {
         for from in passage.find("中共") {
             let to = (from + 4..from + 34).find_map(|at| {

@@ -26,7 +26,10 @@ pub(super) fn stretches_again(passage: &Passage) -> Vec<(usize, usize)> {
             let longest = again.max_by_key(|(from, to)| to - from);
             // Behind 把 alone, or before 在, may stand a name.
             let both = |(from, to): &(usize, usize)| at - from >= SIDE && to - at > SIDE;
-            let cited = |(from, to): &(usize, usize)| passage.slice(*from, *to).contains("总书记");
+            let cited = |(from, to): &(usize, usize)| {
+                let words = passage.slice(*from, *to);
+                list_of!("可以重复的提法").iter().any(|word| words.contains(word))
+            };
             found
                 .extend(longest.filter(|range| range.1 - range.0 >= STRETCH && both(range) && !cited(range)));
         }

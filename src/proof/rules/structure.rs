@@ -258,11 +258,10 @@ fn complete(manuscript: &Manuscript, run: &[Item], out: &mut Finder) {
         let next = manuscript.passages.get(first.passage + 1);
         let elsewhere = next.is_some_and(|next| {
             let text = next.slice(0, next.len().min(2_000));
-            ["二是", "第二", "其二", "二要"].iter().any(|second| text.contains(second))
+            list_of!("第二项").iter().any(|second| text.contains(second))
         });
-        let others = ["二是", "第二", "其二", "另一", "再是", "其次", "二要", "二来"];
         let rest = passage.slice(first.to, first.to + 2_000);
-        if !elsewhere && !others.iter().any(|second| rest.contains(second)) {
+        if !elsewhere && !list_of!("同段第二项").iter().any(|second| rest.contains(second)) {
             let message = format!("只有“{}”，没有第二项。", first.words(1));
             out.add(
                 Note::new("F02", first.span(), message)

@@ -25,7 +25,8 @@ struct Quantity {
 }
 
 fn quantity(passage: &Passage, from: usize, end: usize) -> Option<Quantity> {
-    let exact = !among(passage.before(from), "约近超余〔第.,") || ends_with(passage, from, &["其余", "剩余"]);
+    let exact =
+        !among(passage.before(from), "约近超余〔第.,") || ends_with(passage, from, list_of!("其余之数"));
     let (value, to) = exact.then(|| decimal_at(passage, from))??;
     let unit = one_of(passage, to, list_of!("相加的单位")).filter(|_| to < end && to - from < 12)?;
     Some(Quantity { value: (value * SCALE).round() as u64, unit, from, to: to + unit.length() })
@@ -60,7 +61,7 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     let end = (start..passage.len().min(start + 600)).find(|at| stops.contains(&passage.at(*at)))?;
     let parts = parts(passage, start, end, total.unit)?;
     let words = passage.slice(start, end.min(parts.last()?.to + 1));
-    let rest = ["其余", "剩余"].iter().any(|word| words.contains(word));
+    let rest = list_of!("其余之数").iter().any(|word| words.contains(word));
     if list_of!("分项不尽").iter().any(|word| words.replace("余", "").contains(word))
         || !rest && words.contains('余')
     {

@@ -277,9 +277,7 @@ fn awaited(passage: &Passage, at: usize) -> Option<usize> {
     if !matches!(passage.at(at), '待' | '另') {
         return None;
     }
-    let word = ["待补充", "待补", "待填写", "待填", "待核实后补", "另行补充"]
-        .iter()
-        .find(|word| passage.starts(at, word))?;
+    let word = list_of!("待补").iter().find(|word| passage.starts(at, word))?;
     let to = at + word.length();
     let needs = among(passage.before(at), "有亟尚仍急需等期");
     let ends = to == passage.len() || among(passage.at(to), "，。；、）)！】");

@@ -55,8 +55,7 @@ fn from_to(work: &Work, out: &mut Finder) {
                 let goes = |words: &str| {
                     let verb = list(words).iter().find(|verb| between.starts_with(**verb))?;
                     let rest = between.get(verb.len()..)?;
-                    matches!(rest, "到" | "至" | "为" | "到了" | "至目前的" | "到目前的" | "到现在的")
-                        .then_some(*verb)
+                    list_of!("增减到").contains(&rest).then_some(*verb)
                 };
                 let same = one.unit == other.unit && clause.contains(['由', '从']);
                 let wrong = match (goes("增长的动词"), goes("减少的动词")) {

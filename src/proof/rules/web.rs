@@ -55,25 +55,6 @@ fn site_words(work: &Work, out: &mut Finder) {
 
 /// H06: addresses of web pages, unless the sentence tells the reader to go there.
 fn links(work: &Work, out: &mut Finder) {
-    const MEANT: &[&str] = &[
-        "登录",
-        "登陆",
-        "网址",
-        "网站",
-        "平台",
-        "链接",
-        "官网",
-        "门户",
-        "问卷",
-        "查询",
-        "邮箱",
-        "系统",
-        "公众号",
-        "全文见",
-        "详见",
-        "可见",
-    ];
-    const COPIED: &[&str] = &["范文", "下载", "转自", "来源", "更多", "原文", "转载", "摘自", "来自"];
     for (index, passage) in work.manuscript.body() {
         for range in passage.addresses() {
             let words = passage.slice(range.start, range.end);
@@ -83,7 +64,7 @@ fn links(work: &Work, out: &mut Finder) {
             let near = passage.slice(range.start.saturating_sub(40), range.start);
             let near = near.rsplit('。').next().unwrap_or_default();
             let says = |list: &[&str]| list.iter().any(|word| near.contains(word));
-            if says(COPIED) || !says(MEANT) {
+            if says(list_of!("网页带来")) || !says(list_of!("引人访问")) {
                 let span = Span { passage: index, from: range.start, to: range.end };
                 let note = Note::new("H06", span, format!("“{words}”是网址，像是从网页带来的。"));
                 out.add(note.advice("删去网址。").severity(Severity::Should));
@@ -104,8 +85,7 @@ fn page_numbers(work: &Work, out: &mut Finder) {
                 .chars()
                 .filter(|c| !c.is_whitespace() && !c.is_ascii_digit())
                 .collect();
-            if ["第页共页", "第页，共页", "第页/共页", "第页(共页", "第页（共页"].contains(&words.as_str())
-            {
+            if list_of!("网页页码").contains(&words.as_str()) {
                 let span = Span { passage: index, from, to: to + 1 };
                 out.tell("H06", span, "这是从网页或者PDF带来的页码。", "删去这些文字。");
             }

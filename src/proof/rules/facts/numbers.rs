@@ -76,7 +76,7 @@ fn told_before(passage: &Passage, at: usize, measures: &str) -> Option<(u64, usi
 /// X03: those who came and those who did not are all who should; X04: two thirds have to come.
 pub(super) fn attendance(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        for at in ["应到", "应参会", "应出席"].iter().flat_map(|word| passage.find(word)) {
+        for at in list_of!("应到人数").iter().flat_map(|word| passage.find(word)) {
             let end = (at..(at + 80).min(passage.len()))
                 .find(|at| passage.at(*at) == '。')
                 .unwrap_or((at + 80).min(passage.len()));
@@ -88,12 +88,11 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
                         .then_some(found)
                 })
             };
-            let (Some(due), Some(came)) =
-                (figure(&["应到", "应参会", "应出席"]), figure(&["实到", "实际到会", "实际出席"]))
+            let (Some(due), Some(came)) = (figure(list_of!("应到人数")), figure(list_of!("实到人数")))
             else {
                 continue;
             };
-            let away = figure(&["缺席", "请假", "未到", "因事请假", "因病请假"]);
+            let away = figure(list_of!("缺席人数"));
             // 1人因病请假.
             let before = || {
                 let excused =

@@ -135,8 +135,7 @@ pub(super) fn measures_done_or_to_do(work: &Work, out: &mut Finder) {
     if !Setting::of(work).is_report() {
         return;
     }
-    let past = &["将", "要", "拟", "上次", "上年", "年度", "下一步", "表示"];
-    let done = sentence(work, 0, &[&["制定"], &["整改措施"]], past);
+    let done = sentence(work, 0, &[&["制定"], &["整改措施"]], list_of!("不是已经制定"));
     let Some(done) = done else { return };
     let held = work.manuscript.body().find(|(index, passage)| {
         matches!(passage.kind, BlockKind::Heading(_))
@@ -147,12 +146,8 @@ pub(super) fn measures_done_or_to_do(work: &Work, out: &mut Finder) {
     let promised = sentence(
         work,
         held,
-        &[
-            &["表示要", "表示，要", "表示将", "表示，将", "一致表示"],
-            &["制定", "列明", "提出"],
-            &["整改措施", "问题清单", "整改清单"],
-        ],
-        &["进一步完善", "另行"],
+        &[list_of!("表示要办"), list_of!("制定清单"), list_of!("要制定的")],
+        list_of!("另行制定"),
     );
     if let Some(span) = promised {
         let message = "会前部分说整改措施已经制定，这里又表示要制定，已办和待办不一致。";

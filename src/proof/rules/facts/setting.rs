@@ -102,20 +102,19 @@ fn is_held(work: &Work, passage: &Passage, day: usize, before: &str) -> bool {
     let near = passage.slice(day.saturating_sub(30), day);
     let near = near.rsplit(['。', '；']).next().unwrap_or_default();
     let last = work.known.label_year.is_some_and(|label| near.contains(&format!("{}年度", label - 1)));
-    let planned = ["民主生活会于", "民主生活会定于"].iter().any(|end| near.ends_with(end));
+    let planned = list_of!("会议于某日").iter().any(|end| near.ends_with(end));
     let then = || {
         let gap = before.rsplit_once("民主生活会").map(|(_, gap)| gap);
         gap.is_some_and(|gap| gap.starts_with('在') || list_of!("会议怎样召开").contains(&gap))
     };
     !last
-        && !["上年", "上次", "上一", "去年"].iter().any(|word| near.contains(word))
+        && !list_of!("不是这次").iter().any(|word| near.contains(word))
         && (planned && !before.contains(['，', '前']) || !before.contains("要求") && then())
 }
 
 /// Whether 民主生活会 between these words is the meeting that was held, not what another meeting was about.
 fn is_meeting(name: &str, after: &str) -> bool {
-    !name.contains("会议")
-        && !["动员", "部署", "筹备", "工作", "准备", "推进"].iter().any(|word| after.starts_with(word))
+    !name.contains("会议") && !list_of!("筹备会议").iter().any(|word| after.starts_with(word))
 }
 
 /// The last paragraph that is a day and nothing else.

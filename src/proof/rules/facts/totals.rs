@@ -131,9 +131,7 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
             .not
             .iter()
             .any(|word| lead.contains(word) && !kind.nouns.iter().any(|noun| noun.contains(word)))
-            || ["其中", "上年度", "上次", "去年", "每人", "成员个人", "分别"]
-                .iter()
-                .any(|word| sentence.contains(word))
+            || list_of!("句中的部分").iter().any(|word| sentence.contains(word))
             || addressed(kind, &lead);
         Some(Mention {
             value: figure.value,
@@ -148,8 +146,7 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
 
 /// Whether opinions or criticisms on somebody are counted (对班子36条), not all of them (对这36条).
 fn addressed(kind: &Kind, lead: &str) -> bool {
-    let all = ["对这", "对征求", "对收集", "对上述", "对以上", "对照", "针对", "面对", "对班子查摆"];
-    let rest = all.iter().fold(lead.to_owned(), |rest, word| rest.replace(word, ""));
+    let rest = list_of!("不是对某人").iter().fold(lead.to_owned(), |rest, word| rest.replace(word, ""));
     kind.name != "班子查摆的问题" && rest.contains(['对', '给', '向'])
 }
 
@@ -166,8 +163,7 @@ fn sentence_start(passage: &Passage, from: usize) -> usize {
 
 /// Where the noun begins that stands right before a number.
 fn noun_before(kind: &Kind, passage: &Passage, from: usize) -> Option<usize> {
-    let between = ["", "共", "共计", "了", "累计", "计", "达", "总计", "合计", "为", "有"];
-    between.iter().find_map(|word| {
+    std::iter::once("").chain(list_of!("数前一词").iter().copied()).find_map(|word| {
         let end = from.checked_sub(word.length())?;
         let fits = word.is_empty() || passage.starts(end, word);
         (fits && ends_with(passage, end, &kind.nouns)).then_some(end)

@@ -67,7 +67,7 @@ pub(super) fn kind(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         for at in passage.find(wrong) {
             let before = passage.slice(at.saturating_sub(2), at);
-            if ["此次", "本次", "这次", "开好", "好了"].contains(&before.as_str()) {
+            if list_of!("就是这次").contains(&before.as_str()) {
                 let span = Span { passage: index, from: at, to: at + 2 };
                 let (other, place) = (passage.slice(at, at + 2), setting.place());
                 let message = format!("{place}是{right}民主生活会，这里却说是{other}民主生活会，前后不一。");
@@ -187,19 +187,18 @@ fn is_stale(passage: &Passage, (from, to): (usize, usize), kind: &str, age: i64)
     let before = before.rsplit(['，', '。', '；']).next().unwrap_or_default();
     let after = passage.slice(to, to + 12);
     let after = after.split(['，', '。', '；']).next().unwrap_or_default();
-    let past = ["专题民主生活会", "以来", "期间", "中", "指出", "通过", "《", "时", "后", "整改", "常态化"];
-    if past.iter().any(|word| after.contains(word))
-        || ["年", "自", "在", "对照"].iter().any(|word| before.contains(word))
+    if list_of!("往事之后").iter().any(|word| after.contains(word))
+        || list_of!("往事之前").iter().any(|word| before.contains(word))
     {
         return false;
     }
     let says = |list: &[&str]| list.iter().any(|word| before.contains(word));
     match kind {
-        "届会" => age >= 2 && after.contains("精神") && says(&["学习", "贯彻", "落实", "领会", "宣传"]),
+        "届会" => age >= 2 && after.contains("精神") && says(list_of!("学习精神")),
         _ if !after.starts_with("成果") && passage.slice(from, to).contains("教育") => {
-            age >= 1 && says(list_of!("正在开展")) || age >= 3 && says(&["巩固", "深化", "拓展", "结合"])
+            age >= 1 && says(list_of!("正在开展")) || age >= 3 && says(list_of!("巩固教育"))
         }
-        _ => age >= 3 && after.starts_with("成果") && says(&["巩固", "深化", "拓展"]),
+        _ => age >= 3 && after.starts_with("成果") && says(list_of!("巩固成果")),
     }
 }
 
