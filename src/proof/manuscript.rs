@@ -77,6 +77,6 @@ fn body_of(blocks: &[Block]) -> Vec<usize> {
 fn is_report(title: &str) -> bool {
     let words = title.split(['（', '(']).next().unwrap_or_default();
     let words = words.trim_end_matches(|c: char| !super::rules::is_hanzi(c));
-    let affair = words.contains("关于") && words.ends_with("情况");
+    let affair = (words.contains("关于") || words.contains("民主生活会")) && words.ends_with("情况");
     words.ends_with("报告") || words.ends_with("汇报") || affair
 }

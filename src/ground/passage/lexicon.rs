@@ -43,8 +43,8 @@ pub struct Lexicon {
 pub struct Lists<'a> {
     /// Common words, and others that are right as they stand.
     pub words: [Vec<Pair>; 2],
-    /// Characters of one sound, a line each; no more than 511.
-    pub sounds: Vec<&'a str>,
+    /// Characters of one sound, a line each, and others that sound so in some words; no more than 511.
+    pub sounds: Vec<[&'a str; 2]>,
     /// Characters that look alike, a group each.
     pub looks: Vec<&'a str>,
     /// Characters that a word may end or begin beside.
@@ -64,20 +64,29 @@ impl Lexicon {
     /// Of these lists.
     pub fn of(lists: &Lists) -> Lexicon {
         let mut sounds = vec![0; 0x5200];
-        for (number, line) in (1..).zip(&lists.sounds).take(SOUNDS - 1) {
+        // What else a character sounds like (长 in 长期 and in 校长).
+        let mut others: Vec<(char, usize)> = Vec::new();
+        for (number, [line, more]) in (1..).zip(&lists.sounds).take(SOUNDS - 1) {
+            others.extend(more.chars().map(|c| (c, usize::from(number))));
             for c in line.chars() {
                 if let Some(sound) = sounds.get_mut(place_of(c)) {
                     *sound = number;
                 }
             }
         }
-        let sound = |c: char| sound_in(&sounds, c);
+        let heard = |c: char| {
+            let others = others.iter().filter(move |(other, _)| *other == c).map(|(_, sound)| *sound);
+            others.chain([sound_in(&sounds, c)])
+        };
         let [all, right] = &lists.words;
         let mut bits = vec![0; SOUNDS * SOUNDS / 64];
-        let words = all.iter().map(|[c, next]| (sound(*c) * SOUNDS + sound(*next), [*c, *next]));
+        let words = all.iter().flat_map(|[c, next]| {
+            heard(*c).flat_map(move |one| heard(*next).map(move |other| (one * SOUNDS + other, [*c, *next])))
+        });
         let words = in_order(words.collect(), |(sounds, _)| key([*sounds]));
-        for (sounds, [c, next]) in &words {
-            if let Some(bits) = bits.get_mut(sounds / 64).filter(|_| sound(*c) > 0 && sound(*next) > 0) {
+        // One of the two may have a sound of its own, which no list names.
+        for (sounds, _) in words.iter().filter(|(sounds, _)| *sounds > 0) {
+            if let Some(bits) = bits.get_mut(sounds / 64) {
                 *bits |= 1 << (sounds % 64);
             }
         }
@@ -197,7 +206,9 @@ impl Lexicon {
             |by: Option<usize>, from: usize| part(by) && !by.is_some_and(|by| common(from) && !common(by));
         let before = || at > 0 && part(Some(at - 1)) && !held(at.checked_sub(2), at - 1);
         let behind = || part(Some(at + 1)) && !held(Some(at + 2), at + 1);
-        if !is_hanzi(*c) || !is_hanzi(*next) || part(Some(at)) || before() || behind() {
+        // 来来往往, 却实实在在: one of the two is said twice.
+        let twice = c == next || text.get(at + 2) == Some(next);
+        if !is_hanzi(*c) || !is_hanzi(*next) || twice || part(Some(at)) || before() || behind() {
             return Vec::new();
         }
         // Letters of a document number (临市监党〔2024〕12号) are no words.

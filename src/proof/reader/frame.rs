@@ -136,7 +136,8 @@ fn title_lines(lines: &[&str], index: usize) -> usize {
         {
             return count;
         }
-        if words.contains("关于") && words.chars().count() <= 60 {
+        let affair = words.contains("民主生活会") && words.ends_with("情况");
+        if (affair || words.contains("关于")) && words.chars().count() <= 60 {
             about.get_or_insert(count);
         }
     }

@@ -10,10 +10,14 @@ use nigao_ground::passage::lexicon::{Lexicon, Lists};
 pub(super) fn lexicon() -> &'static Lexicon {
     static READ: OnceLock<Lexicon> = OnceLock::new();
     let firsts = |file| Words::get().rows(file).iter().filter_map(|row| row.first().copied()).collect();
+    let columns = |row: &[&'static str]| {
+        let column = |place| row.get(place).copied().unwrap_or_default();
+        [column(0), column(1)]
+    };
     READ.get_or_init(|| {
         Lexicon::of(&Lists {
             words: pairs(),
-            sounds: firsts("homophones"),
+            sounds: Words::get().rows("homophones").iter().map(|row| columns(row)).collect(),
             looks: firsts("lookalikes"),
             breaks: list_of!("断词的字"),
             counting: list_of!("数一类的字"),

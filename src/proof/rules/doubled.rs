@@ -39,7 +39,9 @@ fn doubled(work: &Work, out: &mut Finder) {
                 let taken = common.right(text, at + 1..at + 3);
                 (free && !taken).then(|| (at - 1, at + 2, passage.slice(at - 1, at + 1)))
             } else {
-                None
+                let held = at > 0 && common.right(text, at - 1..at + 1) || common.right(text, at + 1..at + 3);
+                let alone = list_of!("不叠的虚字").iter().any(|word| word.contains(*c)) && !held;
+                alone.then(|| (at, at + 2, passage.slice(at, at + 1)))
             };
             if let Some((from, to, right)) = found {
                 let message = format!("“{}”里有字重复了。", passage.slice(from, to));

@@ -25,12 +25,20 @@ fn mark_before_etc(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         for at in passage.find("、等") {
             // It may begin a word, or be a verb (谁来等、等多久).
-            let word = one_of(passage, at + 1, list_of!("等字起头")).is_some() || passage.before(at) == '等';
+            let word = one_of(passage, at + 1, list_of!("等字起头")).is_some() || waits(passage, at);
             if !word && at > 0 {
                 out.mend("P08", span(index, at, at + 1), "“等”前面不用顿号。", "");
             }
         }
     }
+}
+
+/// Whether 等 is a verb here: another item of the row begins with it.
+fn waits(passage: &Passage, at: usize) -> bool {
+    let from = (0..at).rev().find(|at| among(passage.at(*at), "，。；：")).map_or(0, |at| at + 1);
+    let to = (at + 2..passage.len()).find(|at| among(passage.at(*at), "，。；：")).unwrap_or(passage.len());
+    let verb = |at: &usize| passage.at(*at) == '等' && (*at == from || passage.before(*at) == '、');
+    passage.before(at) == '等' || (from..at).chain(at + 2..to).any(|at| verb(&at))
 }
 
 /// P09: 三五天, without a mark.
@@ -41,7 +49,7 @@ fn neighbouring_digits(work: &Work, out: &mut Finder) {
             let (first, last, unit, before) =
                 (passage.before(at), passage.at(at + 1), passage.at(at + 2), passage.at(at.wrapping_sub(2)));
             let near = one(first).zip(one(last)).is_some_and(|(a, b)| b == a + 1 || (a, b) == (3, 5));
-            let counts = among(unit, "天次名个人份位家遍里件岁分秒成年");
+            let counts = among(unit, "天次名个人份位家遍里件岁分秒成年户轮批场趟桌台辆间");
             let grade = matches!(passage.at(at + 3), '级' | '组' | '班');
             let ordinal = among(before, "第、期周（述\0") || (is_numeral(before) && before != '十');
             if near && counts && !ordinal && !grade && unit != '\0' {
@@ -273,8 +281,9 @@ fn headings(work: &Work, out: &mut Finder) {
     }
 }
 
-/// P21: a run-in heading closes with 。.
+/// P21: a run-in heading closes with 。, with ，and ；told beside others that do.
 fn run_in_headings(work: &Work, out: &mut Finder) {
+    let mut headings = Vec::new();
     for (index, passage) in work.manuscript.body() {
         let number = run(passage, 1, is_numeral);
         if passage.at(0) != '（' || number == 1 || passage.at(number) != '）' {
@@ -282,8 +291,21 @@ fn run_in_headings(work: &Work, out: &mut Finder) {
         }
         let to = run(passage, number + 1, is_hanzi);
         let label = ends_with(passage, to, list_of!("不是小标题"));
-        if passage.at(to) == '：' && (3..=16).contains(&(to - number)) && passage.len() > to + 20 && !label {
-            out.tell("P21", span(index, to, to + 1), "段首小标题通常用句号收尾。", "改为“。”。");
+        if (3..=16).contains(&(to - number)) && !label {
+            let long = passage.len() > to + if passage.at(to) == '：' { 20 } else { 4 };
+            // 深入学习，提高认识。 closes as it should.
+            let two =
+                passage.at(to) == '，' && passage.at(run(passage, to + 1, is_hanzi).min(to + 12)) == '。';
+            let mark = if two { '。' } else { passage.at(to) };
+            headings.push((index, to, if long { mark } else { '\0' }));
+        }
+    }
+    for (place, (index, to, mark)) in headings.iter().enumerate() {
+        let mark_at = |place: usize| headings.get(place).map_or('。', |(.., mark)| *mark);
+        let around = (place.checked_sub(1).map_or('。', mark_at), mark_at(place + 1));
+        let odd = headings.len() > 1 && around == ('。', '。') && matches!(mark, '，' | '；');
+        if *mark == '：' || odd {
+            out.tell("P21", span(*index, *to, to + 1), "段首小标题通常用句号收尾。", "改为“。”。");
         }
     }
 }

@@ -10,6 +10,7 @@ use super::super::finder::Finder;
 use super::super::words::Words;
 use super::super::{Passage, Span, Work};
 use super::Rule;
+use super::characters::ends_with;
 use super::counting::number;
 use super::facts::met_on;
 
@@ -81,6 +82,11 @@ fn later_days(work: &Work, out: &mut Finder) {
         };
         if found.iter().all(|day| day.day <= written) {
             continue;
+        }
+        // 截至某日 tells of what has been counted.
+        for day in found.iter().filter(|day| day.day > written && ends_with(passage, day.from, &["截至"])) {
+            let span = Span { passage: index, from: day.from, to: day.to };
+            out.tell("F16", span, "数字截至的日期晚于成文日期。", "核对这里的日期和成文日期。");
         }
         for sentence in passage.sentences() {
             let words = passage.slice(sentence.start, sentence.end);

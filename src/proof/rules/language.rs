@@ -121,18 +121,18 @@ fn quoted(passage: &Passage) -> Vec<(usize, usize)> {
     found
 }
 
-/// Three to eight hanzi at once twice, one after the other (民主生活会民主生活会).
+/// Three to twelve hanzi at once twice, one after the other (民主生活会民主生活会).
 fn doubled(passage: &Passage) -> Vec<Repeat> {
     let mut found = Vec::new();
     let text = &passage.text;
     let mut at = 0;
     while at < text.len() {
-        let ahead = text.get(at + 3..text.len().min(at + 9)).unwrap_or_default();
+        let ahead = text.get(at + 3..text.len().min(at + 13)).unwrap_or_default();
         if !ahead.contains(&passage.at(at)) {
             at += 1;
             continue;
         }
-        let length = (3..=8).rev().find(|length| {
+        let length = (3..=12).rev().find(|length| {
             let (one, two) = (text.get(at..at + length), text.get(at + length..at + 2 * length));
             one.is_some()
                 && one == two

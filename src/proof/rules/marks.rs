@@ -241,7 +241,12 @@ fn long_sentences(work: &Work, out: &mut Finder) {
             sentence.len() > SENTENCE || commas.count() > COMMAS
         };
         let mut quoted = Vec::new();
-        for sentence in passage.sentences().iter().filter(breathless) {
+        // A theme is written as the notice gives it.
+        let theme = |sentence: &&Range<usize>| {
+            let opener = passage.slice(sentence.start, sentence.start + 14);
+            list_of!("照写主题").iter().any(|word| opener.contains(word))
+        };
+        for sentence in passage.sentences().iter().filter(breathless).filter(|sentence| !theme(sentence)) {
             if quoted.is_empty() {
                 quoted = within(passage, &[('“', '”'), ('《', '》'), ('（', '）')]);
             }

@@ -167,10 +167,8 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
     let more = matches!(passage.at(to + ten), '余' | '多');
     let end = to + ten + usize::from(more);
     about(out, index, passage, (from, end), more);
-    if !arabic {
-        return;
-    }
-    if more && exact(passage, from, end) {
+    let large = arabic || passage.slice(from, to).contains(['十', '百']);
+    if more && large && exact(passage, from, end) {
         out.tell(
             "N14",
             span(index, from, end),
@@ -178,15 +176,27 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
             "写出准确的数目。",
         );
     }
+    if !arabic {
+        return;
+    }
     let scale = usize::from(matches!(passage.at(to), '万' | '亿'));
     let measure =
         one_of(passage, to + scale, list_of!("计数")).or(one_of(passage, to + scale, list_of!("计量")));
     let place = to + scale + measure.map_or(0, |measure| measure.length());
     let counted = passage.slice(to, place);
-    if measure.is_some() && passage.at(place) == '余' && !among(passage.at(place + 1), "额款下地量数热生钱粮")
-    {
-        let message = format!("“余”应当放在“{counted}”前面。");
-        out.mend("N13", span(index, to, place + 1), &message, &format!("余{counted}"));
+    let (more, after) = (passage.at(place), passage.at(place + 1));
+    // 5天多 and 3次多 tell of a part of one more; of people and things there is none.
+    let late = match more {
+        '余' => !among(after, "额款下地量数热生钱粮"),
+        '多' => {
+            measure.is_some_and(|measure| list_of!("没有零头").contains(&measure))
+                && among(after, "，。；、）")
+        }
+        _ => false,
+    };
+    if measure.is_some() && late {
+        let message = format!("“{more}”应当放在“{counted}”前面。");
+        out.mend("N13", span(index, to, place + 1), &message, &format!("{more}{counted}"));
     }
 }
 

@@ -29,7 +29,8 @@ fn short_years(work: &Work, out: &mut Finder) {
             let before = passage.before(from);
             let month = digits(passage, at + 1);
             let dated = month > at + 1 && passage.at(month) == '月';
-            let named = matches!(passage.at(at + 1), '度' | '底' | '初') && passage.at(at + 2) != '数';
+            let end = at + 1 + usize::from(passage.at(at + 1) == '年');
+            let named = matches!(passage.at(end), '度' | '底' | '初') && passage.at(end + 1) != '数';
             let joined = before.is_ascii_graphic() || among(before, "第满近达～—〔");
             if at - from == 2 && (dated || named) && !joined {
                 out.tell(

@@ -57,11 +57,11 @@ fn terms(work: &Work, out: &mut Finder) {
             out.mend(code, span(index, at, at + length), "固定提法里的数字应当用汉字。", right);
         }
         for at in passage.digits_in(0..passage.len()) {
-            let right = passage
-                .at(at)
-                .to_digit(10)
-                .filter(|n| (1..=9).contains(n))
-                .and_then(|n| "〇一二三四五六七八九".chars().nth(n as usize));
+            let right = numeral(passage.at(at));
+            if let Some(words) = idiom(passage, at) {
+                let message = "成语里的数字用汉字。";
+                out.mend("N10", span(index, at, at + 4), message, &words);
+            }
             let list =
                 passage.at(at + 1) == '是' && clause_begins(passage, at) && is_hanzi(passage.at(at + 2));
             if let Some(right) = right.filter(|_| list) {
@@ -69,6 +69,22 @@ fn terms(work: &Work, out: &mut Finder) {
             }
         }
     }
+}
+
+/// The hanzi of a digit but 0.
+fn numeral(digit: char) -> Option<char> {
+    digit.to_digit(10).filter(|n| *n > 0).and_then(|n| "〇一二三四五六七八九".chars().nth(n as usize))
+}
+
+/// The idiom that stands at a place with digits in it (5花8门).
+fn idiom(passage: &Passage, at: usize) -> Option<String> {
+    let mixed = passage.text.get(at..at + 4)?;
+    let third = mixed.get(2).is_some_and(char::is_ascii_digit);
+    if !third || passage.before(at).is_ascii_digit() || passage.at(at + 4).is_ascii_digit() {
+        return None;
+    }
+    let words: String = mixed.iter().map(|c| numeral(*c).unwrap_or(*c)).collect();
+    list_of!("数字成语").contains(&words.as_str()).then_some(words)
 }
 
 /// N11: the name that the year's notice gives to the aspects keeps its digits (6个重点方面).

@@ -170,7 +170,7 @@ impl Pairs<'_> {
         let words = self.passage.text.get(at + 1..*to).unwrap_or_default();
         let short = !words.is_empty()
             && words.len() <= 12
-            && words.iter().all(|c| is_hanzi(*c) || c.is_ascii_digit());
+            && words.iter().all(|c| is_hanzi(*c) || c.is_ascii_digit() || *c == '、');
         let next = rest.first().map_or('“', |at| self.passage.at(*at));
         let last = rest.last().map_or('“', |at| self.passage.at(*at));
         if !short || self.passage.at(*to) != '“' || (next != '“' && last != '“') {

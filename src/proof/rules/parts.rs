@@ -38,13 +38,19 @@ fn core(title: &str) -> &str {
 
 /// F05: the title has organ, matter and kind of document.
 fn title(work: &Work, out: &mut Finder) {
-    let Some((index, passage)) = work.manuscript.first(BlockKind::Title).filter(|_| work.manuscript.whole)
-    else {
-        return;
-    };
+    let Some((index, passage)) = work.manuscript.first(BlockKind::Title) else { return };
     let title = work.manuscript.title();
     let words = core(&title);
     let span = whole(index, passage);
+    if !work.manuscript.whole {
+        let kind = list_of!("别的文种").iter().find(|kind| words.ends_with(**kind));
+        let closes = work.manuscript.body().any(|(_, passage)| passage.starts(0, "特此报告"));
+        if let Some(kind) = kind.filter(|_| closes) {
+            let message = format!("标题的文种是“{kind}”，结尾却是“特此报告”，文种和内容不符。");
+            out.tell("F05", span, &message, "报告的标题以“报告”结尾；是别的文种就改结尾。");
+        }
+        return;
+    }
     if !(words.ends_with("报告") || words.ends_with("汇报")) {
         out.tell("F05", span, "标题没有文种。", "在末尾写明文种，例如“……情况的报告”。");
     } else if words.contains("关于") && !words.contains("的报告") && !words.ends_with("情况报告") {
@@ -62,7 +68,9 @@ fn title(work: &Work, out: &mut Finder) {
         }
         Some(_) => {}
     }
-    if title.length() > LONGEST_TITLE {
+    // The name of a meeting that closes a campaign is long by itself.
+    let named = title.contains("主题教育专题民主生活会");
+    if title.length() > LONGEST_TITLE + if named { LONGEST_TITLE / 2 } else { 0 } {
         let message = format!("标题有{}个字，过长。", title.length());
         out.add(Note::new("F05", span, message).advice("压缩到50个字以内。").severity(Severity::Should));
     }

@@ -32,7 +32,7 @@ fn range(out: &mut Finder, index: usize, passage: &Passage, from: usize) -> usiz
         mark = unit.map_or(mark, |_| day + 1);
     }
     let c = passage.at(mark);
-    if !among(c, "-~–－～—―") || !passage.at(mark + 1).is_ascii_digit() {
+    if !among(c, "-~–－～—―至到") || !passage.at(mark + 1).is_ascii_digit() {
         return mark.max(end);
     }
     let to = clock(passage, number(passage, mark + 1));
@@ -48,7 +48,7 @@ fn range(out: &mut Finder, index: usize, passage: &Passage, from: usize) -> usiz
         out.add(note.advice(format!("改为“{right}”。")));
     }
     if unit.is_empty() {
-        units(out, index, passage, (end, to));
+        units(out, index, passage, (end, to), !is_hanzi(c));
     }
     to
 }
@@ -82,14 +82,14 @@ fn joint(passage: &Passage, (from, end, mark): (usize, usize, usize), to: usize)
     }
 }
 
-/// N06 and N07: per cent, 万 and 亿 stand with both numbers.
-fn units(out: &mut Finder, index: usize, passage: &Passage, (end, to): (usize, usize)) {
+/// N06 and N07: per cent stands with both numbers; 万 and 亿 do so when a mark joins them.
+fn units(out: &mut Finder, index: usize, passage: &Passage, (end, to): (usize, usize), sums: bool) {
     let place = span(index, end, end);
     let all = |length: usize| span(index, end - 1, to + length);
     if let Some(unit) = one_of(passage, to, &["%", "％"]) {
         let note = Note::new("N06", all(1), "百分数的范围，前后两个数都要带百分号。");
         out.add(note.edit(place, unit).advice("前一个数后补上“%”。"));
-    } else if let Some(unit) = one_of(passage, to, list_of!("前后都带")) {
+    } else if let Some(unit) = one_of(passage, to, list_of!("前后都带")).filter(|_| sums) {
         let message = format!("数值范围里的“{unit}”，前后两个数都要带，免得误解。");
         let note = Note::new("N07", all(unit.length()), message);
         out.add(note.edit(place, unit).advice(format!("前一个数后补上“{unit}”。")));

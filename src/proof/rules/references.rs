@@ -73,7 +73,7 @@ fn attachments(work: &Work, out: &mut Finder) {
 
 /// Mentions such as 见附件2.
 fn mentions(work: &Work, list: &[Listed], out: &mut Finder) {
-    if !work.manuscript.whole {
+    if !work.manuscript.whole && list.is_empty() {
         return;
     }
     let count = if work.known.has_form && list.is_empty() { return } else { list.len() };
@@ -237,7 +237,9 @@ fn definitions(work: &Work, out: &mut Finder) -> Vec<Defined> {
             if !shown.contains(['“', '"', '《', '「']) && !tail {
                 let span = Span { passage: index, from, to: close };
                 let message = format!("简称“{short}”没有加引号。");
-                out.tell("F13", span, &message, &format!("写成（以下简称“{short}”）。"));
+                let note = Note::new("F13", span, message).advice(format!("写成（以下简称“{short}”）。"));
+                // Of organs it is told as a hint: many offices write 以下简称局党组.
+                out.add(if organ { note.severity(Severity::Hint) } else { note });
             }
             found.push(Defined { passage: index, from, short, full: full_name(work, passage, open) });
         }

@@ -143,6 +143,8 @@ fn trades(work: &Work, out: &mut Finder) {
         .manuscript
         .first(BlockKind::Signature)
         .map_or(String::new(), |(_, passage)| passage.slice(0, 60));
+    let above = work.manuscript.first(BlockKind::Addressee);
+    let above = above.map_or(String::new(), |(_, passage)| passage.slice(0, 60));
     let name = format!("{organ}{signs}{}", work.known.organs.concat());
     let Some(own) = unit_type(work, &name) else { return };
     let mut told: Vec<usize> = Vec::new();
@@ -150,7 +152,9 @@ fn trades(work: &Work, out: &mut Finder) {
         for (at, length, row) in index.all(passage) {
             let Some([word, kinds, names]) = rows.get(row).map(Vec::as_slice) else { continue };
             let fits = kinds.split('、').any(|kind| kind == own)
-                || names.split('、').any(|part| !part.is_empty() && name.contains(part));
+                || names
+                    .split('、')
+                    .any(|part| !part.is_empty() && (name.contains(part) || above.contains(part)));
             let other = !work.manuscript.whole
                 && is_hanzi(passage.before(at))
                 && !ends_with(passage, at, list_of!("本单位之前"))

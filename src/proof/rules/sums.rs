@@ -42,7 +42,10 @@ fn sums(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         for open in passage.others() {
             let bracket = matches!(passage.at(open), '（' | '(');
-            if !bracket && passage.at(open) != '：' && !passage.starts(open, "，其中") {
+            if !bracket
+                && passage.at(open) != '：'
+                && !["，其中", "。其中"].iter().any(|words| passage.starts(open, words))
+            {
                 continue;
             }
             if let Some((span, message, severity)) = sum_at(passage, open, bracket) {
@@ -54,9 +57,13 @@ fn sums(work: &Work, out: &mut Finder) {
 }
 
 fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String, Severity)> {
-    let total = total_before(passage, open)?;
-    let partly = passage.starts(open, "，其中");
+    let partly = passage.starts(open + 1, "其中") && !bracket;
     let start = open + if partly { 3 } else { 1 };
+    let total = if passage.at(open) == '。' {
+        total_of_sentence(passage, open)?
+    } else {
+        total_before(passage, open)?
+    };
     let stops: &[char] = if bracket { &['）', ')', '。'] } else { &['。', '：'] };
     let end = (start..passage.len().min(start + 600)).find(|at| stops.contains(&passage.at(*at)))?;
     let parts = parts(passage, start, end, total.unit)?;
@@ -77,7 +84,10 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
         *sum += part.value;
         Some(*sum)
     });
-    let alike = parts.len() > 2 && of_one_sort(passage, &parts);
+    let sort = of_one_sort(passage, &parts).unwrap_or_default();
+    // 其中 with three parts and more that leave a twentieth over: one of them was miscounted.
+    let nearly = parts.len() > 2 && sum * 20 >= whole * 19;
+    let alike = nearly || parts.len() > 2 && sort != '\0' || sort == '类';
     if parts.len() < 2 || split_twice.into_iter().any(|sum| sum == whole) || sum < whole && !all_of && !alike
     {
         return None;
@@ -92,11 +102,11 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     Some((span, message, severity))
 }
 
-/// Whether the names before the parts end alike (东片、西片、南片), so that they are likely to be all there are.
-fn of_one_sort(passage: &Passage, parts: &[Quantity]) -> bool {
+/// In what the names before all parts end (东片、西片、南片): such parts are likely to be all there are.
+fn of_one_sort(passage: &Passage, parts: &[Quantity]) -> Option<char> {
     let mut ends = parts.iter().map(|part| passage.before(part.from));
-    let first = ends.next().unwrap_or_default();
-    is_hanzi(first) && ends.all(|c| c == first)
+    let first = ends.next().filter(|c| is_hanzi(*c))?;
+    ends.all(|c| c == first).then_some(first)
 }
 
 /// The quantity that stands right before a place, at most a few words away and within the clause.
@@ -107,6 +117,18 @@ fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
     let between = passage.slice(found.to, open);
     let near = list_of!("合计之后");
     (between.is_empty() || near.contains(&between.as_str())).then_some(found)
+}
+
+/// The first of the last two quantities of the sentence that ends here (征求到意见20条，归纳为4个方面。其中……).
+fn total_of_sentence(passage: &Passage, end: usize) -> Option<Quantity> {
+    let from = end.saturating_sub(40);
+    let start = (from..end).rev().find(|at| among(passage.at(*at), "。；")).map_or(from, |at| at + 1);
+    let all: Vec<Quantity> = (start..end).filter_map(|at| quantity(passage, at, end)).collect();
+    match all.as_slice() {
+        [.., one, sorts] if passage.starts(sorts.to, "方面") => Some(*one),
+        [.., last] => Some(*last),
+        [] => None,
+    }
 }
 
 /// The parts between two places: each clause ends in one quantity of the unit; nested brackets are passed over.

@@ -7,7 +7,7 @@ use super::super::search::Index;
 use super::super::words::{Words, index_of};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{ends_with, is_hanzi, one_of, set, span, within};
+use super::characters::{among, ends_with, is_hanzi, one_of, run, set, span, within};
 use nigao_ground::document::Length;
 
 pub(super) const RULES: &[(&str, Rule)] =
@@ -19,26 +19,26 @@ fn marks_between_titles(work: &Work, out: &mut Finder) {
         if !passage.holds("”、“") && !passage.holds("》、《") {
             continue;
         }
-        let mut chain: Option<(usize, usize)> = None;
-        for at in 1..passage.len() {
+        // Where the row's first 顿号 stands, where its last item begins, and the mark that closes an item.
+        let mut row: Option<(usize, usize, char)> = None;
+        for at in passage.others().filter(|at| *at > 0) {
             let (before, c, after) = (passage.before(at), passage.at(at), passage.at(at + 1));
             let bare =
                 matches!((before, after), ('”', '“') | ('》', '《')) && c == '、' && !joins(passage, at);
-            let ends = matches!(c, '，' | '。' | '；' | '：') && passage.before(at) != '》';
-            let other = c == '、' && !bare;
             if bare {
-                chain = Some(chain.map_or((at, at + 1), |(from, _)| (from, at + 1)));
-            } else if other || passage.at(at) == '（' && matches!(before, '”' | '》') {
+                row = Some((row.map_or(at, |(from, ..)| from), at + 1, before));
+            } else if c == '、' && matches!(before, '”' | '》' | '）') {
                 // Something else stands in the row: the 顿号 is in its place.
-                chain = None;
+                row = None;
             }
-            if let Some((from, to)) = chain
-                && (ends || at + 1 == passage.len() || at > to + 40)
-                && !mixed_before(&passage.text, from)
+            if let Some((from, to, _)) = row.filter(|(_, to, close)| at > *to && c == *close)
+                && !among(after, "、（")
             {
-                let message = "并列的引号、书名号之间通常不用顿号。";
-                out.tell("P07", span(index, from, to), message, "删去中间的顿号。");
-                chain = None;
+                row = None;
+                if !mixed_before(&passage.text, from) {
+                    let message = "并列的引号、书名号之间通常不用顿号。";
+                    out.tell("P07", span(index, from, to), message, "删去中间的顿号。");
+                }
             }
         }
     }
@@ -66,7 +66,11 @@ fn no_titles(work: &Work, out: &mut Finder) {
                 && let Some(from) = open.take()
             {
                 let mut rows = work.words.rows("not_titles").iter().filter_map(|row| row.first());
-                if rows.any(|word| from + word.length() < at && ends_with(passage, at, &[word])) {
+                let named = rows.any(|word| from + word.length() < at && ends_with(passage, at, &[word]));
+                // 《……》主题活动, unless a document is what it is about.
+                let called = one_of(passage, at + 1, list_of!("不是书名的名称")).is_some()
+                    && !list_of!("书名的末字").iter().any(|end| ends_with(passage, at, &[end]));
+                if named || called {
                     let message = "书名号用于书、文件、报刊等，会议、活动、机构、奖项不用。";
                     out.tell("P22", span(index, from, at + 1), message, "删去书名号；是文件就写全文件名。");
                 }
@@ -123,9 +127,29 @@ fn bare_titles(work: &Work, out: &mut Finder) {
 /// The shortest and the longest name of a document that is seen by its end.
 const NAMES: std::ops::Range<usize> = 8..28;
 
+/// How the names of laws begin.
+const STATE: &str = "中华人民共和国";
+
+/// Whether 法 before a place ends the name of a law: no word goes on behind it, and nothing is told in the name.
+fn is_law(passage: &Passage, from: usize, to: usize) -> bool {
+    let words = passage.slice(from, to);
+    passage.before(to) == '法'
+        && one_of(passage, to - 1, list_of!("法字起头")).is_none()
+        && !list_of!("不是法律名").iter().any(|word| words.contains(word))
+        && to - from < passage.len()
+}
+
 /// Names of documents that stand behind a word of citing (根据……条例), by their ends.
 fn cited(passage: &Passage) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
+    let mut found: Vec<(usize, usize)> = passage
+        .find(STATE)
+        .into_iter()
+        .filter_map(|from| {
+            let all = run(passage, from, is_hanzi).min(from + NAMES.end);
+            let law = |to: &usize| is_law(passage, from, *to);
+            (from + STATE.length() + 2..=all).find(law).map(|to| (from, to))
+        })
+        .collect();
     for end in list_of!("文件名末") {
         for at in passage.find(end) {
             let to = at + end.length();

@@ -32,4 +32,5 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("X07", order::done_and_left),
     ("X07", order::started_again),
     ("X08", order::days_in_order),
+    ("X08", order::late_deadlines),
 ];

@@ -2,12 +2,13 @@
 
 use super::super::characters::{among, is_hanzi, one_of};
 use super::super::parts::is_other;
-use super::super::quantity::days;
+use super::super::quantity::{days, number_at};
 use super::setting::{Setting, met_on, written_on};
 use crate::finder::{Finder, Note};
 use crate::words::list;
 use crate::{Passage, Span, Work};
-use nigao_ground::document::{BlockKind, Length};
+use nigao_ground::document::{BlockKind, Length, Level};
+use nigao_ground::reports::Severity;
 
 /// The first place in the body where a sentence holds one word of each group: passage, from, to.
 fn sentence(work: &Work, after: usize, groups: &[&[&str]], without: &[&str]) -> Option<Span> {
@@ -200,10 +201,50 @@ pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
     }
 }
 
-/// Whether a sentence says at its beginning that it tells of the time before the meeting (会前，……).
+/// X08: what is still to be done is not due before the report is written.
+pub(super) fn late_deadlines(work: &Work, out: &mut Finder) {
+    let Some(written) = written_on(work).filter(|_| work.manuscript.whole) else { return };
+    let written = (i64::from(written.year()), i64::from(u8::from(written.month())));
+    let mut ahead = false;
+    for (index, passage) in work.manuscript.body() {
+        if matches!(passage.kind, BlockKind::Heading(Level::One)) {
+            let title = passage.slice(0, passage.lead.max(passage.len().min(30)));
+            ahead = list_of!("打算的标题").iter().any(|word| title.contains(word));
+        }
+        for at in passage.places('年').filter(|_| ahead) {
+            let year = at.checked_sub(4).and_then(|from| number_at(&passage.text, from));
+            let month = number_at(&passage.text, at + 1);
+            let (Some(year), Some(month)) = (year.filter(|year| year.range.end == at), month) else {
+                continue;
+            };
+            let end = month.range.end;
+            let due = passage.at(end) == '月' && one_of(passage, end + 1, list_of!("期限之末")).is_some();
+            let day = (i64::try_from(year.value), i64::try_from(month.value));
+            let (Ok(years), Ok(months)) = day else { continue };
+            let sentence = passage.sentences().iter().find(|sentence| sentence.contains(&at));
+            let words =
+                sentence.map_or(String::new(), |sentence| passage.slice(sentence.start, sentence.end));
+            let past = list_of!("已经办了").iter().any(|word| words.contains(word));
+            if due && !past && years > 1949 && (years, months) < written {
+                let span = Span { passage: index, from: year.range.start, to: end + 1 };
+                let note = Note::new("X08", span, "这是今后要办的事，期限却早于成文日期。");
+                out.add(note.advice("核对期限，像是以前材料里的日期。").severity(Severity::Should));
+            }
+        }
+    }
+}
+
+/// Whether a sentence says that it tells of the time before the meeting (会前，……; 方案于某日报上级审核).
 fn is_before(passage: &Passage, day: usize) -> bool {
     let sentence = passage.sentences().iter().find(|sentence| sentence.contains(&day));
     let words = passage.slice(sentence.map_or(day, |sentence| sentence.start), day);
+    let after = passage.slice(day, sentence.map_or(day, |sentence| sentence.end));
+    let after = after.split(['，', '；']).next().unwrap_or_default();
+    let says = |list: &[&str], words: &str| list.iter().any(|word| words.contains(word));
+    if says(list_of!("会前的材料"), &words) && says(list_of!("会前审定"), after) && !words.contains("整改")
+    {
+        return true;
+    }
     let words = words.rsplit('；').next().unwrap_or_default();
     let opener = words.split_once('，').map_or("", |(opener, _)| opener);
     let near = words.rsplit('，').next().unwrap_or_default();

@@ -194,9 +194,12 @@ fn is_stale(passage: &Passage, (from, to): (usize, usize), kind: &str, age: i64)
     }
     let says = |list: &[&str]| list.iter().any(|word| before.contains(word));
     match kind {
-        "届会" => age >= 2 && after.contains("精神") && says(list_of!("学习精神")),
+        "届会" => {
+            age >= 2 && after.contains("精神") && (says(list_of!("学习精神")) || after.contains("学习"))
+        }
         _ if !after.starts_with("成果") && passage.slice(from, to).contains("教育") => {
-            age >= 1 && says(list_of!("正在开展")) || age >= 3 && says(list_of!("巩固教育"))
+            let now = list_of!("用作主线").iter().any(|word| after.starts_with(word));
+            age >= 1 && (now || says(list_of!("正在开展"))) || age >= 3 && says(list_of!("巩固教育"))
         }
         _ => age >= 3 && after.starts_with("成果") && says(list_of!("巩固成果")),
     }
@@ -266,6 +269,7 @@ pub(super) fn aspects_and_theme(work: &Work, out: &mut Finder) {
         for (what, words) in [
             ("对照检查的方面", Some(row.aspects_name.clone()).filter(|_| named)),
             ("对照检查的方面", hanzi),
+            ("对照检查的方面", short_aspects(&row.aspects).filter(|_| row.aspects != own.aspects)),
             ("会议主题", Some(tail).filter(|_| !row.theme.is_empty() && row.theme != own.theme)),
         ] {
             let Some(words) = words else { continue };
@@ -286,6 +290,12 @@ pub(super) fn aspects_and_theme(work: &Work, out: &mut Finder) {
 fn is_special(own: &str, other: &str) -> bool {
     let telling = |name: &str| name.contains("带头") || name.contains("重点方面");
     !own.is_empty() && own != other && telling(other) && (telling(own) || other.contains("重点方面"))
+}
+
+/// The first three of aspects that are named in a few words, as a row.
+fn short_aspects(aspects: &[String]) -> Option<String> {
+    let first = aspects.get(..3)?;
+    first.iter().all(|aspect| aspect.length() <= 6).then(|| first.join("、"))
 }
 
 /// The name of aspects with its digit in hanzi (六个重点方面).
