@@ -8,17 +8,24 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::{env, error, fs};
 
+mod coder;
+mod near;
 mod pairs;
 
-/// Lists of words of two characters, which `pairs.rs` reads.
-const PAIRS: [&str; 2] = ["words/common.txt", "words/right_pairs.txt"];
+use near::Pair;
+
+/// Words of two characters: common ones; others and pairs that are right as they stand; pairs that sound or look like a
+/// common word and have stood in right text.
+const PAIRS: [&str; 3] = ["words/common.txt", "words/right_pairs.txt", "words/seen_pairs.txt"];
 
 fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rerun-if-changed=words");
-    println!("cargo::rerun-if-changed=pairs.rs");
+    for file in ["coder.rs", "near.rs", "pairs.rs"] {
+        println!("cargo::rerun-if-changed={file}");
+    }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
     fs::write(out.join("words"), packed(&words("words")?)?)?;
-    Ok(fs::write(out.join("pairs"), packed_pairs(&PAIRS)?)?)
+    Ok(fs::write(out.join("pairs"), packed_pairs()?)?)
 }
 
 /// The proof-reader's words in one text: a file begins with `\u{1e}` and its name, an entry is a line, its columns are
@@ -80,20 +87,36 @@ const HANZI: Range<u32> = 0x4e00..0xa000;
 /// The first byte that stands for a character of the first line.
 const SINGLES: u8 = 0xd2;
 
-/// Words of two characters, by their first.
-fn seconds(file: &str) -> Result<BTreeMap<char, BTreeSet<char>>, Box<dyn error::Error>> {
+/// What stands in a list: words, or, in the last, a character with all that follow it, without blanks between.
+fn pairs_in(file: &str) -> Result<BTreeSet<Pair>, Box<dyn error::Error>> {
     let text = fs::read_to_string(file)?;
-    let words = text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-    let mut seconds: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
-    for word in words {
-        let pair: Result<[char; 2], _> = word.chars().collect::<Vec<char>>().try_into();
-        let [first, second] = pair.map_err(|_| format!("src/proof/{file}: “{word}”不是两个字"))?;
-        if [first, second].iter().any(|c| !HANZI.contains(&u32::from(*c))) {
-            return Err(format!("src/proof/{file}: “{word}”有不是常用汉字的字").into());
+    let entries = text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let mut pairs = BTreeSet::new();
+    for entry in entries {
+        let mut chars = entry.chars();
+        let first = chars.next().unwrap_or_default();
+        let followers: Vec<char> = chars.collect();
+        let many = PAIRS.last() == Some(&file);
+        if followers.is_empty()
+            || followers.len() > 1 && !many
+            || entry.chars().any(|c| !HANZI.contains(&u32::from(c)))
+        {
+            return Err(format!("src/proof/{file}: “{entry}”不是两个字，或者有不是常用汉字的字").into());
         }
-        seconds.entry(first).or_default().insert(second);
+        pairs.extend(followers.into_iter().map(|second| [first, second]));
     }
-    Ok(seconds)
+    Ok(pairs)
+}
+
+/// Columns of a list of words.
+fn column(file: &str) -> Result<Vec<[String; 2]>, Box<dyn error::Error>> {
+    let text = fs::read_to_string(file)?;
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let columns = |line: &str| {
+        let mut columns = line.split('|').map(|column| column.trim().to_owned());
+        [columns.next().unwrap_or_default(), columns.next().unwrap_or_default()]
+    };
+    Ok(lines.map(columns).collect())
 }
 
 /// Bits that are written one after the other.
@@ -126,10 +149,41 @@ impl Writer {
     }
 }
 
-/// The lists as `pairs.rs` reads them.
-fn packed_pairs(files: &[&str]) -> Result<Vec<u8>, Box<dyn error::Error>> {
-    let lists: Result<Vec<_>, _> = files.iter().map(|file| seconds(file)).collect();
-    let lists = lists?;
+/// The lists as `words.rs` reads them: common words and those right ones that are put for none of them; then, for each
+/// pair that may be put for a common word, whether it has stood in right text, and whether it is right as it stands.
+fn packed_pairs() -> Result<Vec<u8>, Box<dyn error::Error>> {
+    let [common, right, seen] = PAIRS.map(pairs_in);
+    let (common, right, seen) = (common?, right?, seen?);
+    let (sounds, looks) = (column("words/homophones.txt")?, column("words/lookalikes.txt")?);
+    let sounds: Vec<[&str; 2]> = sounds.iter().map(|[line, more]| [line.as_str(), more.as_str()]).collect();
+    let looks: Vec<&str> = looks.iter().map(|[group, _]| group.as_str()).collect();
+    let words: Vec<Pair> = common.iter().copied().collect();
+    let mut coder = coder::Writer::default();
+    let mut chances = [[coder::Chance::default(); 2]; near::SORTS];
+    let mut told = BTreeSet::new();
+    near::Near::of(&sounds, &looks).candidates(
+        &words,
+        |pair| common.contains(&pair),
+        |pair, sort| {
+            let Some([is_seen, is_right]) = chances.get_mut(sort) else { return };
+            let stands = right.contains(&pair);
+            coder.bit(is_seen, stands || seen.contains(&pair));
+            if stands || seen.contains(&pair) {
+                coder.bit(is_right, stands);
+            }
+            told.insert(pair);
+        },
+    );
+    let others: BTreeSet<Pair> =
+        right.difference(&told).copied().filter(|pair| !common.contains(pair)).collect();
+    let mut packed = packed_lists(&[common, others])?;
+    packed.extend(coder.finish());
+    Ok(packed)
+}
+
+/// Lists as `pairs.rs` reads them.
+fn packed_lists(lists: &[BTreeSet<Pair>]) -> Result<Vec<u8>, Box<dyn error::Error>> {
+    let lists: Vec<BTreeMap<char, BTreeSet<char>>> = lists.iter().map(by_first).collect();
     let entries = lists.iter().flatten();
     let all: BTreeSet<char> =
         entries.flat_map(|(first, seconds)| seconds.iter().chain([first])).copied().collect();
@@ -147,6 +201,15 @@ fn packed_pairs(files: &[&str]) -> Result<Vec<u8>, Box<dyn error::Error>> {
         }
     }
     Ok(writer.bytes())
+}
+
+/// The second characters, by the first.
+fn by_first(pairs: &BTreeSet<Pair>) -> BTreeMap<char, BTreeSet<char>> {
+    let mut seconds: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
+    for [first, second] in pairs {
+        seconds.entry(*first).or_default().insert(*second);
+    }
+    seconds
 }
 
 /// `right|wrong wrong|kind` with each wrong word as the places and characters in which it differs: `按部就班|1步`.

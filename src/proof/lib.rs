@@ -7,9 +7,11 @@
 mod words;
 
 mod background;
+mod coder;
 mod finder;
 mod manuscript;
 mod mend;
+mod near;
 mod pairs;
 pub mod reader;
 mod rules;

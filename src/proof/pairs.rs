@@ -41,15 +41,15 @@ pub(crate) const BITS_OF_CHARACTER: u32 = 3;
 /// The first character there may be.
 pub(crate) const FIRST: u32 = 0x4e00;
 
-/// Reads the lists, as many as are asked for.
-pub(crate) fn read<const LISTS: usize>(bytes: &[u8]) -> [Vec<[char; 2]>; LISTS] {
+/// Reads the lists, as many as are asked for, and says what comes after them.
+pub(crate) fn read<const LISTS: usize>(bytes: &[u8]) -> ([Vec<[char; 2]>; LISTS], &[u8]) {
     let mut bits = Bits { bytes, at: 0 };
     let size = bits.low(16);
     let all: Vec<char> = gaps(&mut bits, size, BITS_OF_CHARACTER)
         .into_iter()
         .filter_map(|place| char::from_u32(FIRST + u32::try_from(place).ok()?))
         .collect();
-    std::array::from_fn(|_| {
+    let lists = std::array::from_fn(|_| {
         let mut pairs = Vec::new();
         for first in &all {
             let count = bits.number(BITS_OF_COUNT);
@@ -57,7 +57,8 @@ pub(crate) fn read<const LISTS: usize>(bytes: &[u8]) -> [Vec<[char; 2]>; LISTS] 
             pairs.extend(seconds.into_iter().filter_map(|place| Some([*first, *all.get(place)?])));
         }
         pairs
-    })
+    });
+    (lists, bytes.get(bits.at.div_ceil(8)..).unwrap_or_default())
 }
 
 /// So many rising numbers, told by the gaps between them.

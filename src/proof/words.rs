@@ -4,17 +4,46 @@ use std::sync::OnceLock;
 
 use nigao_ground::reports::{Basis, Severity};
 
-use super::search::{Index, in_order, key};
+use super::coder::{Chance, Reader};
+use super::near::{Near, Pair, SORTS};
+use super::search::{Index, Pairs, in_order, key};
 
 /// All files, as `build.rs` packs them: each begins with `\u{1e}` and its name.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words"));
 
-/// The words of two characters of `common.txt` and of `right_pairs.txt`, as `build.rs` packs them.
+/// What is known of two characters each, as `build.rs` packs it.
 const PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pairs"));
 
-/// The words of two characters: common ones, and others that are right as they stand.
-pub(crate) fn pairs() -> [Vec<[char; 2]>; 2] {
-    super::pairs::read(PAIRS)
+/// What is known of two characters each.
+pub(crate) struct KnownPairs {
+    /// The common words of `common.txt`.
+    pub(crate) common: Vec<Pair>,
+    /// Others that are right as they stand, of `right_pairs.txt`.
+    pub(crate) right: Vec<Pair>,
+    /// Pairs that sound or look like a common word and have stood in right text, of `seen_pairs.txt`.
+    pub(crate) seen: Vec<Pair>,
+}
+
+impl KnownPairs {
+    /// Reads them, with the characters that sound and look alike.
+    pub(crate) fn read(sounds: &[[&str; 2]], looks: &[&str]) -> KnownPairs {
+        let ([common, mut right], states) = super::pairs::read(PAIRS);
+        let mut seen = Vec::new();
+        let known = Pairs::of(&common);
+        let mut states = Reader::new(states);
+        let mut chances = [[Chance::default(); 2]; SORTS];
+        Near::of(sounds, looks).candidates(
+            &common,
+            |pair| known.has(pair),
+            |pair, sort| {
+                let Some([is_seen, is_right]) = chances.get_mut(sort) else { return };
+                if states.bit(is_seen) {
+                    if states.bit(is_right) { &mut right } else { &mut seen }.push(pair);
+                }
+            },
+        );
+        KnownPairs { common, right, seen }
+    }
 }
 
 /// The words as they are shipped, for weighing.

@@ -26,10 +26,11 @@ pub struct Lexicon {
     right: Pairs,
     /// Characters with others that they are mistaken for, sorted.
     looks: Vec<(char, Vec<char>)>,
+    /// Pairs that sound or look like one of the words and have stood in right text, where one word ends and another
+    /// begins.
+    met: Pairs,
     /// What the words look like with one character mistaken by its look.
     seen: MayBe,
-    /// Characters that stand in one of the words.
-    usual: Vec<char>,
     /// Characters that a word may end or begin beside.
     breaks: Vec<char>,
     /// Characters that count or point, which may stand before anything.
@@ -38,11 +39,26 @@ pub struct Lexicon {
     places: Vec<char>,
 }
 
+/// Two characters that are likely to be a word with one of them wrong.
+#[derive(Debug)]
+pub struct Wrong {
+    /// Where they stand.
+    pub at: usize,
+    /// The words that may be meant.
+    pub meant: Vec<Pair>,
+    /// Whether words or marks stand on both sides of them.
+    pub sure: bool,
+}
+
 /// What a lexicon is made of.
 #[derive(Debug)]
 pub struct Lists<'a> {
-    /// Common words, and others that are right as they stand.
-    pub words: [Vec<Pair>; 2],
+    /// Common words.
+    pub common: Vec<Pair>,
+    /// Others that are right as they stand.
+    pub right: Vec<Pair>,
+    /// Pairs that sound or look like a common word and have stood in right text.
+    pub seen: Vec<Pair>,
     /// Characters of one sound, a line each, and others that sound so in some words; no more than 511.
     pub sounds: Vec<[&'a str; 2]>,
     /// Characters that look alike, a group each.
@@ -78,7 +94,7 @@ impl Lexicon {
             let others = others.iter().filter(move |(other, _)| *other == c).map(|(_, sound)| *sound);
             others.chain([sound_in(&sounds, c)])
         };
-        let [all, right] = &lists.words;
+        let all = &lists.common;
         let mut bits = vec![0; SOUNDS * SOUNDS / 64];
         let words = all.iter().flat_map(|[c, next]| {
             heard(*c).flat_map(move |one| heard(*next).map(move |other| (one * SOUNDS + other, [*c, *next])))
@@ -107,9 +123,9 @@ impl Lexicon {
             words,
             looks,
             seen,
-            usual: sorted(all.iter().flatten().copied()),
             known: Pairs::of(all),
-            right: Pairs::of(right),
+            right: Pairs::of(&lists.right),
+            met: Pairs::of(&lists.seen),
             breaks: characters(lists.breaks),
             counting: characters(lists.counting),
             places: characters(lists.places),
@@ -122,8 +138,8 @@ impl Lexicon {
         sound_in(&self.sounds, c)
     }
 
-    /// Where two characters are likely to be a word with one of them wrong: the place and the words that may be meant.
-    pub fn wrong(&self, passage: &Passage) -> Vec<(usize, Vec<Pair>)> {
+    /// Where two characters are likely to be a word with one of them wrong.
+    pub fn wrong(&self, passage: &Passage) -> Vec<Wrong> {
         let mut found = Vec::new();
         let text = passage.text.as_slice();
         let (mut last, mut before) = ('\0', 0);
@@ -133,10 +149,7 @@ impl Lexicon {
             let heard = self.may_stand(both);
             let turned = self.may_stand(sound * SOUNDS + before);
             if (heard || turned || self.seen.has([last, *c])) && at > 0 && !self.known.has([last, *c]) {
-                let meant = self.meant(text, at - 1, both);
-                if !meant.is_empty() {
-                    found.push((at - 1, meant));
-                }
+                found.extend(self.meant(text, at - 1, both));
             }
             (last, before) = (*c, sound);
         }
@@ -195,8 +208,8 @@ impl Lexicon {
     }
 
     /// The words that may be meant at a place, none where what stands there may be right.
-    fn meant(&self, text: &[char], at: usize, sounds: usize) -> Vec<Pair> {
-        let [Some(c), Some(next)] = [text.get(at), text.get(at + 1)] else { return Vec::new() };
+    fn meant(&self, text: &[char], at: usize, sounds: usize) -> Option<Wrong> {
+        let [c, next] = [text.get(at)?, text.get(at + 1)?];
         let pair = [*c, *next];
         let part = |from: Option<usize>| from.is_some_and(|from| self.right(text, from..from + 2));
         let common = |from: usize| self.is_common(text, from);
@@ -209,31 +222,32 @@ impl Lexicon {
         // 来来往往, 却实实在在: one of the two is said twice.
         let twice = c == next || text.get(at + 2) == Some(next);
         if !is_hanzi(*c) || !is_hanzi(*next) || twice || part(Some(at)) || before() || behind() {
-            return Vec::new();
+            return None;
         }
         // Letters of a document number (临市监党〔2024〕12号) are no words.
         let coded = text.iter().skip(at + 2).take(8).find(|c| !is_hanzi(**c));
         if coded.is_some_and(|c| matches!(c, '〔' | '[' | '［' | '【')) {
-            return Vec::new();
+            return None;
         }
         let place = text.get(at + 2).is_some_and(|c| self.places.binary_search(c).is_ok());
         let clear = self.clear(text, at..at + 2);
         if clear == [false, false] || place {
-            return Vec::new();
+            return None;
         }
         let both = clear == [true, true];
+        // What has never stood in right text needs a word or a mark on one side only.
+        let new = !self.met.has(pair);
         let is = |list: &[char], c: char| list.binary_search(&c).is_ok();
         let mut meant = self.alike(pair, sounds);
         meant.retain(|word| {
             let (wrong, right_one) = if word[0] == pair[0] { (pair[1], word[1]) } else { (pair[0], word[0]) };
-            let seen = self.look_alike(wrong, right_one);
-            both && (seen || !is(&self.counting, wrong)) || seen && !is(&self.usual, wrong)
+            (both || new) && (self.look_alike(wrong, right_one) || !is(&self.counting, wrong))
         });
         if both && pair.iter().all(|c| !is(&self.breaks, *c)) {
             let turned = [*next, *c];
             meant.extend(self.known.has(turned).then_some(turned));
         }
-        meant
+        (!meant.is_empty()).then_some(Wrong { at, meant, sure: both })
     }
 
     /// The words that differ from two characters in one of them, which sounds or looks alike.

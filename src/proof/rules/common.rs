@@ -3,22 +3,24 @@
 
 use std::sync::OnceLock;
 
-use super::super::words::{Words, pairs};
+use super::super::words::{KnownPairs, Words};
 use nigao_ground::passage::lexicon::{Lexicon, Lists};
 
-/// The words of `common.txt` and `right_pairs.txt` with `homophones.txt` and `lookalikes.txt`, read once.
+/// The words of `common.txt` and what is known of pairs like them, read once.
 pub(super) fn lexicon() -> &'static Lexicon {
     static READ: OnceLock<Lexicon> = OnceLock::new();
-    let firsts = |file| Words::get().rows(file).iter().filter_map(|row| row.first().copied()).collect();
-    let columns = |row: &[&'static str]| {
-        let column = |place| row.get(place).copied().unwrap_or_default();
-        [column(0), column(1)]
-    };
     READ.get_or_init(|| {
+        let rows = |file| Words::get().rows(file).iter();
+        let column = |row: &Vec<&'static str>, place: usize| row.get(place).copied().unwrap_or_default();
+        let sounds: Vec<[&str; 2]> = rows("homophones").map(|row| [column(row, 0), column(row, 1)]).collect();
+        let looks: Vec<&str> = rows("lookalikes").map(|row| column(row, 0)).collect();
+        let KnownPairs { common, right, seen } = KnownPairs::read(&sounds, &looks);
         Lexicon::of(&Lists {
-            words: pairs(),
-            sounds: Words::get().rows("homophones").iter().map(|row| columns(row)).collect(),
-            looks: firsts("lookalikes"),
+            common,
+            right,
+            seen,
+            sounds,
+            looks,
             breaks: list_of!("断词的字"),
             counting: list_of!("数一类的字"),
             places: list_of!("地名之后"),

@@ -10,6 +10,7 @@ use super::Rule;
 use super::common::lexicon;
 use super::phrasebook::Phrasebook;
 use super::phrases::misspelling;
+use nigao_ground::passage::lexicon::Wrong;
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L08", misspelt)];
@@ -110,14 +111,15 @@ fn misspelt(work: &Work, out: &mut Finder) {
             told.push((from, to));
             out.add(told_of(Span { passage: index, from, to }, &wrong, &[right]));
         }
-        for (from, meant) in words {
+        for Wrong { at: from, meant, sure } in words {
             let to = from + 2;
             if overlaps(&told, from, to) || is_listed(from, to) {
                 continue;
             }
             told.push((from, to));
             let meant: Vec<String> = meant.iter().map(|word| word.iter().collect()).collect();
-            out.add(told_of(Span { passage: index, from, to }, &passage.slice(from, to), &meant));
+            let note = told_of(Span { passage: index, from, to }, &passage.slice(from, to), &meant);
+            out.add(if sure { note } else { note.severity(Severity::Hint) });
         }
     }
 }
