@@ -2,6 +2,7 @@
 
 mod canon;
 mod claims;
+mod collocations;
 mod common;
 mod contents;
 mod counting;
@@ -71,6 +72,7 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     canon::RULES,
     strangers::RULES,
     phrases::RULES,
+    collocations::RULES,
     idioms::RULES,
     grammar::RULES,
     language::RULES,

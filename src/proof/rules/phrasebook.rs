@@ -25,7 +25,7 @@ pub(super) struct Entry {
     pub(super) right: &'static str,
     /// How serious it is.
     pub(super) severity: Severity,
-    /// Why it is wrong; empty for a character that is written wrong.
+    /// Why it is wrong; empty for a character that is written wrong, and for a fixed phrase that differs.
     pub(super) why: &'static str,
     /// Longer words that hold the form and are right, each with the place of the form in it.
     unless: Vec<(usize, Vec<char>)>,

@@ -23,7 +23,11 @@ fn listed(work: &Work, out: &mut Finder) {
 
 fn listed_note(span: Span, passage: &Passage, entry: &Entry) -> Note {
     let wrong = passage.slice(span.from, span.to);
-    let why = if entry.why.is_empty() { misspelling(&wrong, entry.right) } else { entry.why.to_owned() };
+    let why = match (entry.why, entry.code) {
+        ("", "D01") => format!("固定提法是“{}”", entry.right),
+        ("", _) => misspelling(&wrong, entry.right),
+        (why, _) => why.to_owned(),
+    };
     let note = Note::new(entry.code, span, format!("“{wrong}”：{why}。")).severity(entry.severity);
     if entry.right.contains('/') {
         let rights: Vec<String> = entry.right.split('/').map(|right| format!("“{right}”")).collect();

@@ -1,0 +1,87 @@
+//! Verbs and nouns that do not go together (加大水平).
+
+use std::sync::OnceLock;
+
+use nigao_ground::document::Length;
+use nigao_ground::reports::Severity;
+
+use super::super::Work;
+use super::super::finder::{Finder, Note};
+use super::super::search::Index;
+use super::super::words::Words;
+use super::Rule;
+use super::characters::{among, is_hanzi, one_of, span};
+
+pub(super) const RULES: &[(&str, Rule)] = &[("L06", collocations)];
+
+/// How far before its noun a verb may stand, in characters.
+const NEAR: usize = 10;
+
+/// Nouns with the verbs that go with them and those that do not.
+struct Collocations {
+    /// The nouns, with the row that each stands in.
+    nouns: Index,
+    /// Every verb that is named, and others that a noun may belong to.
+    verbs: Vec<&'static str>,
+}
+
+impl Collocations {
+    fn read() -> Collocations {
+        let rows = Words::get().rows("collocations");
+        let words = |row: &[&'static str], place: usize| row.get(place).copied().unwrap_or_default();
+        let nouns = rows
+            .iter()
+            .enumerate()
+            .flat_map(|(number, row)| words(row, 0).split_whitespace().map(move |noun| (noun, number)));
+        let wrong = rows.iter().flat_map(|row| words(row, 2).split_whitespace());
+        let right = rows.iter().flat_map(|row| words(row, 1).split('/'));
+        let mut verbs: Vec<&str> = wrong.chain(right).map(|verb| verb.trim_start_matches('?')).collect();
+        verbs.extend(list_of!("别的动词"));
+        verbs.sort_unstable();
+        verbs.dedup();
+        Collocations { nouns: Index::new(nouns), verbs }
+    }
+}
+
+/// L06: the nearest verb before a noun at the end of a clause, or the verb right behind it, does not go with it.
+fn collocations(work: &Work, out: &mut Finder) {
+    static READ: OnceLock<Collocations> = OnceLock::new();
+    let Collocations { nouns, verbs } = READ.get_or_init(Collocations::read);
+    let rows = work.words.rows("collocations");
+    for (index, passage) in work.manuscript.body() {
+        let ends = |at: usize| among(passage.at(at), "，。；：\0");
+        for (at, length, number) in nouns.all(passage) {
+            let Some([_, right, wrong, ..]) = rows.get(number).map(Vec::as_slice) else { continue };
+            let to = at + length;
+            let found = if ends(to) {
+                // Behind 和 the verb may have another object (加大保障和改善民生力度).
+                let stops = |at: &usize| !is_hanzi(passage.at(*at)) || among(passage.at(*at), "和与及或的等");
+                let low = at.saturating_sub(NEAR);
+                let stop = (low..at).rev().find(stops);
+                let joined = stop.is_some_and(|stop| is_hanzi(passage.at(stop)));
+                let verb = |from: usize| Some((from, one_of(passage, from, verbs)?));
+                let places = stop.map_or(low, |stop| stop + 1)..at.saturating_sub(1);
+                // 加大改造提升力度: the verb that goes with it stands before.
+                let goes = right.split('/').any(|verb| places.clone().any(|from| passage.starts(from, verb)));
+                places.rev().find_map(verb).filter(|_| !joined && !goes)
+            } else {
+                let adverb = one_of(passage, to, list_of!("名词动词之间"));
+                let from = to + adverb.map_or(0, |adverb| adverb.length());
+                one_of(passage, from, verbs)
+                    .filter(|verb| ends(from + verb.length()))
+                    .map(|verb| (from, verb))
+            };
+            let Some((from, verb)) = found else { continue };
+            let named = |name: &str| wrong.split_whitespace().any(|wrong| wrong == name);
+            let hint = named(&format!("?{verb}"));
+            if !named(verb) && !(hint && from < at) {
+                continue;
+            }
+            let rights: Vec<String> = right.split('/').map(|verb| format!("“{verb}”")).collect();
+            let message = format!("“{}”和{}搭配，不说“{verb}”。", passage.slice(at, to), rights.concat());
+            let note = Note::new("L06", span(index, from, from + verb.length()), message);
+            let note = note.advice(format!("可改为{}。", rights.join("或")));
+            out.add(if hint { note.severity(Severity::Hint) } else { note });
+        }
+    }
+}
