@@ -59,7 +59,13 @@ fn collocations(work: &Work, out: &mut Finder) {
                 let low = at.saturating_sub(NEAR);
                 let stop = (low..at).rev().find(stops);
                 let joined = stop.is_some_and(|stop| is_hanzi(passage.at(stop)));
-                let verb = |from: usize| Some((from, one_of(passage, from, verbs)?));
+                // Right before the noun 服务 and the like belong to it (提高服务态度).
+                let part = |from: usize, verb: &str| {
+                    from + verb.length() == at && list_of!("别的动词").contains(&verb)
+                };
+                let verb = |from: usize| {
+                    one_of(passage, from, verbs).filter(|verb| !part(from, verb)).map(|verb| (from, verb))
+                };
                 let places = stop.map_or(low, |stop| stop + 1)..at.saturating_sub(1);
                 // 加大改造提升力度: the verb that goes with it stands before.
                 let goes = right.split('/').any(|verb| places.clone().any(|from| passage.starts(from, verb)));
@@ -74,7 +80,7 @@ fn collocations(work: &Work, out: &mut Finder) {
             let Some((from, verb)) = found else { continue };
             let named = |name: &str| wrong.split_whitespace().any(|wrong| wrong == name);
             let hint = named(&format!("?{verb}"));
-            if !named(verb) && !(hint && from < at) {
+            if !(named(verb) || hint && from < at) {
                 continue;
             }
             let rights: Vec<String> = right.split('/').map(|verb| format!("“{verb}”")).collect();

@@ -6,6 +6,7 @@ use super::Rule;
 use super::characters::{one_of, span};
 use super::common::lexicon;
 use super::is_hanzi;
+use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L01", doubled)];
 
@@ -45,7 +46,8 @@ fn doubled(work: &Work, out: &mut Finder) {
             };
             if let Some((from, to, right)) = found {
                 let message = format!("“{}”里有字重复了。", passage.slice(from, to));
-                out.add(Note::new("L01", span(index, from, to), message).right(right));
+                let note = Note::new("L01", span(index, from, to), message).right(right);
+                out.add(if to - from == 2 { note.severity(Severity::Must) } else { note });
                 next = to;
             }
         }

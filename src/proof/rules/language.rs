@@ -121,38 +121,42 @@ fn quoted(passage: &Passage) -> Vec<(usize, usize)> {
     found
 }
 
-/// Three to twelve hanzi at once twice, one after the other (民主生活会民主生活会).
+/// The least and the most hanzi that are told when they stand at once twice.
+const TWICE: std::ops::RangeInclusive<usize> = 3..=12;
+
+/// Some hanzi at once twice, one after the other (民主生活会民主生活会). Every character is compared with where it stood
+/// last; from there on both ways the text has to go on alike.
 fn doubled(passage: &Passage) -> Vec<Repeat> {
+    let text = passage.text.as_slice();
     let mut found = Vec::new();
-    let text = &passage.text;
-    let mut at = 0;
-    while at < text.len() {
-        let ahead = text.get(at + 3..text.len().min(at + 13)).unwrap_or_default();
-        if !ahead.contains(&passage.at(at)) {
-            at += 1;
+    let mut last = vec![0; 1 << 12];
+    let mut done = 0;
+    for (at, c) in text.iter().enumerate() {
+        let Some(before) = last.get_mut(u32::from(*c) as usize & 0xfff) else { continue };
+        let gap = at + 1 - std::mem::replace(before, at + 1);
+        let first = at.wrapping_sub(gap);
+        if !TWICE.contains(&gap) || first < done || text.get(first) != Some(c) {
             continue;
         }
-        let length = (3..=12).rev().find(|length| {
-            let (one, two) = (text.get(at..at + length), text.get(at + length..at + 2 * length));
-            one.is_some()
-                && one == two
-                && one.is_some_and(|one| {
-                    one.iter().all(|c| is_hanzi(*c))
-                        && !one.first().is_some_and(|c| among(*c, "一二三四五六七八九十两几每逐再又"))
-                        && one.first() != one.get(1)
-                        && *one != ['委', '员', '会']
-                        && !(one.ends_with(&['会']) && passage.at(at + 2 * length) == '议')
-                })
-        });
-        match length {
-            Some(length) => {
-                found.push((at, at + 2 * length, Some(passage.slice(at, at + length))));
-                at += 2 * length;
-            }
-            None => at += 1,
+        let same = |at: &usize| text.get(*at).is_some_and(|c| text.get(at + gap) == Some(c));
+        let from = (done..first).rev().take_while(same).last().unwrap_or(first);
+        let to = (first..text.len()).take_while(same).last().map_or(first, |at| at + 1);
+        let one = text.get(from..from + gap).unwrap_or_default();
+        if to - from >= gap && is_repeated(passage, one, from + 2 * gap) {
+            found.push((from, from + 2 * gap, Some(one.iter().collect())));
+            done = from + 2 * gap;
         }
     }
     found
+}
+
+/// Whether these characters may not stand twice, the second time up to a place.
+fn is_repeated(passage: &Passage, one: &[char], end: usize) -> bool {
+    one.iter().all(|c| is_hanzi(*c))
+        && !one.first().is_some_and(|c| among(*c, "一二三四五六七八九十两几每逐再又"))
+        && one.first() != one.get(1)
+        && *one != ['委', '员', '会']
+        && !(one.ends_with(&['会']) && passage.at(end) == '议')
 }
 
 /// Clauses of at least four characters that the next one begins with once more (会议要求，会议要求各科室……).
