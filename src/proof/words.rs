@@ -6,7 +6,7 @@ use nigao_ground::reports::{Basis, Severity};
 
 use super::coder::{Chance, Reader};
 use super::near::{Near, Pair, SORTS};
-use super::search::{Index, Pairs, in_order, key};
+use super::search::{Index, MayBe, Pairs, in_order, key};
 
 /// All files, as `build.rs` packs them: each begins with `\u{1e}` and its name.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words"));
@@ -22,6 +22,8 @@ pub(crate) struct KnownPairs {
     pub(crate) right: Vec<Pair>,
     /// Pairs that sound or look like a common word and have stood in right text, of `seen_pairs.txt`.
     pub(crate) seen: Vec<Pair>,
+    /// Pairs that may be a common word with a character mistaken, or turned round, and are not known to be right.
+    pub(crate) doubtful: MayBe,
 }
 
 impl KnownPairs {
@@ -32,17 +34,23 @@ impl KnownPairs {
         let known = Pairs::of(&common);
         let mut states = Reader::new(states);
         let mut chances = [[Chance::default(); 2]; SORTS];
+        let mut doubtful = MayBe::default();
+        common.iter().for_each(|[one, two]| doubtful.put([*two, *one]));
         Near::of(sounds, looks).candidates(
             &common,
             |pair| known.has(pair),
             |pair, sort| {
                 let Some([is_seen, is_right]) = chances.get_mut(sort) else { return };
-                if states.bit(is_seen) {
-                    if states.bit(is_right) { &mut right } else { &mut seen }.push(pair);
+                let stood = states.bit(is_seen);
+                if stood && states.bit(is_right) {
+                    right.push(pair);
+                } else {
+                    doubtful.put(pair);
+                    seen.extend(stood.then_some(pair));
                 }
             },
         );
-        KnownPairs { common, right, seen }
+        KnownPairs { common, right, seen, doubtful }
     }
 }
 

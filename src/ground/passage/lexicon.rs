@@ -16,8 +16,6 @@ const FIRST: u32 = 0x4e00;
 pub struct Lexicon {
     /// The number of the sound of each hanzi, from 1; 0 is unknown.
     sounds: Vec<u16>,
-    /// Which sounds may follow one another: a bit for each two.
-    bits: Vec<u64>,
     /// The words, sorted by their sounds.
     words: Vec<(usize, Pair)>,
     /// The words again, to look two characters up.
@@ -29,8 +27,8 @@ pub struct Lexicon {
     /// Pairs that sound or look like one of the words and have stood in right text, where one word ends and another
     /// begins.
     met: Pairs,
-    /// What the words look like with one character mistaken by its look.
-    seen: MayBe,
+    /// Pairs that may be one of the words with a character mistaken, or turned round.
+    doubtful: MayBe,
     /// Characters that a word may end or begin beside.
     breaks: Vec<char>,
     /// Characters that count or point, which may stand before anything.
@@ -59,6 +57,8 @@ pub struct Lists<'a> {
     pub right: Vec<Pair>,
     /// Pairs that sound or look like a common word and have stood in right text.
     pub seen: Vec<Pair>,
+    /// Pairs that may be a common word with a character mistaken, or turned round, and are not known to be right.
+    pub doubtful: MayBe,
     /// Characters of one sound, a line each, and others that sound so in some words; no more than 511.
     pub sounds: Vec<[&'a str; 2]>,
     /// Characters that look alike, a group each.
@@ -78,7 +78,7 @@ fn sorted(characters: impl Iterator<Item = char>) -> Vec<char> {
 
 impl Lexicon {
     /// Of these lists.
-    pub fn of(lists: &Lists) -> Lexicon {
+    pub fn of(lists: Lists) -> Lexicon {
         let mut sounds = vec![0; 0x5200];
         // What else a character sounds like (长 in 长期 and in 校长).
         let mut others: Vec<(char, usize)> = Vec::new();
@@ -95,34 +95,21 @@ impl Lexicon {
             others.chain([sound_in(&sounds, c)])
         };
         let all = &lists.common;
-        let mut bits = vec![0; SOUNDS * SOUNDS / 64];
         let words = all.iter().flat_map(|[c, next]| {
             heard(*c).flat_map(move |one| heard(*next).map(move |other| (one * SOUNDS + other, [*c, *next])))
         });
         let words = in_order(words.collect(), |(sounds, _)| key([*sounds]));
-        // One of the two may have a sound of its own, which no list names.
-        for (sounds, _) in words.iter().filter(|(sounds, _)| *sounds > 0) {
-            if let Some(bits) = bits.get_mut(sounds / 64) {
-                *bits |= 1 << (sounds % 64);
-            }
-        }
         let groups: Vec<Vec<char>> = lists.looks.iter().map(|group| group.chars().collect()).collect();
         let looks = groups.iter().flat_map(|group| {
             let others = |c: char| group.iter().copied().filter(|other| *other != c).collect();
             group.iter().map(move |c| (*c, others(*c)))
         });
         let looks = in_order(looks.collect(), |(c, _): &(char, Vec<char>)| key([u32::from(*c) as usize]));
-        let seen = all.iter().flat_map(|[c, next]| {
-            let first = likes(&looks, *c).map(|other| [other, *next]);
-            first.chain(likes(&looks, *next).map(|other| [*c, other]))
-        });
-        let seen = MayBe::of(seen);
         let characters = |list: &[&str]| sorted(list.iter().flat_map(|word| word.chars()));
         Lexicon {
-            bits,
             words,
             looks,
-            seen,
+            doubtful: lists.doubtful,
             known: Pairs::of(all),
             right: Pairs::of(&lists.right),
             met: Pairs::of(&lists.seen),
@@ -142,24 +129,14 @@ impl Lexicon {
     pub fn wrong(&self, passage: &Passage) -> Vec<Wrong> {
         let mut found = Vec::new();
         let text = passage.text.as_slice();
-        let (mut last, mut before) = ('\0', 0);
+        let mut last = '\0';
         for (at, c) in text.iter().enumerate() {
-            let sound = self.sound(*c);
-            let both = before * SOUNDS + sound;
-            let heard = self.may_stand(both);
-            let turned = self.may_stand(sound * SOUNDS + before);
-            if (heard || turned || self.seen.has([last, *c])) && at > 0 && !self.known.has([last, *c]) {
-                found.extend(self.meant(text, at - 1, both));
+            if self.doubtful.has([last, *c]) && at > 0 && !self.known.has([last, *c]) {
+                found.extend(self.meant(text, at - 1));
             }
-            (last, before) = (*c, sound);
+            last = *c;
         }
         found
-    }
-
-    /// Whether a word may sound so.
-    #[inline(always)]
-    fn may_stand(&self, sounds: usize) -> bool {
-        self.bits.get(sounds / 64).is_some_and(|bits| bits >> (sounds % 64) & 1 == 1)
     }
 
     /// Whether two characters are known to sound alike.
@@ -208,7 +185,7 @@ impl Lexicon {
     }
 
     /// The words that may be meant at a place, none where what stands there may be right.
-    fn meant(&self, text: &[char], at: usize, sounds: usize) -> Option<Wrong> {
+    fn meant(&self, text: &[char], at: usize) -> Option<Wrong> {
         let [c, next] = [text.get(at)?, text.get(at + 1)?];
         let pair = [*c, *next];
         let part = |from: Option<usize>| from.is_some_and(|from| self.right(text, from..from + 2));
@@ -238,7 +215,7 @@ impl Lexicon {
         // What has never stood in right text needs a word or a mark on one side only.
         let new = !self.met.has(pair);
         let is = |list: &[char], c: char| list.binary_search(&c).is_ok();
-        let mut meant = self.alike(pair, sounds);
+        let mut meant = self.alike(pair);
         meant.retain(|word| {
             let (wrong, right_one) = if word[0] == pair[0] { (pair[1], word[1]) } else { (pair[0], word[0]) };
             (both || new) && (self.look_alike(wrong, right_one) || !is(&self.counting, wrong))
@@ -251,9 +228,10 @@ impl Lexicon {
     }
 
     /// The words that differ from two characters in one of them, which sounds or looks alike.
-    fn alike(&self, pair: Pair, sounds: usize) -> Vec<Pair> {
-        let known = pair.map(|c| self.sound(c) > 0);
-        let heard = self.sounding(sounds).filter(|word| {
+    fn alike(&self, pair: Pair) -> Vec<Pair> {
+        let [one, two] = pair.map(|c| self.sound(c));
+        let known = [one > 0, two > 0];
+        let heard = self.sounding(one * SOUNDS + two).filter(|word| {
             (word[0] == pair[0] && word[1] != pair[1] && known[1])
                 || (word[1] == pair[1] && word[0] != pair[0] && known[0])
         });

@@ -14,11 +14,12 @@ pub(super) fn lexicon() -> &'static Lexicon {
         let column = |row: &Vec<&'static str>, place: usize| row.get(place).copied().unwrap_or_default();
         let sounds: Vec<[&str; 2]> = rows("homophones").map(|row| [column(row, 0), column(row, 1)]).collect();
         let looks: Vec<&str> = rows("lookalikes").map(|row| column(row, 0)).collect();
-        let KnownPairs { common, right, seen } = KnownPairs::read(&sounds, &looks);
-        Lexicon::of(&Lists {
+        let KnownPairs { common, right, seen, doubtful } = KnownPairs::read(&sounds, &looks);
+        Lexicon::of(Lists {
             common,
             right,
             seen,
+            doubtful,
             sounds,
             looks,
             breaks: list_of!("断词的字"),
