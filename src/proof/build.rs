@@ -45,13 +45,8 @@ fn words(folder: &str) -> Result<String, Box<dyn error::Error>> {
         let lines: Vec<&str> = lines.collect();
         for line in lines {
             let columns = line.split('|').map(str::trim).enumerate();
-            let mut columns: Vec<&str> =
+            let columns: Vec<&str> =
                 columns.map(|(n, words)| if Some(n) == unread { "" } else { words }).collect();
-            if let ["D01", _, right, _, _, why, ..] = columns.as_mut_slice()
-                && *why == format!("固定提法是“{right}”")
-            {
-                *why = "";
-            }
             let line = columns.join("|");
             packed += &if name == "typos" { packed_typos(&line)? } else { line };
             packed.push('\n');

@@ -2,10 +2,11 @@
 
 use std::sync::OnceLock;
 
+use nigao_ground::passage::lexicon::KnownPairs;
 use nigao_ground::reports::{Basis, Severity};
 
 use super::coder::{Chance, Reader};
-use super::near::{Near, Pair, SORTS};
+use super::near::{Near, SORTS};
 use super::search::{Index, MayBe, Pairs, in_order, key};
 
 /// All files, as `build.rs` packs them: each begins with `\u{1e}` and its name.
@@ -14,44 +15,30 @@ const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words"));
 /// What is known of two characters each, as `build.rs` packs it.
 const PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pairs"));
 
-/// What is known of two characters each.
-pub(crate) struct KnownPairs {
-    /// The common words of `common.txt`.
-    pub(crate) common: Vec<Pair>,
-    /// Others that are right as they stand, of `right_pairs.txt`.
-    pub(crate) right: Vec<Pair>,
-    /// Pairs that sound or look like a common word and have stood in right text, of `seen_pairs.txt`.
-    pub(crate) seen: Vec<Pair>,
-    /// Pairs that may be a common word with a character mistaken, or turned round, and are not known to be right.
-    pub(crate) doubtful: MayBe,
-}
-
-impl KnownPairs {
-    /// Reads them, with the characters that sound and look alike.
-    pub(crate) fn read(sounds: &[[&str; 2]], looks: &[&str]) -> KnownPairs {
-        let ([common, mut right], states) = super::pairs::read(PAIRS);
-        let mut seen = Vec::new();
-        let known = Pairs::of(&common);
-        let mut states = Reader::new(states);
-        let mut chances = [[Chance::default(); 2]; SORTS];
-        let mut doubtful = MayBe::default();
-        common.iter().for_each(|[one, two]| doubtful.put([*two, *one]));
-        Near::of(sounds, looks).candidates(
-            &common,
-            |pair| known.has(pair),
-            |pair, sort| {
-                let Some([is_seen, is_right]) = chances.get_mut(sort) else { return };
-                let stood = states.bit(is_seen);
-                if stood && states.bit(is_right) {
-                    right.push(pair);
-                } else {
-                    doubtful.put(pair);
-                    seen.extend(stood.then_some(pair));
-                }
-            },
-        );
-        KnownPairs { common, right, seen, doubtful }
-    }
+/// What is known of two characters each, with the characters that sound and look alike.
+pub(crate) fn known_pairs(sounds: &[[&str; 2]], looks: &[&str]) -> KnownPairs {
+    let ([common, mut right], states) = super::pairs::read(PAIRS);
+    let mut seen = Vec::new();
+    let known = Pairs::of(&common);
+    let mut states = Reader::new(states);
+    let mut chances = [[Chance::default(); 2]; SORTS];
+    let mut doubtful = MayBe::default();
+    common.iter().for_each(|[one, two]| doubtful.put([*two, *one]));
+    Near::of(sounds, looks).candidates(
+        &common,
+        |pair| known.has(pair),
+        |pair, sort| {
+            let Some([is_seen, is_right]) = chances.get_mut(sort) else { return };
+            let stood = states.bit(is_seen);
+            if stood && states.bit(is_right) {
+                right.push(pair);
+            } else {
+                doubtful.put(pair);
+                seen.extend(stood.then_some(pair));
+            }
+        },
+    );
+    KnownPairs { common, right, seen, doubtful }
 }
 
 /// The words as they are shipped, for weighing.

@@ -48,9 +48,9 @@ pub struct Wrong {
     pub sure: bool,
 }
 
-/// What a lexicon is made of.
+/// What is known of two characters each.
 #[derive(Debug)]
-pub struct Lists<'a> {
+pub struct KnownPairs {
     /// Common words.
     pub common: Vec<Pair>,
     /// Others that are right as they stand.
@@ -59,6 +59,13 @@ pub struct Lists<'a> {
     pub seen: Vec<Pair>,
     /// Pairs that may be a common word with a character mistaken, or turned round, and are not known to be right.
     pub doubtful: MayBe,
+}
+
+/// What a lexicon is made of.
+#[derive(Debug)]
+pub struct Lists<'a> {
+    /// What is known of two characters each.
+    pub pairs: KnownPairs,
     /// Characters of one sound, a line each, and others that sound so in some words; no more than 511.
     pub sounds: Vec<[&'a str; 2]>,
     /// Characters that look alike, a group each.
@@ -94,7 +101,7 @@ impl Lexicon {
             let others = others.iter().filter(move |(other, _)| *other == c).map(|(_, sound)| *sound);
             others.chain([sound_in(&sounds, c)])
         };
-        let all = &lists.common;
+        let KnownPairs { common: all, right, seen, doubtful } = lists.pairs;
         let words = all.iter().flat_map(|[c, next]| {
             heard(*c).flat_map(move |one| heard(*next).map(move |other| (one * SOUNDS + other, [*c, *next])))
         });
@@ -109,10 +116,10 @@ impl Lexicon {
         Lexicon {
             words,
             looks,
-            doubtful: lists.doubtful,
-            known: Pairs::of(all),
-            right: Pairs::of(&lists.right),
-            met: Pairs::of(&lists.seen),
+            doubtful,
+            known: Pairs::of(&all),
+            right: Pairs::of(&right),
+            met: Pairs::of(&seen),
             breaks: characters(lists.breaks),
             counting: characters(lists.counting),
             places: characters(lists.places),
@@ -131,7 +138,7 @@ impl Lexicon {
         let text = passage.text.as_slice();
         let mut last = '\0';
         for (at, c) in text.iter().enumerate() {
-            if self.doubtful.has([last, *c]) && at > 0 && !self.known.has([last, *c]) {
+            if self.doubtful.has([last, *c]) && at > 0 {
                 found.extend(self.meant(text, at - 1));
             }
             last = *c;

@@ -22,7 +22,7 @@ struct Collocations {
     /// The nouns, with the row that each stands in.
     nouns: Index,
     /// Every verb that is named, and others that a noun may belong to.
-    verbs: Vec<&'static str>,
+    verbs: Index,
 }
 
 impl Collocations {
@@ -35,11 +35,9 @@ impl Collocations {
             .flat_map(|(number, row)| words(row, 0).split_whitespace().map(move |noun| (noun, number)));
         let wrong = rows.iter().flat_map(|row| words(row, 2).split_whitespace());
         let right = rows.iter().flat_map(|row| words(row, 1).split('/'));
-        let mut verbs: Vec<&str> = wrong.chain(right).map(|verb| verb.trim_start_matches('?')).collect();
-        verbs.extend(list_of!("别的动词"));
-        verbs.sort_unstable();
-        verbs.dedup();
-        Collocations { nouns: Index::new(nouns), verbs }
+        let others = list_of!("别的动词").iter().copied();
+        let verbs = wrong.chain(right).map(|verb| verb.trim_start_matches('?')).chain(others);
+        Collocations { nouns: Index::new(nouns), verbs: Index::new(verbs.map(|verb| (verb, 0))) }
     }
 }
 
@@ -50,6 +48,10 @@ fn collocations(work: &Work, out: &mut Finder) {
     let rows = work.words.rows("collocations");
     for (index, passage) in work.manuscript.body() {
         let ends = |at: usize| among(passage.at(at), "，。；：\0");
+        let verb_at = |from: usize| {
+            let (length, _) = verbs.longest(&passage.text, from)?;
+            Some((from, passage.slice(from, from + length)))
+        };
         for (at, length, number) in nouns.all(passage) {
             let Some([_, right, wrong, ..]) = rows.get(number).map(Vec::as_slice) else { continue };
             let to = at + length;
@@ -63,9 +65,7 @@ fn collocations(work: &Work, out: &mut Finder) {
                 let part = |from: usize, verb: &str| {
                     from + verb.length() == at && list_of!("别的动词").contains(&verb)
                 };
-                let verb = |from: usize| {
-                    one_of(passage, from, verbs).filter(|verb| !part(from, verb)).map(|verb| (from, verb))
-                };
+                let verb = |from: usize| verb_at(from).filter(|(from, verb)| !part(*from, verb));
                 let places = stop.map_or(low, |stop| stop + 1)..at.saturating_sub(1);
                 // 加大改造提升力度: the verb that goes with it stands before.
                 let goes = right.split('/').any(|verb| places.clone().any(|from| passage.starts(from, verb)));
@@ -73,14 +73,12 @@ fn collocations(work: &Work, out: &mut Finder) {
             } else {
                 let adverb = one_of(passage, to, list_of!("名词动词之间"));
                 let from = to + adverb.map_or(0, |adverb| adverb.length());
-                one_of(passage, from, verbs)
-                    .filter(|verb| ends(from + verb.length()))
-                    .map(|verb| (from, verb))
+                verb_at(from).filter(|(from, verb)| ends(from + verb.length()))
             };
             let Some((from, verb)) = found else { continue };
             let named = |name: &str| wrong.split_whitespace().any(|wrong| wrong == name);
             let hint = named(&format!("?{verb}"));
-            if !(named(verb) || hint && from < at) {
+            if !(named(&verb) || hint && from < at) {
                 continue;
             }
             let rights: Vec<String> = right.split('/').map(|verb| format!("“{verb}”")).collect();

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::super::words::{KnownPairs, Words};
+use super::super::words::{Words, known_pairs};
 use nigao_ground::passage::lexicon::{Lexicon, Lists};
 
 /// The words of `common.txt` and what is known of pairs like them, read once.
@@ -14,12 +14,8 @@ pub(super) fn lexicon() -> &'static Lexicon {
         let column = |row: &Vec<&'static str>, place: usize| row.get(place).copied().unwrap_or_default();
         let sounds: Vec<[&str; 2]> = rows("homophones").map(|row| [column(row, 0), column(row, 1)]).collect();
         let looks: Vec<&str> = rows("lookalikes").map(|row| column(row, 0)).collect();
-        let KnownPairs { common, right, seen, doubtful } = KnownPairs::read(&sounds, &looks);
         Lexicon::of(Lists {
-            common,
-            right,
-            seen,
-            doubtful,
+            pairs: known_pairs(&sounds, &looks),
             sounds,
             looks,
             breaks: list_of!("断词的字"),

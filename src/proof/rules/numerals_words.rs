@@ -95,11 +95,7 @@ fn aspects(work: &Work, out: &mut Finder) {
         return;
     };
     let mut characters = name.chars();
-    let digit = characters
-        .next()
-        .and_then(|c| c.to_digit(10))
-        .and_then(|n| "〇一二三四五六七八九".chars().nth(n as usize));
-    let Some(digit) = digit else { return };
+    let Some(digit) = characters.next().and_then(numeral) else { return };
     let wrong = format!("{digit}{}", characters.as_str());
     for (index, passage) in work.manuscript.body() {
         for at in passage.find(&wrong).into_iter().filter(|at| passage.before(*at) == '“') {

@@ -42,10 +42,11 @@ fn sums(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         for open in passage.others() {
             let bracket = matches!(passage.at(open), '（' | '(');
-            if !bracket
-                && passage.at(open) != '：'
-                && !["，其中", "。其中"].iter().any(|words| passage.starts(open, words))
-            {
+            let opens = match passage.at(open) {
+                '，' | '。' => passage.starts(open + 1, "其中"),
+                mark => bracket || mark == '：',
+            };
+            if !opens {
                 continue;
             }
             if let Some((span, message, severity)) = sum_at(passage, open, bracket) {
