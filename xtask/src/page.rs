@@ -54,11 +54,9 @@ pub(crate) fn named_desk(project: &Project) -> Result<PathBuf> {
         "nigao-desk",
     ]);
     command.args(["--no-default-features", "--features", "desk-worker"]);
-    // Names tell of the types that code was made for; .cargo/config.toml holds the first two flags, too.
-    command.env(
-        "RUSTFLAGS",
-        "-Ctarget-feature=-reference-types -Cllvm-args=-inline-threshold=5 -Csymbol-mangling-version=v0",
-    );
+    // Names tell of the types that code was made for. This comes on top of the flags of .cargo/config.toml.
+    let mangling = r#"target.wasm32-unknown-unknown.rustflags=["-Csymbol-mangling-version=v0"]"#;
+    command.args(["--config", mangling]);
     command.env("CARGO_PROFILE_BACKGROUND_STRIP", "debuginfo").env("CARGO_TARGET_DIR", &target);
     steps::run(&mut command)?;
     let module = target.join(WASM_TARGET).join("background/nigao-desk.wasm");
