@@ -55,11 +55,14 @@ pub fn is_numeral(c: char) -> bool {
 /// Where the characters that fit end.
 #[inline(never)]
 pub fn run(passage: &Passage, from: usize, fits: fn(char) -> bool) -> usize {
-    let mut to = from;
-    while to < passage.len() && fits(passage.at(to)) {
-        to += 1;
-    }
-    to
+    run_up_to(passage, from, passage.len(), fits)
+}
+
+/// Where the characters that fit end, no farther than so many.
+#[inline(never)]
+pub fn run_up_to(passage: &Passage, from: usize, most: usize, fits: fn(char) -> bool) -> usize {
+    let end = passage.len().min(from + most);
+    (from..end).find(|at| !fits(passage.at(*at))).unwrap_or(end.max(from))
 }
 
 /// Where the same character ends.

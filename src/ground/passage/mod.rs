@@ -219,6 +219,16 @@ impl Passage {
         &self.sentences
     }
 
+    /// The sentence that holds a place, as far as it reaches to both sides, in characters; empty where there is none.
+    #[inline(never)]
+    pub fn sentence_near(&self, at: usize, reach: usize) -> Range<usize> {
+        let sentence = self.sentences.get(self.sentences.partition_point(|sentence| sentence.end <= at));
+        let near = |sentence: &Range<usize>| {
+            sentence.start.max(at.saturating_sub(reach))..sentence.end.min(at + reach)
+        };
+        sentence.map_or(at..at, near)
+    }
+
     /// The answers that these characters came from, each once.
     #[inline(never)]
     pub fn paths(&self, from: usize, to: usize) -> Vec<Path> {

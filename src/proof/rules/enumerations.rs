@@ -4,7 +4,7 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
-    among, clause_starts, digit, ends_with, is_hanzi, is_numeral, one_of, run, set, span, within,
+    among, clause_starts, digit, ends_with, is_hanzi, is_numeral, one_of, run, run_up_to, set, span, within,
 };
 use nigao_ground::document::{BlockKind, Length, Level};
 use nigao_ground::reports::Severity;
@@ -19,6 +19,9 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("P20", headings),
     ("P21", run_in_headings),
 ];
+
+/// How far around 、等 its clause is read, in characters.
+const CLAUSE: usize = 60;
 
 /// P08: no 顿号 before 等.
 fn mark_before_etc(work: &Work, out: &mut Finder) {
@@ -35,8 +38,9 @@ fn mark_before_etc(work: &Work, out: &mut Finder) {
 
 /// Whether 等 is a verb here: another item of the row begins with it.
 fn waits(passage: &Passage, at: usize) -> bool {
-    let from = (0..at).rev().find(|at| among(passage.at(*at), "，。；：")).map_or(0, |at| at + 1);
-    let to = (at + 2..passage.len()).find(|at| among(passage.at(*at), "，。；：")).unwrap_or(passage.len());
+    let (start, end) = (at.saturating_sub(CLAUSE), passage.len().min(at + CLAUSE));
+    let from = (start..at).rev().find(|at| among(passage.at(*at), "，。；：")).map_or(start, |at| at + 1);
+    let to = (at + 2..end).find(|at| among(passage.at(*at), "，。；：")).unwrap_or(end);
     let verb = |at: &usize| passage.at(*at) == '等' && (*at == from || passage.before(*at) == '、');
     passage.before(at) == '等' || (from..at).chain(at + 2..to).any(|at| verb(&at))
 }
@@ -289,13 +293,12 @@ fn run_in_headings(work: &Work, out: &mut Finder) {
         if passage.at(0) != '（' || number == 1 || passage.at(number) != '）' {
             continue;
         }
-        let to = run(passage, number + 1, is_hanzi);
+        let to = run_up_to(passage, number + 1, 20, is_hanzi);
         let label = ends_with(passage, to, list_of!("不是小标题"));
         if (3..=16).contains(&(to - number)) && !label {
             let long = passage.len() > to + if passage.at(to) == '：' { 20 } else { 4 };
             // 深入学习，提高认识。 closes as it should.
-            let two =
-                passage.at(to) == '，' && passage.at(run(passage, to + 1, is_hanzi).min(to + 12)) == '。';
+            let two = passage.at(to) == '，' && passage.at(run_up_to(passage, to + 1, 11, is_hanzi)) == '。';
             let mark = if two { '。' } else { passage.at(to) };
             headings.push((index, to, if long { mark } else { '\0' }));
         }

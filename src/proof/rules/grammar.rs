@@ -3,7 +3,7 @@
 use super::super::finder::Finder;
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{among, one_of, run, set, span, within};
+use super::characters::{among, one_of, run_up_to, set, span, within};
 use super::is_hanzi;
 use nigao_ground::document::Length;
 
@@ -27,8 +27,8 @@ fn no_subject(work: &Work, out: &mut Finder) {
             let Some(comma) = comma else { continue };
             at = comma + 1;
             let Some(verb) = one_of(passage, at, list_of!("使动")) else { continue };
-            let to = run(passage, at, |c| is_hanzi(c) || matches!(c, '“' | '”' | '、'));
-            let words = passage.slice(at, to.min(at + CLAUSE));
+            let to = run_up_to(passage, at, CLAUSE, |c| is_hanzi(c) || matches!(c, '“' | '”' | '、'));
+            let words = passage.slice(at, to);
             // 让……的做法 is a subject itself.
             if one_of(passage, at, list_of!("非使动")).is_some()
                 || words.contains('的') && ends_in_noun(&words)

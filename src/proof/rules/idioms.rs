@@ -93,11 +93,8 @@ fn misspelt(work: &Work, out: &mut Finder) {
         if words.is_empty() && idioms.is_empty() {
             continue;
         }
-        let listed = Phrasebook::get().hits(passage);
-        let is_listed =
-            |from: usize, to: usize| listed.iter().any(|(start, end, _)| *start < to && from < *end);
         // One character may spoil two that overlap (先锋模范作用); it is told once.
-        let mut told: Vec<(usize, usize)> = Vec::new();
+        let mut told = Phrasebook::get().marks(passage);
         for (from, idiom) in idioms {
             let to = from + LENGTH;
             let (wrong, right) = (passage.slice(from, to), idiom.iter().collect::<String>());
@@ -105,27 +102,23 @@ fn misspelt(work: &Work, out: &mut Finder) {
             let is = |place: usize| passage.text.get(from + place) == idiom.get(place);
             let is_other = !is(0) && from > 0 && common.right(&passage.text, from - 1..from + 1)
                 || !is(LENGTH - 1) && common.right(&passage.text, to - 1..to + 1);
-            if overlaps(&told, from, to) || is_other || is_listed(from, to) {
+            if is_other || told.touch(from, to) {
                 continue;
             }
-            told.push((from, to));
+            told.put(from, to);
             out.add(told_of(Span { passage: index, from, to }, &wrong, &[right]));
         }
         for Wrong { at: from, meant, sure } in words {
             let to = from + 2;
-            if overlaps(&told, from, to) || is_listed(from, to) {
+            if told.touch(from, to) {
                 continue;
             }
-            told.push((from, to));
+            told.put(from, to);
             let meant: Vec<String> = meant.iter().map(|word| word.iter().collect()).collect();
             let note = told_of(Span { passage: index, from, to }, &passage.slice(from, to), &meant);
             out.add(if sure { note } else { note.severity(Severity::Hint) });
         }
     }
-}
-
-fn overlaps(told: &[(usize, usize)], from: usize, to: usize) -> bool {
-    told.iter().any(|(start, end)| *start < to && from < *end)
 }
 
 fn told_of(span: Span, wrong: &str, meant: &[String]) -> Note {

@@ -139,8 +139,10 @@ fn doubled(passage: &Passage) -> Vec<Repeat> {
             continue;
         }
         let same = |at: &usize| text.get(*at).is_some_and(|c| text.get(at + gap) == Some(c));
-        let from = (done..first).rev().take_while(same).last().unwrap_or(first);
-        let to = (first..text.len()).take_while(same).last().map_or(first, |at| at + 1);
+        // No farther than the repetition may reach.
+        let least = done.max(first.saturating_sub(gap));
+        let from = (least..first).rev().take_while(same).last().unwrap_or(first);
+        let to = (first..first + gap).take_while(same).last().map_or(first, |at| at + 1);
         let one = text.get(from..from + gap).unwrap_or_default();
         if to - from >= gap && is_repeated(passage, one, from + 2 * gap) {
             found.push((from, from + 2 * gap, Some(one.iter().collect())));

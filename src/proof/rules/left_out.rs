@@ -65,6 +65,7 @@ fn left_out(work: &Work, out: &mut Finder) {
             let to = at + length;
             among(passage.at(to), "，。；、：）") && !common.right(&passage.text, to - 2..to)
         });
+        let mut listed = None;
         for (at, length, number) in read.index.all(passage).into_iter().chain(torn) {
             let Some(whole) = read.wholes.get(number) else { continue };
             let to = at + length;
@@ -72,9 +73,12 @@ fn left_out(work: &Work, out: &mut Finder) {
                 && (at > 0 && common.right(&passage.text, at - 1..at + 1)
                     || common.right(&passage.text, to - 1..to + 1));
             let is_whole = (at.saturating_sub(2)..=at).any(|from| passage.starts(from, whole));
-            let listed = || Phrasebook::get().hits(passage);
             let joined = length + 1 < LONG && common.clear(&passage.text, at..to) != [true, true];
-            if taken || joined || is_whole || listed().iter().any(|(from, end, _)| *from < to && at < *end) {
+            if taken || joined || is_whole {
+                continue;
+            }
+            let listed = listed.get_or_insert_with(|| Phrasebook::get().marks(passage));
+            if listed.touch(at, to) {
                 continue;
             }
             let message = format!("“{}”漏了字，应当是“{whole}”。", passage.slice(at, to));

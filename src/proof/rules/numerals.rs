@@ -4,7 +4,8 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
-    among, digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, set, span, within,
+    among, digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, run_up_to, set, span,
+    within,
 };
 use nigao_ground::document::Length;
 
@@ -257,7 +258,7 @@ fn exact(passage: &Passage, from: usize, end: usize) -> bool {
     let words = list_of!("准确数");
     let Some(measure) = one_of(passage, end, list_of!("准确数的量词")) else { return false };
     let noun = end + measure.length();
-    let clause = run(passage, noun, |c| is_hanzi(c) || matches!(c, '“' | '”')).min(noun + 8);
+    let clause = run_up_to(passage, noun, 8, |c| is_hanzi(c) || matches!(c, '“' | '”'));
     let total = list_of!("准确数之前");
     let counted =
         (0..=2).try_fold(from, |at, _| match total.iter().find(|word| ends_with(passage, at, &[word])) {

@@ -9,7 +9,7 @@ use super::super::finder::{Finder, Note};
 use super::super::search::Index;
 use super::super::words::Words;
 use super::super::{Passage, Span, Work};
-use super::characters::{among, clause_starts, one_of, run};
+use super::characters::{among, clause_starts, one_of, run_up_to};
 use super::{Rule, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -258,7 +258,7 @@ fn commands(work: &Work, out: &mut Finder) {
 /// A clause that tells a superior what to do (请上级部门……认真贯彻执行): from where to where.
 fn commanded(passage: &Passage, at: usize) -> Option<(usize, usize)> {
     one_of(passage, at, list_of!("要人办事"))?;
-    let to = run(passage, at, is_hanzi).min(at + 24);
+    let to = run_up_to(passage, at, 24, is_hanzi);
     (at..to).find_map(|at| one_of(passage, at, list_of!("命令之语"))).map(|_| (at, to))
 }
 

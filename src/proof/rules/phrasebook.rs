@@ -13,6 +13,9 @@ const LONGEST: usize = 40;
 /// The most hanzi that `~` stands for.
 const GAP: usize = 4;
 
+/// No title has more characters.
+const TITLE: usize = 200;
+
 /// One wrong form.
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -52,6 +55,15 @@ impl Phrasebook {
         })
     }
 
+    /// Which characters of a passage belong to a form that stands in it.
+    pub(super) fn marks(&self, passage: &Passage) -> Marks {
+        let mut marks = Marks(vec![false; passage.len()]);
+        for (from, to, _) in self.hits(passage) {
+            marks.put(from, to);
+        }
+        marks
+    }
+
     fn of(entries: Vec<Entry>) -> Phrasebook {
         let entries = in_order(entries, |entry| key_of(&entry.core));
         let heads = Heads::of(entries.iter().map(|entry| head_of(&entry.core)));
@@ -78,6 +90,21 @@ impl Phrasebook {
     }
 }
 
+/// Characters of which something has been told.
+pub(super) struct Marks(Vec<bool>);
+
+impl Marks {
+    /// Marks a range.
+    pub(super) fn put(&mut self, from: usize, to: usize) {
+        self.0.get_mut(from..to).unwrap_or_default().fill(true);
+    }
+
+    /// Whether a range holds a marked character.
+    pub(super) fn touch(&self, from: usize, to: usize) -> bool {
+        self.0.get(from..to).is_some_and(|marks| marks.contains(&true))
+    }
+}
+
 /// Whether no form of a code that was found before reaches a place.
 fn free(found: &[(usize, usize, &Entry)], code: &str, at: usize) -> bool {
     let near = found.iter().rev().take_while(|(from, ..)| from + LONGEST > at);
@@ -86,7 +113,7 @@ fn free(found: &[(usize, usize, &Entry)], code: &str, at: usize) -> bool {
 
 /// Whether a place is within 《 》.
 fn in_title(passage: &Passage, at: usize) -> bool {
-    let before = passage.text.get(..at).unwrap_or_default();
+    let before = passage.text.get(at.saturating_sub(TITLE)..at).unwrap_or_default();
     let last = || before.iter().rev().find(|c| matches!(c, '《' | '》'));
     passage.may_hold('《') && last() == Some(&'《')
 }

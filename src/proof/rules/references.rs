@@ -198,8 +198,7 @@ const REACH: usize = 120;
 
 /// The year that a sentence opens with (2023年11月，党委按照……), when it names no other before the place.
 fn told_year(passage: &Passage, at: usize) -> Option<u32> {
-    let sentence = passage.sentences().iter().find(|sentence| sentence.contains(&at))?;
-    let from = sentence.start.max(passage.lead);
+    let from = passage.sentence_near(at, REACH + 1).start.max(passage.lead);
     if at > from + REACH {
         return None;
     }

@@ -7,7 +7,7 @@ use super::super::search::Index;
 use super::super::words::{Words, index_of};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{among, ends_with, is_hanzi, one_of, run, set, span, within};
+use super::characters::{among, ends_with, is_hanzi, one_of, run_up_to, set, span, within};
 use nigao_ground::document::Length;
 
 pub(super) const RULES: &[(&str, Rule)] =
@@ -145,11 +145,12 @@ fn cited(passage: &Passage) -> Vec<(usize, usize)> {
         .find(STATE)
         .into_iter()
         .filter_map(|from| {
-            let all = run(passage, from, is_hanzi).min(from + NAMES.end);
+            let all = run_up_to(passage, from, NAMES.end, is_hanzi);
             let law = |to: &usize| is_law(passage, from, *to);
             (from + STATE.length() + 2..=all).find(law).map(|to| (from, to))
         })
         .collect();
+    let of_the_party = passage.find("中国共产党");
     for end in list_of!("文件名末") {
         for at in passage.find(end) {
             let to = at + end.length();
@@ -157,7 +158,8 @@ fn cited(passage: &Passage) -> Vec<(usize, usize)> {
             let run = (low..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(low, |at| at + 1);
             let verb = |from: &usize| one_of(passage, *from, list_of!("引文动词"));
             let from = (run..at).rev().find_map(|from| verb(&from).map(|verb| from + verb.length()));
-            let named = passage.find("中国共产党").into_iter().rfind(|from| run <= *from && *from < at);
+            let named = of_the_party.partition_point(|from| *from < at).checked_sub(1);
+            let named = named.and_then(|last| of_the_party.get(last)).copied().filter(|from| run <= *from);
             let Some(from) = named.or(from).filter(|from| NAMES.contains(&(to - from.min(&to)))) else {
                 continue;
             };

@@ -81,9 +81,7 @@ fn trimmed(amount: &Amount) -> String {
 fn year_on_year(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         for at in list_of!("同比").iter().flat_map(|word| passage.find(word)) {
-            let Some(sentence) = passage.sentences().iter().find(|sentence| sentence.contains(&at)) else {
-                continue;
-            };
+            let sentence = passage.sentence_near(at, REACH);
             let to = at + one_of(passage, at, list_of!("同比")).map_or(0, Length::length);
             let (up, down) =
                 (one_of(passage, to, list_of!("增长的动词")), one_of(passage, to, list_of!("减少的动词")));
@@ -96,7 +94,7 @@ fn year_on_year(work: &Work, out: &mut Finder) {
                     (clause.get(year.range.end) == Some(&'年')).then_some(year.value)
                 })
             };
-            let all = amounts(passage, sentence.start.max(at.saturating_sub(REACH)), at);
+            let all = amounts(passage, sentence.start, at);
             let [one, other] = all.as_slice() else { continue };
             let (Some(first), Some(second)) = (years(one), years(other)) else { continue };
             let more = other.value > one.value;

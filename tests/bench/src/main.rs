@@ -39,7 +39,7 @@ fn main() -> Result<()> {
         ["--library"] => library::native().and_then(|()| library::in_browser()),
         ["--proof"] => {
             let draft = sample::draft()?;
-            native::proofread_texts(&draft);
+            native::proofread_texts(&draft)?;
             parts()?;
             browser::reviews(&draft)
         }

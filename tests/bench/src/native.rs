@@ -1,6 +1,7 @@
 //! Without a browser: how long each stage takes, and whether it grows with the text alone.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs;
 use std::rc::Rc;
 
@@ -47,8 +48,7 @@ pub(crate) fn measure() -> Result<()> {
         let known = Background::of_draft(shelf(), &draft);
         Ok((characters(&document), Box::new(move || drop(proofread(&document, &known)))))
     })?;
-    proofread_texts(&draft);
-    hostile();
+    proofread_texts(&draft)?;
     let docx = Format::of("docx").context("there is no .docx")?;
     stage(".docx", |times| {
         let (document, properties) = (repeated(&sample, times), Properties::default());
@@ -90,7 +90,7 @@ fn key(name: &str, draft: &Draft) -> Result<()> {
 }
 
 /// Proof-reads pasted texts; the time for a character against that of the smallest text tells whether it is linear.
-pub(crate) fn proofread_texts(draft: &Draft) {
+pub(crate) fn proofread_texts(draft: &Draft) -> Result<()> {
     println!("proof-reading of pasted texts, reading included, fastest");
     let mut smallest = None;
     for (count, runs) in [(10_000, 100), (100_000, 20), (333_000, 5)] {
@@ -106,6 +106,8 @@ pub(crate) fn proofread_texts(draft: &Draft) {
             "  {count:>7} characters ({megabytes:.2} MB)  {fastest:>9.3} ms, growth for a character {growth:.2}"
         );
     }
+    hostile();
+    every_word()
 }
 
 /// Proof-reads 1 MB of clean paragraphs, and texts that are nothing but what rules look for, as far as a line goes.
@@ -126,6 +128,17 @@ fn hostile() {
         "（1）",
         "在",
         "2月30日至1月8日",
+        "、等",
+        "、等会，",
+        "一二三",
+        "2024年5月底前完成。",
+        "2024年5月底前、",
+        "”、“",
+        "中华人民共和国法",
+        "三十多条意见",
+        "征求意见书",
+        "民主生会",
+        "遵守纪率",
     ];
     let long = lines.iter().map(|line| (*line, 200_000)).chain([(clean, 333_000)]);
     for (line, count) in long {
@@ -135,6 +148,35 @@ fn hostile() {
         let times = Times::of(3, || proofread(&document, &known));
         println!("  {:<26} {count:>7} characters  {:>9.3} ms", line.trim_end(), times.fastest());
     }
+}
+
+/// Proof-reads each word of the proof-reader's lists again and again: a rule that reads what it has read before takes
+/// many times as long for its own words as the others do.
+fn every_word() -> Result<()> {
+    const LENGTH: usize = 5000;
+    const SHOWN: usize = 5;
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src/proof/words");
+    let mut words = BTreeSet::new();
+    for file in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let text = fs::read_to_string(file?.path())?;
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        words.extend(lines.flat_map(|line| line.split(['|', ' ', '/'])).map(str::to_owned));
+    }
+    words.retain(|word| (3..=12).contains(&word.chars().count()));
+    let mut taken: Vec<(f64, String)> = Vec::new();
+    for word in words {
+        let text: String = word.chars().cycle().take(LENGTH).collect();
+        let document = nigao::reader::read(&text).document;
+        let known = Background::of_text(shelf(), &document, None);
+        taken.push((Times::of(1, || proofread(&document, &known)).fastest(), word));
+    }
+    taken.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let median = taken.get(taken.len() / 2).map_or(0.0, |(time, _)| *time);
+    println!("{} words, each as {LENGTH} characters: median {median:.3} ms, the slowest", taken.len());
+    for (time, word) in taken.iter().take(SHOWN) {
+        println!("  {word:<26} {time:>9.3} ms, {:.1} times the median", time / median);
+    }
+    Ok(())
 }
 
 /// Work to time, and how many characters its text has.

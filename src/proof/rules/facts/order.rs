@@ -10,6 +10,9 @@ use crate::{Passage, Span, Work};
 use nigao_ground::document::{BlockKind, Length, Level};
 use nigao_ground::reports::Severity;
 
+/// How far around a date its sentence is read, in characters.
+const REACH: usize = 200;
+
 /// The first place in the body where a sentence holds one word of each group: passage, from, to.
 fn sentence(work: &Work, after: usize, groups: &[&[&str]], without: &[&str]) -> Option<Span> {
     let heard = |passage: &Passage| groups.iter().all(|group| group.iter().any(|word| passage.holds(word)));
@@ -221,11 +224,12 @@ pub(super) fn late_deadlines(work: &Work, out: &mut Finder) {
             let due = passage.at(end) == '月' && one_of(passage, end + 1, list_of!("期限之末")).is_some();
             let day = (i64::try_from(year.value), i64::try_from(month.value));
             let (Ok(years), Ok(months)) = day else { continue };
-            let sentence = passage.sentences().iter().find(|sentence| sentence.contains(&at));
-            let words =
-                sentence.map_or(String::new(), |sentence| passage.slice(sentence.start, sentence.end));
-            let past = list_of!("已经办了").iter().any(|word| words.contains(word));
-            if due && !past && years > 1949 && (years, months) < written {
+            if !due || years <= 1949 || (years, months) >= written {
+                continue;
+            }
+            let sentence = passage.sentence_near(at, REACH);
+            let words = passage.slice(sentence.start, sentence.end);
+            if !list_of!("已经办了").iter().any(|word| words.contains(word)) {
                 let span = Span { passage: index, from: year.range.start, to: end + 1 };
                 let note = Note::new("X08", span, "这是今后要办的事，期限却早于成文日期。");
                 out.add(note.advice("核对期限，像是以前材料里的日期。").severity(Severity::Should));
@@ -236,9 +240,9 @@ pub(super) fn late_deadlines(work: &Work, out: &mut Finder) {
 
 /// Whether a sentence says that it tells of the time before the meeting (会前，……; 方案于某日报上级审核).
 fn is_before(passage: &Passage, day: usize) -> bool {
-    let sentence = passage.sentences().iter().find(|sentence| sentence.contains(&day));
-    let words = passage.slice(sentence.map_or(day, |sentence| sentence.start), day);
-    let after = passage.slice(day, sentence.map_or(day, |sentence| sentence.end));
+    let sentence = passage.sentence_near(day, REACH);
+    let words = passage.slice(sentence.start, day);
+    let after = passage.slice(day, sentence.end);
     let after = after.split(['，', '；']).next().unwrap_or_default();
     let says = |list: &[&str], words: &str| list.iter().any(|word| words.contains(word));
     if says(list_of!("会前的材料"), &words) && says(list_of!("会前审定"), after) && !words.contains("整改")

@@ -77,8 +77,9 @@ fn own_month(passage: &Passage, to: usize) -> Option<(usize, usize, Month)> {
 
 /// The month in which the sentence says that something was studied, when it stands before the place.
 fn studied_in(passage: &Passage, at: usize) -> Option<Month> {
-    let sentence = passage.sentences().iter().find(|sentence| sentence.contains(&at))?;
-    let digits = passage.digits_in(sentence.start..at).filter(|from| number_begins(passage, *from));
+    let digits = passage
+        .digits_in(passage.sentence_near(at, 5 * REACH).start..at)
+        .filter(|from| number_begins(passage, *from));
     let (end, month) = digits.filter_map(|from| month_at(passage, from)).last()?;
     let between = passage.slice(end, at);
     let studied = list_of!("学了").iter().any(|word| between.contains(word));
