@@ -9,10 +9,52 @@ pub fn is_hanzi(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '〇')
 }
 
-/// Whether it is one of these; tables of jumps, which the compiler makes of long lists, are large.
+/// Whether it is one of those that are written out; tables of jumps, which the compiler makes of long lists, are large.
+#[macro_export]
+macro_rules! among {
+    ($c:expr, $these:expr) => {
+        $crate::passage::characters::is_among($c, const {
+            &$crate::passage::characters::units::<{ $crate::passage::characters::count($these) }>($these)
+        })
+    };
+}
+
+/// Whether it is one of these.
 #[inline(never)]
-pub fn among(c: char, these: &str) -> bool {
-    these.chars().any(|other| other == c)
+pub fn is_among(c: char, these: &[u16]) -> bool {
+    these.iter().any(|other| u32::from(*other) == u32::from(c))
+}
+
+/// How many characters a text has.
+#[expect(clippy::indexing_slicing, reason = "run by the compiler")]
+pub const fn count(text: &str) -> usize {
+    let (bytes, mut at, mut count) = (text.as_bytes(), 0, 0);
+    while at < bytes.len() {
+        count += (bytes[at] & 0xc0 != 0x80) as usize;
+        at += 1;
+    }
+    count
+}
+
+/// The characters of a text, none of which may have four bytes, by their numbers.
+#[expect(clippy::indexing_slicing, reason = "run by the compiler")]
+pub const fn units<const COUNT: usize>(text: &str) -> [u16; COUNT] {
+    let bytes = text.as_bytes();
+    let (mut units, mut at, mut place) = ([0; COUNT], 0, 0);
+    while at < bytes.len() {
+        let byte = bytes[at] as u16;
+        units[place] = match byte {
+            0x80.. => (byte & if byte < 0xe0 { 0x1f } else { 0xf }) << 6 | (bytes[at + 1] & 0x3f) as u16,
+            _ => byte,
+        };
+        if byte >= 0xe0 {
+            units[place] = units[place] << 6 | (bytes[at + 2] & 0x3f) as u16;
+        }
+        at += 1 + (byte >= 0xc0) as usize + (byte >= 0xe0) as usize;
+        assert!(byte < 0xf0, "a character of four bytes");
+        place += 1;
+    }
+    units
 }
 
 /// Whether it is a blank that a line of text may hold.
@@ -24,7 +66,7 @@ pub fn is_blank(c: char) -> bool {
 /// Whether it belongs to Chinese text: a hanzi, or a mark that closes or opens Chinese words.
 #[inline(never)]
 pub fn is_chinese(c: char) -> bool {
-    is_hanzi(c) || among(c, "”“’‘）（》《〉〈】【%")
+    is_hanzi(c) || among!(c, "”“’‘）（》《〉〈】【%")
 }
 
 /// The value of a Chinese digit; 两 is 2, 十 is 10.
@@ -93,7 +135,7 @@ pub fn number_begins(passage: &Passage, at: usize) -> bool {
 
 /// The places where a clause may begin: the start, after the number, after a mark that ends a clause.
 pub fn clause_starts(passage: &Passage) -> impl Iterator<Item = usize> + '_ {
-    let ends = |at: &usize| among(passage.at(*at), "。；：，！？\u{3000}");
+    let ends = |at: &usize| among!(passage.at(*at), "。；：，！？\u{3000}");
     let marks = passage.others().filter(ends).map(|at| at + 1);
     let number = Some(passage.number).filter(|number| *number > 0);
     let marks = marks.filter(|at| *at != passage.number && *at < passage.len());
@@ -103,13 +145,14 @@ pub fn clause_starts(passage: &Passage) -> impl Iterator<Item = usize> + '_ {
 /// Whether a clause may begin at a place: at the start, or after a mark that ends one.
 #[inline(never)]
 pub fn clause_begins(passage: &Passage, at: usize) -> bool {
-    at == 0 || at == passage.number || among(passage.before(at), "。；：，！？\u{3000}")
+    at == 0 || at == passage.number || among!(passage.before(at), "。；：，！？\u{3000}")
 }
 
 /// The first of these that stands at a place.
 #[inline(never)]
 pub fn one_of<'a>(passage: &Passage, at: usize, words: &[&'a str]) -> Option<&'a str> {
-    words.iter().copied().find(|word| passage.starts(at, word))
+    let first = passage.at(at);
+    words.iter().copied().find(|word| word.starts_with(first) && passage.starts(at, word))
 }
 
 /// Whether one of these words ends before a place.

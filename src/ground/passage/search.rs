@@ -104,6 +104,7 @@ impl Heads {
         self.bits.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
     }
 
+    #[inline(always)]
     fn may_single(&self, c: char) -> bool {
         self.single.as_ref().is_some_and(|single| single.may(c))
     }
@@ -133,10 +134,16 @@ impl Heads {
     pub fn at(&self, text: &[char], at: usize) -> [(usize, usize); 2] {
         let Some(c) = text.get(at) else { return [(0, 0); 2] };
         let next = text.get(at + 1).copied().unwrap_or('\0');
-        let may = next != '\0' && self.may(gram(*c, next));
-        let two = if may { self.group((*c, next)) } else { (0, 0) };
-        let one = if self.may_single(*c) { self.group((*c, '\0')) } else { (0, 0) };
-        [two, one]
+        let two = next != '\0' && self.may(gram(*c, next));
+        let group = |head, may: bool| if may { self.group(head) } else { (0, 0) };
+        [group((*c, next), two), group((*c, '\0'), self.may_single(*c))]
+    }
+
+    /// Whether entries may begin at a place; `false` is sure.
+    #[inline(always)]
+    fn begin(&self, text: &[char], at: usize) -> bool {
+        let Some(c) = text.get(at) else { return false };
+        text.get(at + 1).is_some_and(|next| self.may(gram(*c, *next))) || self.may_single(*c)
     }
 
     /// Where the group of a head may stand, in the order in which it is looked for.
@@ -206,6 +213,9 @@ impl Index {
     /// The longest entry that stands at a place: its length in characters and its number.
     #[inline]
     pub fn longest(&self, text: &[char], at: usize) -> Option<(usize, usize)> {
+        if !self.heads.begin(text, at) {
+            return None;
+        }
         for (from, to) in self.heads.at(text, at) {
             for (word, number) in self.entries.get(from..to).unwrap_or_default() {
                 if stands(text, at, word) {

@@ -213,6 +213,9 @@ pub(super) fn attachments(lines: &[&str], index: usize) -> Vec<usize> {
         let lengths = lines.iter().skip(index).map_while(|line| listed(line));
         return lengths.collect();
     }
+    if !first.starts_with('附') {
+        return Vec::new();
+    }
     let chars: Vec<char> = first.chars().take(12).collect();
     let label: String = chars.iter().collect();
     let Some(colon) = chars.iter().position(|c| matches!(c, '：' | ':')) else { return Vec::new() };
@@ -251,10 +254,14 @@ pub(super) fn attachments(lines: &[&str], index: usize) -> Vec<usize> {
 
 /// Whether a line is nothing but a date.
 pub(super) fn is_date(line: &str) -> bool {
-    let words: String = line.chars().filter(|c| !c.is_whitespace() && !is_unseen(*c)).take(24).collect();
+    let shown = line.chars().filter(|c| !c.is_whitespace() && !is_unseen(*c));
     let fits = |c: char| {
         c.is_ascii_digit() || "〇零○一二三四五六七八九十年月日号xX×*.-/．０１２３４５６７８９".contains(c)
     };
+    if !shown.clone().next().is_some_and(fits) {
+        return false;
+    }
+    let words: String = shown.take(24).collect();
     let length = words.chars().count();
     let year = words.contains('年') && words.contains('月') && words.chars().any(|c| !"年月日号".contains(c));
     let dotted = words.starts_with("20") && words.matches(['.', '-', '/']).count() == 2;

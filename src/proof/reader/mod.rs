@@ -28,7 +28,7 @@ pub struct Reading {
 pub fn read(text: &str) -> Reading {
     let text = text.replace("\r\n", "\n");
     let lines: Vec<String> = text
-        .split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
+        .split(|c: char| matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}'))
         .map(str::to_owned)
         .collect();
     let mut places = Vec::new();

@@ -1,6 +1,5 @@
 //! Near misses of long fixed phrases.
 
-use super::characters::among;
 use super::common::lexicon;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -10,6 +9,7 @@ use super::super::search::{Heads, head_of, in_order, key, key_of, stands};
 use super::super::words::Words;
 use super::super::{Span, Work};
 use super::{Rule, is_hanzi};
+use nigao_ground::among;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("H09", near_misses)];
 
@@ -180,6 +180,6 @@ fn changes_words(phrase: &[char], found: &[char], distance: usize) -> bool {
     let words = |text: &[char]| text.iter().copied().filter(|c| is_hanzi(*c)).collect::<Vec<char>>();
     let (due, is) = (words(phrase), words(found));
     let blank = found.iter().any(|c| c.is_whitespace() || c.is_ascii() || super::traces::is_mask(*c));
-    let cut = found.iter().any(|c| among(*c, "。；：《》"));
+    let cut = found.iter().any(|c| among!(*c, "。；：《》"));
     due != is && !blank && !cut && distance > 0
 }

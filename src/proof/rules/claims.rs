@@ -7,8 +7,9 @@ use super::super::finder::{Finder, Note};
 use super::super::words::list;
 use super::super::{Passage, Span, Work};
 use super::Rule;
-use super::characters::{among, number_begins, run, span};
+use super::characters::{number_begins, run, span};
 use super::quantity::{Figure, counts, days, number_at};
+use nigao_ground::among;
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -55,7 +56,7 @@ fn turned_days(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         let found = days(passage, &mut year);
         for ((first, begins), (last, ends)) in found.iter().zip(found.iter().skip(1)) {
-            let joined = last.start == first.end + 1 && among(passage.at(first.end), "至到—～－-");
+            let joined = last.start == first.end + 1 && among!(passage.at(first.end), "至到—～－-");
             // The new year may be left to be understood (12月28日至1月3日).
             let next_year = u8::from(begins.month()) > 10 && u8::from(ends.month()) < 3;
             if joined && ends < begins && !next_year {
@@ -79,7 +80,7 @@ fn more_back_than_sent(work: &Work, out: &mut Finder) {
         for sentence in passage.sentences() {
             let mut sent: Option<Figure> = None;
             for figure in counts(passage, sentence.clone()) {
-                if !among(passage.at(figure.range.end), "份张") {
+                if !among!(passage.at(figure.range.end), "份张") {
                     continue;
                 }
                 if after(passage, figure.range.start, "收回", 6) {

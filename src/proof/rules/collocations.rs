@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use nigao_ground::among;
 use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 
@@ -10,7 +11,7 @@ use super::super::finder::{Finder, Note};
 use super::super::search::Index;
 use super::super::words::Words;
 use super::Rule;
-use super::characters::{among, is_hanzi, one_of, span};
+use super::characters::{is_hanzi, one_of, span};
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L06", collocations)];
 
@@ -47,7 +48,7 @@ fn collocations(work: &Work, out: &mut Finder) {
     let Collocations { nouns, verbs } = READ.get_or_init(Collocations::read);
     let rows = work.words.rows("collocations");
     for (index, passage) in work.manuscript.body() {
-        let ends = |at: usize| among(passage.at(at), "，。；：\0");
+        let ends = |at: usize| among!(passage.at(at), "，。；：\0");
         let verb_at = |from: usize| {
             let (length, _) = verbs.longest(&passage.text, from)?;
             Some((from, passage.slice(from, from + length)))
@@ -57,7 +58,8 @@ fn collocations(work: &Work, out: &mut Finder) {
             let to = at + length;
             let found = if ends(to) {
                 // Behind 和 the verb may have another object (加大保障和改善民生力度).
-                let stops = |at: &usize| !is_hanzi(passage.at(*at)) || among(passage.at(*at), "和与及或的等");
+                let stops =
+                    |at: &usize| !is_hanzi(passage.at(*at)) || among!(passage.at(*at), "和与及或的等");
                 let low = at.saturating_sub(NEAR);
                 let stop = (low..at).rev().find(stops);
                 let joined = stop.is_some_and(|stop| is_hanzi(passage.at(stop)));

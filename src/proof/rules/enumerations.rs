@@ -4,8 +4,9 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
-    among, clause_starts, digit, ends_with, is_hanzi, is_numeral, one_of, run, run_up_to, set, span, within,
+    clause_starts, digit, ends_with, is_hanzi, is_numeral, one_of, run, run_up_to, set, span, within,
 };
+use nigao_ground::among;
 use nigao_ground::document::{BlockKind, Length, Level};
 use nigao_ground::reports::Severity;
 
@@ -39,8 +40,8 @@ fn mark_before_etc(work: &Work, out: &mut Finder) {
 /// Whether 等 is a verb here: another item of the row begins with it.
 fn waits(passage: &Passage, at: usize) -> bool {
     let (start, end) = (at.saturating_sub(CLAUSE), passage.len().min(at + CLAUSE));
-    let from = (start..at).rev().find(|at| among(passage.at(*at), "，。；：")).map_or(start, |at| at + 1);
-    let to = (at + 2..end).find(|at| among(passage.at(*at), "，。；：")).unwrap_or(end);
+    let from = (start..at).rev().find(|at| among!(passage.at(*at), "，。；：")).map_or(start, |at| at + 1);
+    let to = (at + 2..end).find(|at| among!(passage.at(*at), "，。；：")).unwrap_or(end);
     let verb = |at: &usize| passage.at(*at) == '等' && (*at == from || passage.before(*at) == '、');
     passage.before(at) == '等' || (from..at).chain(at + 2..to).any(|at| verb(&at))
 }
@@ -53,9 +54,9 @@ fn neighbouring_digits(work: &Work, out: &mut Finder) {
             let (first, last, unit, before) =
                 (passage.before(at), passage.at(at + 1), passage.at(at + 2), passage.at(at.wrapping_sub(2)));
             let near = one(first).zip(one(last)).is_some_and(|(a, b)| b == a + 1 || (a, b) == (3, 5));
-            let counts = among(unit, "天次名个人份位家遍里件岁分秒成年户轮批场趟桌台辆间");
+            let counts = among!(unit, "天次名个人份位家遍里件岁分秒成年户轮批场趟桌台辆间");
             let grade = matches!(passage.at(at + 3), '级' | '组' | '班');
-            let ordinal = among(before, "第、期周（述\0") || (is_numeral(before) && before != '十');
+            let ordinal = among!(before, "第、期周（述\0") || (is_numeral(before) && before != '十');
             if near && counts && !ordinal && !grade && unit != '\0' {
                 let right: String = [first, last].iter().collect();
                 let message = "相邻的两个数字连用表示概数，中间不用顿号。";
@@ -278,7 +279,7 @@ fn headings(work: &Work, out: &mut Finder) {
             }
             _ => false,
         };
-        if alone && among(mark, "。：，；、") {
+        if alone && among!(mark, "。：，；、") {
             let message = format!("独立成行的标题末尾不用“{mark}”。");
             out.mend("P20", span(index, last, last + 1), &message, "");
         }

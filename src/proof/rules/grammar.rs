@@ -3,8 +3,9 @@
 use super::super::finder::Finder;
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{among, one_of, run_up_to, set, span, within};
+use super::characters::{one_of, run_up_to, set, span, within};
 use super::is_hanzi;
+use nigao_ground::among;
 use nigao_ground::document::Length;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L06", no_subject), ("L06", its_own_noun)];
@@ -86,5 +87,5 @@ fn verb_before(passage: &Passage, start: usize, at: usize) -> Option<(usize, &'s
         return None;
     }
     let found = (start..at).find_map(|from| one_of(passage, from, list_of!("提高")).map(|verb| (from, verb)));
-    found.filter(|(from, verb)| !among(passage.at(from + verb.length()), "和与及、了的"))
+    found.filter(|(from, verb)| !among!(passage.at(from + verb.length()), "和与及、了的"))
 }

@@ -9,9 +9,9 @@ use super::super::search::{Index, in_order, key};
 use super::super::words::index_of;
 use super::super::{Passage, Span, Work};
 use super::Rule;
-use super::characters::among;
 use super::is_hanzi;
 use super::stretches::stretches_again;
+use nigao_ground::among;
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L01", repeated), ("L01", again_later)];
@@ -33,8 +33,11 @@ fn repeated(work: &Work, out: &mut Finder) {
     static OFTEN: OnceLock<Index> = OnceLock::new();
     let (vivid, often) =
         (VIVID.get_or_init(|| index_of("vivid", 0)), OFTEN.get_or_init(|| index_of("often", 0)));
+    // Where characters stood last in the text, and where the passage begins in it.
+    let (mut last, mut start) = (vec![0; PLACES], LEAST);
     for (index, passage) in work.manuscript.numbered() {
-        let mut spans = doubled(passage);
+        let mut spans = doubled(passage, &mut last, start);
+        start += passage.len() + LEAST;
         spans.extend(again(passage, vivid));
         let often = |span: &Repeat| !words_of(passage, span, often);
         let clauses = clauses(passage);
@@ -122,22 +125,28 @@ fn quoted(passage: &Passage) -> Vec<(usize, usize)> {
 }
 
 /// The least and the most hanzi that are told when they stand at once twice.
-const TWICE: std::ops::RangeInclusive<usize> = 3..=12;
+const TWICE: std::ops::Range<usize> = 3..LEAST;
+/// So far apart, passages have no hanzi that stand at once twice.
+const LEAST: usize = 13;
+/// How many characters are told apart by their last bits.
+const PLACES: usize = 1 << 12;
 
 /// Some hanzi at once twice, one after the other (民主生活会民主生活会). Every character is compared with where it stood
-/// last; from there on both ways the text has to go on alike.
-fn doubled(passage: &Passage) -> Vec<Repeat> {
+/// last in the text, of which the passage begins at `start`; from there on both ways the passage has to go on alike.
+fn doubled(passage: &Passage, last: &mut [usize], start: usize) -> Vec<Repeat> {
     let text = passage.text.as_slice();
     let mut found = Vec::new();
-    let mut last = vec![0; 1 << 12];
     let mut done = 0;
     for (at, c) in text.iter().enumerate() {
-        let Some(before) = last.get_mut(u32::from(*c) as usize & 0xfff) else { continue };
-        let gap = at + 1 - std::mem::replace(before, at + 1);
-        let first = at.wrapping_sub(gap);
-        if !TWICE.contains(&gap) || first < done || text.get(first) != Some(c) {
+        let Some(before) = last.get_mut(u32::from(*c) as usize % PLACES) else { continue };
+        let gap = start + at - std::mem::replace(before, start + at);
+        if !TWICE.contains(&gap) {
             continue;
         }
+        let Some(first) = at.checked_sub(gap).filter(|first| *first >= done && text.get(*first) == Some(c))
+        else {
+            continue;
+        };
         let same = |at: &usize| text.get(*at).is_some_and(|c| text.get(at + gap) == Some(c));
         // No farther than the repetition may reach.
         let least = done.max(first.saturating_sub(gap));
@@ -155,7 +164,7 @@ fn doubled(passage: &Passage) -> Vec<Repeat> {
 /// Whether these characters may not stand twice, the second time up to a place.
 fn is_repeated(passage: &Passage, one: &[char], end: usize) -> bool {
     one.iter().all(|c| is_hanzi(*c))
-        && !one.first().is_some_and(|c| among(*c, "一二三四五六七八九十两几每逐再又"))
+        && !one.first().is_some_and(|c| among!(*c, "一二三四五六七八九十两几每逐再又"))
         && one.first() != one.get(1)
         && *one != ['委', '员', '会']
         && !(one.ends_with(&['会']) && passage.at(end) == '议')
@@ -196,7 +205,7 @@ fn clauses(passage: &Passage) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut start = 0;
     for at in passage.others().chain([passage.len()]) {
-        if among(passage.at(at), "\0，。；、：！？（）") {
+        if among!(passage.at(at), "\0，。；、：！？（）") {
             if start < at {
                 found.push((start, at));
             }
@@ -306,7 +315,7 @@ fn bare(clause: &[char]) -> &[char] {
 fn is_name(clause: &[char]) -> bool {
     clause
         .last()
-        .is_some_and(|c| among(*c, "局委会组部室科处院校厅府队站所司长记员志公司村镇乡街年度法例定则划系期"))
+        .is_some_and(|c| among!(*c, "局委会组部室科处院校厅府队站所司长记员志公司村镇乡街年度法例定则划系期"))
 }
 
 /// The same verb and object twice in one sentence, once with a narrower word between

@@ -7,9 +7,10 @@ use super::super::finder::{Finder, Note};
 use super::super::search::Index;
 use super::super::words::Words;
 use super::Rule;
-use super::characters::{among, span};
+use super::characters::span;
 use super::common::lexicon;
 use super::phrasebook::Phrasebook;
+use nigao_ground::among;
 use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 
@@ -63,7 +64,7 @@ fn left_out(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         let torn = read.ends.all(passage).into_iter().filter(|(at, length, _)| {
             let to = at + length;
-            among(passage.at(to), "，。；、：）") && !common.right(&passage.text, to - 2..to)
+            among!(passage.at(to), "，。；、：）") && !common.right(&passage.text, to - 2..to)
         });
         let mut listed = None;
         for (at, length, number) in read.index.all(passage).into_iter().chain(torn) {

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{among, digit, ends_with, is_chinese, is_hanzi, run, run_of, set, span, within};
+use super::characters::{digit, ends_with, is_chinese, is_hanzi, run, run_of, set, span, within};
+use nigao_ground::among;
 use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 
@@ -33,7 +34,7 @@ fn ellipses(work: &Work, out: &mut Finder) {
         let mut next = 0;
         for at in passage.others() {
             let dot = passage.at(at);
-            if at < next || !among(dot, ".·•．。…") {
+            if at < next || !among!(dot, ".·•．。…") {
                 continue;
             }
             let to = run_of(passage, at, dot);
@@ -49,7 +50,7 @@ fn ellipses(work: &Work, out: &mut Finder) {
             if wrong && chinese && !leader {
                 out.mend("P10", span(index, at, to), "省略号应当是占两个字的六个圆点“……”。", "……");
             }
-            let waits = among(passage.at(to + 1), "到待我你他于级不");
+            let waits = among!(passage.at(to + 1), "到待我你他于级不");
             let waits = waits || passage.at(to + 1) == '一' && !passage.starts(to, "等一线");
             let etc = (passage.at(to) == '等' && !waits) || passage.before(at) == '等';
             if dot == '…' && etc {
@@ -83,7 +84,7 @@ fn repeated_marks(work: &Work, out: &mut Finder) {
 
 /// P13: two different marks do not meet.
 fn colliding_marks(work: &Work, out: &mut Finder) {
-    let stop = |c: char| among(c, "，、；：。！？");
+    let stop = |c: char| among!(c, "，、；：。！？");
     for (index, passage) in work.manuscript.numbered() {
         for at in passage.others().filter(|at| *at > 0) {
             let (before, mark) = (passage.before(at), passage.at(at));
@@ -116,7 +117,7 @@ fn dashes(work: &Work, out: &mut Finder) {
             let (before, after) = (passage.before(at), passage.at(at + 1));
             let alone = before != '—' && after != '—';
             let named = is_hanzi(before) && matches!(after, '“' | '《');
-            if alone && (is_hanzi(after) && among(before, "，。；：！？") || named) {
+            if alone && (is_hanzi(after) && among!(before, "，。；：！？") || named) {
                 out.mend("P14", span(index, at, at + 1), "破折号应当占两个字。", "——");
             }
         }
@@ -137,7 +138,8 @@ fn parts_clauses(passage: &Passage, at: usize) -> bool {
     let to = run(passage, at + 1, is_hanzi);
     let from = (0..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(0, |at| at + 1);
     let line = |end: usize| {
-        among(passage.before(end), "线段路站港区市县镇乡村") && !ends_with(passage, end, list_of!("不是线路"))
+        among!(passage.before(end), "线段路站港区市县镇乡村")
+            && !ends_with(passage, end, list_of!("不是线路"))
     };
     at - from >= PARTED && to > at + PARTED && !line(to) && !line(at)
 }
@@ -147,14 +149,14 @@ fn document_numbers(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
         for at in passage.others() {
             let c = passage.at(at);
-            if !among(c, "〔[【(（［﹝") || !is_hanzi(passage.before(at)) {
+            if !among!(c, "〔[【(（［﹝") || !is_hanzi(passage.before(at)) {
                 continue;
             }
             let close = run(passage, at + 1, |c| c.is_ascii_digit());
             let ordinal = run(passage, close + 1, |c| c == '第');
             let to = run(passage, ordinal, |c| c.is_ascii_digit());
             if close != at + 5
-                || !among(passage.at(close), "〕]】)）］﹞")
+                || !among!(passage.at(close), "〕]】)）］﹞")
                 || to == ordinal
                 || passage.at(to) != '号'
             {
@@ -201,7 +203,7 @@ fn look_alikes(work: &Work, out: &mut Finder) {
                     "改为“·”。",
                 );
             }
-            if among(c, "-－–―─") && before != c {
+            if among!(c, "-－–―─") && before != c {
                 let to = run_of(passage, at, c);
                 if to - at == 2 && (is_chinese(before) || before == '：') && is_chinese(passage.at(to)) {
                     out.tell("P27", span(index, at, to), "这里用短横代替了破折号。", "改为“——”。");
@@ -220,7 +222,7 @@ fn in_name(passage: &Passage, at: usize) -> bool {
 /// A year in hanzi whose nought is no 〇.
 fn year(out: &mut Finder, index: usize, passage: &Passage, at: usize) {
     let Some(from) = at.checked_sub(4) else { return };
-    let nought = |c: char| among(c, "OoＯ0○零０ΟО◯");
+    let nought = |c: char| among!(c, "OoＯ0○零０ΟО◯");
     let year = passage.text.get(from..at).unwrap_or_default();
     let fits = year.iter().all(|c| nought(*c) || digit(*c).is_some_and(|d| d < 10) && *c != '两');
     let wrong = year.iter().any(|c| nought(*c));

@@ -4,9 +4,9 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
-    among, digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, run_up_to, set, span,
-    within,
+    digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, run_up_to, set, span, within,
 };
+use nigao_ground::among;
 use nigao_ground::document::Length;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -96,7 +96,7 @@ fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &
     let end = to + unit.length();
     let after = passage.at(end);
     let length = words.length();
-    if among(before, "第每逐几多又同某另任这那其上下前后")
+    if among!(before, "第每逐几多又同某另任这那其上下前后")
         || one_of(passage, from, list_of!("不是计数")).is_some()
         || words.starts_with('一') && length == 1
         || words.contains(['百', '千', '万', '亿'])
@@ -106,11 +106,11 @@ fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &
     }
     let large = length > 1 && words != "二十" && words.contains('十');
     let behind = is_hanzi(before)
-        && among(after, "，。；、）")
+        && among!(after, "，。；、）")
         && !words.contains('两')
         && ends_with(passage, from, list_of!("所数的名词"));
     let same = list_of!("同用的量词").contains(&unit) && arabic.contains(&unit);
-    large && unit != "人" || behind || same && length == 1 && !among(before, "初再首")
+    large && unit != "人" || behind || same && length == 1 && !among!(before, "初再首")
 }
 
 /// N08: 0.5, not .5.
@@ -188,10 +188,10 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
     let (more, after) = (passage.at(place), passage.at(place + 1));
     // 5天多 and 3次多 tell of a part of one more; of people and things there is none.
     let late = match more {
-        '余' => !among(after, "额款下地量数热生钱粮"),
+        '余' => !among!(after, "额款下地量数热生钱粮"),
         '多' => {
             measure.is_some_and(|measure| list_of!("没有零头").contains(&measure))
-                && among(after, "，。；、）")
+                && among!(after, "，。；、）")
         }
         _ => false,
     };
@@ -205,7 +205,7 @@ fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize,
 fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize, usize), more: bool) {
     // Most numbers have no such word near.
     let round = passage.text.get(from.saturating_sub(10)..passage.len().min(end + 8)).unwrap_or_default();
-    if !round.iter().any(|c| among(*c, "约近余多左逾超概上接")) {
+    if !round.iter().any(|c| among!(*c, "约近余多左逾超概上接")) {
         return;
     }
     let has = usize::from(passage.before(from) == '有');
@@ -281,7 +281,7 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
         for at in 0..passage.len() {
             let c = passage.at(at);
             let total = one_of(passage, at, totals);
-            if among(c, "，。；：、") {
+            if among!(c, "，。；：、") {
                 first = None;
             } else if let Some(word) = total {
                 let near = first.filter(|from| at > *from + 1 && at - from <= 26);
@@ -300,7 +300,7 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
                 let message = "前面已经说是合计，数前又用“共”，意思重复。";
                 out.tell("N16", span(index, from, at + 1), message, "只留一个。");
             } else if c == '共'
-                && !among(passage.before(at), "公中总一国")
+                && !among!(passage.before(at), "公中总一国")
                 && !other.contains(passage.at(at + 1))
             {
                 first = first.or(Some(at));
@@ -339,7 +339,7 @@ fn groups(work: &Work, out: &mut Finder) {
             let to = number(passage, at);
             next = to;
             let words = passage.text.get(at..to).unwrap_or_default();
-            let counted = is_hanzi(passage.at(to)) && !among(passage.at(to), "年号日月时分");
+            let counted = is_hanzi(passage.at(to)) && !among!(passage.at(to), "年号日月时分");
             let whole = words.iter().take_while(|c| **c != '.').count();
             if !counted || whole > 11 || passage.in_address(at) {
                 continue;

@@ -3,7 +3,8 @@
 use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{among, digit, is_hanzi, run, span};
+use super::characters::{digit, is_hanzi, run, span};
+use nigao_ground::among;
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("N02", short_years), ("N03", padding), ("N04", day_numbers), ("N05", mixed_dates), ("N20", odd_years)];
@@ -31,7 +32,7 @@ fn short_years(work: &Work, out: &mut Finder) {
             let dated = month > at + 1 && passage.at(month) == '月';
             let end = at + 1 + usize::from(passage.at(at + 1) == '年');
             let named = matches!(passage.at(end), '度' | '底' | '初') && passage.at(end + 1) != '数';
-            let joined = before.is_ascii_graphic() || among(before, "第满近达～—〔");
+            let joined = before.is_ascii_graphic() || among!(before, "第满近达～—〔");
             if at - from == 2 && (dated || named) && !joined {
                 out.tell(
                     "N02",
@@ -52,7 +53,7 @@ fn padding(work: &Work, out: &mut Finder) {
             let to = at + 2;
             let unit = passage.at(to);
             let fits = match unit {
-                '月' => among(passage.before(at), "年（—～至") || is_hanzi(passage.before(at)) || at == 0,
+                '月' => among!(passage.before(at), "年（—～至") || is_hanzi(passage.before(at)) || at == 0,
                 '号' => passage.before(at) == '月',
                 '日' => {
                     passage.before(at) == '月'
@@ -79,7 +80,7 @@ fn day_numbers(work: &Work, out: &mut Finder) {
             let dated = (1..=2).contains(&(at - from))
                 && passage.at(month) == '月'
                 && passage.before(month).is_ascii_digit();
-            if dated && !among(passage.at(at + 1), "楼门院文令台线车") {
+            if dated && !among!(passage.at(at + 1), "楼门院文令台线车") {
                 out.mend("N04", span(index, at, at + 1), "日期用“日”，不用“号”。", "日");
             }
         }
@@ -159,6 +160,6 @@ fn odd_years(work: &Work, out: &mut Finder) {
 /// to a building or a book of old.
 fn is_told_of_today(passage: &Passage, from: usize, to: usize, dated: bool) -> bool {
     let near = passage.slice(from.saturating_sub(20), to + 20);
-    (dated || among(passage.before(from), "自从于在至"))
+    (dated || among!(passage.before(from), "自从于在至"))
         && !list_of!("古时").iter().any(|word| near.contains(word))
 }

@@ -8,8 +8,9 @@ use super::super::words::{index_of, read_severity};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
-    among, clause_begins, ends_with, is_hanzi, number, number_begins, one_of, run, set, span, within,
+    clause_begins, ends_with, is_hanzi, number, number_begins, one_of, run, set, span, within,
 };
+use nigao_ground::among;
 use nigao_ground::document::{BlockKind, Length};
 use nigao_ground::reports::Severity;
 
@@ -19,7 +20,7 @@ pub(super) const RULES: &[(&str, Rule)] =
 /// N01: 叁拾项; such numerals are for sums of money.
 fn capitals(work: &Work, out: &mut Finder) {
     const CAPITALS: &str = "壹贰叁肆伍陆柒捌玖拾佰仟";
-    let capital = |c: char| among(c, CAPITALS);
+    let capital = |c: char| among!(c, CAPITALS);
     let some = |passage: &Passage| CAPITALS.chars().any(|c| passage.may_hold(c));
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| some(passage)) {
         let mut next = 0;
@@ -29,7 +30,7 @@ fn capitals(work: &Work, out: &mut Finder) {
             }
             next = run(passage, at, capital);
             // 队伍人员, 陆家嘴.
-            if (next > at + 1 || among(*c, "壹贰叁肆"))
+            if (next > at + 1 || among!(*c, "壹贰叁肆"))
                 && one_of(passage, next, list_of!("计数")).is_some()
                 && !ends_with(passage, at, list_of!("大写之前"))
             {

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use nigao_ground::among;
 use nigao_ground::document::{BlockKind, Length};
 use nigao_ground::reports::Severity;
 
@@ -9,7 +10,7 @@ use super::super::finder::{Finder, Note};
 use super::super::search::Index;
 use super::super::words::Words;
 use super::super::{Passage, Span, Work};
-use super::characters::{among, clause_starts, one_of, run_up_to};
+use super::characters::{clause_starts, one_of, run_up_to};
 use super::{Rule, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -178,7 +179,7 @@ fn requests(work: &Work, out: &mut Finder) {
     }
     for (at_passage, passage) in work.manuscript.body() {
         for (at, length, _) in index.all(passage) {
-            let within = among(passage.before(at), "报提呈须需经申先再未应");
+            let within = among!(passage.before(at), "报提呈须需经申先再未应");
             if within || is_quoted(passage, at) {
                 continue;
             }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::super::Passage;
 use super::super::search::{Heads, head_of, in_order, key_of, stands};
 use super::super::words::{Words, read_severity};
-use super::characters::{among, is_hanzi};
+use super::characters::is_hanzi;
 use nigao_ground::reports::Severity;
 
 /// No form has more characters.
@@ -221,20 +221,18 @@ fn alternatives(list: &str) -> Vec<Vec<char>> {
 /// Whether a context begins at a place; `#` stands for a digit, `~` for none to four hanzi.
 fn begins(text: &[char], at: usize, context: &[char]) -> bool {
     let Some((first, rest)) = context.split_first() else { return true };
-    if *first == '~' {
-        let mut at = at;
-        for _ in 0..GAP {
-            if begins(text, at, rest) {
-                return true;
-            }
-            match text.get(at) {
-                Some(c) if is_hanzi(*c) && !among(*c, "和与及的召") => at += 1,
-                _ => return false,
-            }
-        }
-        return begins(text, at, rest);
+    if *first != '~' {
+        return text.get(at).is_some_and(|c| fits(*c, *first)) && begins(text, at + 1, rest);
     }
-    text.get(at).is_some_and(|c| fits(*c, *first)) && begins(text, at + 1, rest)
+    for (gap, c) in (0..=GAP).zip(text.iter().skip(at)) {
+        if begins(text, at + gap, rest) {
+            return true;
+        }
+        if !is_hanzi(*c) || matches!(c, '和' | '与' | '及' | '的' | '召') {
+            return false;
+        }
+    }
+    false
 }
 
 fn ends(text: &[char], at: usize, context: &[char]) -> bool {

@@ -4,9 +4,9 @@ use super::super::finder::{Finder, Note};
 use super::super::words::list;
 use super::super::{Passage, Span, Work};
 use super::Rule;
-use super::characters::among;
 use super::characters::one_of;
 use super::quantity::counts;
+use nigao_ground::among;
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("F17", shares)];
@@ -73,10 +73,11 @@ fn shares_of(passage: &Passage, start: usize, end: usize) -> Vec<Share> {
         if one_of(passage, to, list_of!("不是事项")).is_some() {
             return None;
         }
-        let stops = |at: &usize| among(passage.at(*at), "，。；、：");
+        let stops = |at: &usize| among!(passage.at(*at), "，。；、：");
         let low = (from.saturating_sub(20).max(start)..from).rev().find(stops).map_or(start, |at| at + 1);
+        let end = end.min(to + 24);
         let high = (to..end).find(stops).unwrap_or(end);
-        let clause = passage.slice(low.max(from.saturating_sub(20)), high.min(to + 24));
+        let clause = passage.slice(low.max(from.saturating_sub(20)), high);
         let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
         Some(Share {
             value: figure.value,

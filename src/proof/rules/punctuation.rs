@@ -3,9 +3,8 @@
 use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{
-    among, ends_with, is_blank, is_chinese, is_hanzi, is_numeral, one_of, run, run_of, span,
-};
+use super::characters::{ends_with, is_blank, is_chinese, is_hanzi, is_numeral, one_of, run, run_of, span};
+use nigao_ground::among;
 use nigao_ground::document::BlockKind;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -161,7 +160,7 @@ fn reads_on(passage: &Passage) -> bool {
 fn stray(passage: &Passage, from: usize, to: usize) -> bool {
     let (before, after) = (passage.before(from), passage.at(to));
     let wide = passage.text.get(from..to).is_some_and(|blanks| blanks.contains(&'\u{3000}'));
-    let mark = among(after, "，。、；：！？”）》");
+    let mark = among!(after, "，。、；：！？”）》");
     let article = from < 8 && matches!(before, '章' | '节' | '条' | '编') && passage.at(0) == '第';
     let number = from < 4 && passage.text.iter().take(from).all(|c| c.is_ascii_digit() || is_numeral(*c));
     let organs = ends_with(passage, from, list_of!("联合发文在前"))
@@ -171,7 +170,7 @@ fn stray(passage: &Passage, from: usize, to: usize) -> bool {
     }
     let digit = |c: char| c.is_ascii_digit();
     (is_hanzi(before) && (is_hanzi(after) || digit(after) || mark))
-        || (among(before, "，、；：") && is_hanzi(after))
+        || (among!(before, "，、；：") && is_hanzi(after))
         || (digit(before) && (is_hanzi(after) || mark))
 }
 

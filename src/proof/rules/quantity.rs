@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::super::Passage;
-use super::characters::{among, digit, number, number_begins};
+use super::characters::{digit, number, number_begins};
+use nigao_ground::among;
 use nigao_ground::form::Date;
 
 /// A number in a passage.
@@ -56,7 +57,7 @@ pub(super) fn counts(passage: &Passage, range: Range<usize>) -> Vec<Figure> {
             Some(figure) => {
                 next = figure.range.end;
                 let near = [passage.before(figure.range.start), passage.at(figure.range.end)];
-                if !near.iter().any(|c| among(*c, ".,:%年月日-—～第")) {
+                if !near.iter().any(|c| among!(*c, ".,:%年月日-—～第")) {
                     found.push(figure);
                 }
             }

@@ -3,7 +3,8 @@
 use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{among, is_hanzi, number, number_begins, one_of, run, span};
+use super::characters::{is_hanzi, number, number_begins, one_of, run, span};
+use nigao_ground::among;
 use nigao_ground::document::Length;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("P15", ranges)];
@@ -32,7 +33,7 @@ fn range(out: &mut Finder, index: usize, passage: &Passage, from: usize) -> usiz
         mark = unit.map_or(mark, |_| day + 1);
     }
     let c = passage.at(mark);
-    if !among(c, "-~–－～—―至到") || !passage.at(mark + 1).is_ascii_digit() {
+    if !among!(c, "-~–－～—―至到") || !passage.at(mark + 1).is_ascii_digit() {
         return mark.max(end);
     }
     let to = clock(passage, number(passage, mark + 1));
@@ -40,7 +41,7 @@ fn range(out: &mut Finder, index: usize, passage: &Passage, from: usize) -> usiz
         return run(passage, to, |c| c.is_ascii_graphic());
     }
     let all = span(index, from, to);
-    if among(c, "-~–－―")
+    if among!(c, "-~–－―")
         && let Some(right) = joint(passage, (from, end, mark), to)
     {
         let message = format!("表示起止或者范围不用“{c}”。");

@@ -1,8 +1,8 @@
 //! What refers to something else: attachments, documents, short names.
 
-use super::characters::among;
 use std::sync::OnceLock;
 
+use nigao_ground::among;
 use nigao_ground::document::{BlockKind, Length};
 use nigao_ground::reports::Severity;
 
@@ -224,10 +224,10 @@ fn definitions(work: &Work, out: &mut Finder) -> Vec<Defined> {
         for at in passage.find("下简称") {
             let from = at + 3;
             let open = (at.saturating_sub(3)..at).rev().find(|at| matches!(passage.at(*at), '（' | '('));
-            let close = (from..from + 40).find(|at| among(passage.at(*at), "）)，。\0"));
+            let close = (from..from + 40).find(|at| among!(passage.at(*at), "）)，。\0"));
             let (Some(open), Some(close)) = (open, close) else { continue };
             let shown = passage.slice(from, close);
-            let short = shown.trim_matches(|c| among(c, "“”\"：《》为「」")).to_owned();
+            let short = shown.trim_matches(|c| among!(c, "“”\"：《》为「」")).to_owned();
             if short.is_empty() || short.length() > 20 || found.len() >= MOST_NAMES {
                 continue;
             }

@@ -1,8 +1,8 @@
 //! Order of headings and of items in a row.
 
-use super::characters::among;
 use std::ops::Range;
 
+use nigao_ground::among;
 use nigao_ground::document::{BlockKind, Length, Level};
 use nigao_ground::reports::Severity;
 
@@ -98,7 +98,7 @@ fn headings(work: &Work, out: &mut Finder) {
 fn is_caption(passage: &Passage) -> bool {
     let last = passage.before(passage.len());
     let marked = matches!(passage.at(0), '#' | '<' | '*' | '&');
-    marked || passage.len() <= 30 && !among(last, "。；：，、")
+    marked || passage.len() <= 30 && !among!(last, "。；：，、")
 }
 
 fn misnumbered(found: &Heading, before: u32, next: Option<&Heading>) -> Note {
@@ -151,7 +151,7 @@ impl Item {
 
 fn items_of(index: usize, passage: &Passage) -> Vec<Item> {
     let mut found = Vec::new();
-    let opens = |at: &usize| among(passage.at(*at), "。；：，、“（ 　");
+    let opens = |at: &usize| among!(passage.at(*at), "。；：，、“（ 　");
     let own = Some(passage.number).filter(|number| *number > 0);
     let marks = passage.others().filter(opens).map(|at| at + 1);
     let marks = marks.filter(|at| *at != passage.number && *at < passage.len());
@@ -175,7 +175,7 @@ fn items_of(index: usize, passage: &Passage) -> Vec<Item> {
             let Some(value) = number(all).filter(|_| after.contains(&passage.at(to))) else { continue };
             let idiom = passage.at(to + 1) == passage.before(to)
                 || passage.at(to) == '、' && is_numeral(passage.at(to + 1))
-                || among(passage.at(to + 1), "素点件害务领") && class == 1;
+                || among!(passage.at(to + 1), "素点件害务领") && class == 1;
             if !idiom {
                 found.push(Item { class, value, passage: index, from: at, to: to + 1 });
                 break;
@@ -234,7 +234,7 @@ fn items(work: &Work, out: &mut Finder) {
 /// Whether a line breaks off within a sentence, so that items after it cannot be counted.
 fn is_cut(passage: &Passage) -> bool {
     let last = passage.before(passage.len());
-    passage.kind == BlockKind::Paragraph(None) && passage.len() >= 15 && !among(last, "。；：！？”）…，")
+    passage.kind == BlockKind::Paragraph(None) && passage.len() >= 15 && !among!(last, "。；：！？”）…，")
 }
 
 fn out_of_turn(item: Item, last: Item) -> Note {
@@ -289,7 +289,7 @@ fn announced(passage: &Passage, first: Item) -> Option<(Span, u32, bool)> {
     let colon = first.from.checked_sub(1).filter(|at| passage.at(*at) == '：')?;
     let from = colon.saturating_sub(12);
     let limit =
-        (from..colon).rev().find(|at| among(passage.at(*at), "，。；、“”：）")).map_or(from, |at| at + 1);
+        (from..colon).rev().find(|at| among!(passage.at(*at), "，。；、“”：）")).map_or(from, |at| at + 1);
     let start = (limit..colon).find(|at| is_numeral(passage.at(*at)))?;
     let to = (start..colon).find(|at| !is_numeral(passage.at(*at)))?;
     let unit = if passage.at(to) == '个' { to + 1 } else { to };

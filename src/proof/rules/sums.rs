@@ -1,10 +1,11 @@
 //! F17: parts add up to their total.
 
+use nigao_ground::among;
 use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 
 use super::Rule;
-use super::characters::{among, ends_with, one_of};
+use super::characters::{ends_with, one_of};
 use super::is_hanzi;
 use super::quantity::decimal_at;
 use crate::finder::{Finder, Note};
@@ -26,7 +27,7 @@ struct Quantity {
 
 fn quantity(passage: &Passage, from: usize, end: usize) -> Option<Quantity> {
     let exact =
-        !among(passage.before(from), "约近超余〔第.,") || ends_with(passage, from, list_of!("其余之数"));
+        !among!(passage.before(from), "约近超余〔第.,") || ends_with(passage, from, list_of!("其余之数"));
     let (value, to) = exact.then(|| decimal_at(passage, from))??;
     let unit = one_of(passage, to, list_of!("相加的单位")).filter(|_| to < end && to - from < 12)?;
     Some(Quantity { value: (value * SCALE).round() as u64, unit, from, to: to + unit.length() })
@@ -113,7 +114,7 @@ fn of_one_sort(passage: &Passage, parts: &[Quantity]) -> Option<char> {
 /// The quantity that stands right before a place, at most a few words away and within the clause.
 fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
     let from = open.saturating_sub(16);
-    let stop = (from..open).rev().find(|at| among(passage.at(*at), "。；：（）")).map_or(from, |at| at + 1);
+    let stop = (from..open).rev().find(|at| among!(passage.at(*at), "。；：（）")).map_or(from, |at| at + 1);
     let found = (stop..open).rev().find_map(|at| quantity(passage, at, open))?;
     let between = passage.slice(found.to, open);
     let near = list_of!("合计之后");
@@ -123,7 +124,7 @@ fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
 /// The first of the last two quantities of the sentence that ends here (征求到意见20条，归纳为4个方面。其中……).
 fn total_of_sentence(passage: &Passage, end: usize) -> Option<Quantity> {
     let from = end.saturating_sub(40);
-    let start = (from..end).rev().find(|at| among(passage.at(*at), "。；")).map_or(from, |at| at + 1);
+    let start = (from..end).rev().find(|at| among!(passage.at(*at), "。；")).map_or(from, |at| at + 1);
     let all: Vec<Quantity> = (start..end).filter_map(|at| quantity(passage, at, end)).collect();
     match all.as_slice() {
         [.., one, sorts] if passage.starts(sorts.to, "方面") => Some(*one),

@@ -7,7 +7,8 @@ use super::super::search::Index;
 use super::super::words::{Words, index_of};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{among, ends_with, is_hanzi, one_of, run_up_to, set, span, within};
+use super::characters::{ends_with, is_hanzi, one_of, run_up_to, set, span, within};
+use nigao_ground::among;
 use nigao_ground::document::Length;
 
 pub(super) const RULES: &[(&str, Rule)] =
@@ -32,7 +33,7 @@ fn marks_between_titles(work: &Work, out: &mut Finder) {
                 row = None;
             }
             if let Some((from, to, _)) = row.filter(|(_, to, close)| at > *to && c == *close)
-                && !among(after, "、（")
+                && !among!(after, "、（")
             {
                 row = None;
                 if !mixed_before(&passage.text, from) {

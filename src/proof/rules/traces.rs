@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use nigao_ground::among;
 use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 
@@ -9,7 +10,7 @@ use super::super::finder::{Finder, Note};
 use super::super::search::{Index, in_order, key};
 use super::super::words::{Words, index_where};
 use super::super::{Passage, Span, Work};
-use super::characters::{among, ends_with, one_of, run};
+use super::characters::{ends_with, one_of, run};
 use super::{Rule, is_hanzi};
 
 pub(super) const RULES: &[(&str, Rule)] =
@@ -40,7 +41,7 @@ fn markers(work: &Work, out: &mut Finder) {
 }
 
 pub(super) fn is_mask(c: char) -> bool {
-    among(c, "xXｘＸ×*＊○_＿█■✕╳")
+    among!(c, "xXｘＸ×*＊○_＿█■✕╳")
 }
 
 /// The stretches of masking characters.
@@ -82,7 +83,7 @@ fn masks_words(passage: &Passage, from: usize, to: usize) -> bool {
         }
         '×' => {
             let product =
-                to - from == 1 && (before.is_ascii_digit() || latin(after) || among(before, " ）米长宽"));
+                to - from == 1 && (before.is_ascii_digit() || latin(after) || among!(before, " ）米长宽"));
             (near || to - from > 1) && !product
         }
         '*' | '＊' => near && to - from <= 6 && !(from == 0 && after == ' '),
@@ -204,7 +205,7 @@ fn unnamed(work: &Work, index: usize, passage: &Passage, out: &mut Finder) {
     let posts = list_of!("某某");
     for at in places {
         let end = if passage.at(at + 1) == '某' { at + 2 } else { at + 1 };
-        let organ = among(passage.at(end), "局市县区镇乡省厅村街");
+        let organ = among!(passage.at(end), "局市县区镇乡省厅村街");
         let post = posts.iter().filter(|post| passage.starts(end, post)).map(|post| post.length()).max();
         let Some(length) = post.or(organ.then_some(1)).filter(|_| passage.before(at) != '某') else {
             continue;
@@ -279,8 +280,8 @@ fn awaited(passage: &Passage, at: usize) -> Option<usize> {
     }
     let word = list_of!("待补").iter().find(|word| passage.starts(at, word))?;
     let to = at + word.length();
-    let needs = among(passage.before(at), "有亟尚仍急需等期");
-    let ends = to == passage.len() || among(passage.at(to), "，。；、）)！】");
+    let needs = among!(passage.before(at), "有亟尚仍急需等期");
+    let ends = to == passage.len() || among!(passage.at(to), "，。；、）)！】");
     (ends && !needs).then_some(to)
 }
 

@@ -1,11 +1,12 @@
 //! F17 and F16: what grows does not become less, what begins does not end before, days are counted right.
 
 use super::Rule;
-use super::characters::{among, one_of};
+use super::characters::one_of;
 use super::quantity::{days, decimal_at, number_at};
 use crate::finder::{Finder, Note};
 use crate::words::list;
 use crate::{Passage, Span, Work};
+use nigao_ground::among;
 use nigao_ground::document::Length;
 use nigao_ground::form::Date;
 
@@ -171,7 +172,7 @@ fn lasting(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('日')) {
         for (span, [first, second], [between, after]) in pairs_of_days(passage) {
             let Some((clause, rest)) = after.split_once("为期") else { continue };
-            let joined = among(between.chars().next().unwrap_or_default(), "至到—～－-")
+            let joined = among!(between.chars().next().unwrap_or_default(), "至到—～－-")
                 || list_of!("开始的动词").iter().any(|word| between.contains(word));
             let rest: Vec<char> = rest.chars().collect();
             let told = number_at(&rest, 0).filter(|told| rest.get(told.range.end) == Some(&'天'));

@@ -2,11 +2,12 @@
 
 use std::sync::OnceLock;
 
-use super::super::characters::{among, ends_with, one_of};
+use super::super::characters::{ends_with, one_of};
 use super::super::quantity::number_at;
 use crate::search::Index;
 use crate::words::Words;
 use crate::{Passage, Work};
+use nigao_ground::among;
 
 /// A meeting named in a passage: from, to, the year of its label.
 pub(super) fn meetings(passage: &Passage) -> Vec<(usize, usize, i64)> {
@@ -91,10 +92,10 @@ pub(super) fn is_reported(passage: &Passage, from: usize, to: usize) -> bool {
 
 /// Whether papers of the meeting itself are named (会后印发了某年度民主生活会整改方案).
 fn is_paper(work: &Work, passage: &Passage, from: usize, to: usize) -> bool {
-    let start = (from.saturating_sub(40)..from).rev().find(|at| among(passage.at(*at), "。；，"));
+    let start = (from.saturating_sub(40)..from).rev().find(|at| among!(passage.at(*at), "。；，"));
     let before = passage.slice(start.map_or(from.saturating_sub(40), |at| at + 1), from);
     let end =
-        (to..(to + 24).min(passage.len())).find(|at| among(passage.at(*at), "。；，")).unwrap_or(to + 24);
+        (to..(to + 24).min(passage.len())).find(|at| among!(passage.at(*at), "。；，")).unwrap_or(to + 24);
     let after = passage.slice(to, end);
     let papers = work.words.rows("own_papers");
     let one = |sort: &str, fits: &dyn Fn(&str) -> bool| {

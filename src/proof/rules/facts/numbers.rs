@@ -3,13 +3,14 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::super::characters::{among, ends_with, one_of};
+use super::super::characters::{ends_with, one_of};
 use super::super::quantity::{Figure, counts, number_at};
 use super::setting::Setting;
 use crate::finder::Finder;
 use crate::search::Index;
 use crate::words::{Words, list};
 use crate::{Passage, Span, Work};
+use nigao_ground::among;
 use nigao_ground::document::Length;
 
 /// X01: what is counted has the same number everywhere.
@@ -43,7 +44,7 @@ pub(super) fn same_everywhere(work: &Work, out: &mut Finder) {
 fn total(passage: &Passage, at: usize, end: usize, measures: &str) -> Option<(u64, usize, usize)> {
     let start = (at.saturating_sub(24)..at)
         .rev()
-        .find(|at| among(passage.at(*at), "，。；：、（"))
+        .find(|at| among!(passage.at(*at), "，。；：、（"))
         .map_or(at.saturating_sub(24), |at| at + 1);
     let before = passage.slice(start, at);
     if !before.is_empty() && !list_of!("全部").iter().any(|word| before.ends_with(word))
@@ -131,7 +132,7 @@ pub(super) fn more_than_came(work: &Work, out: &mut Finder) {
             for figure in counts(passage, 0..passage.len()) {
                 let Range { start, end } = figure.range;
                 let who = one_of(passage, end, again);
-                if ends_with(passage, start, told) && among(passage.at(end), "人名") {
+                if ends_with(passage, start, told) && among!(passage.at(end), "人名") {
                     all = all.or(Some(figure.value));
                 } else if let (Some(all), Some(who)) = (all.filter(|all| figure.value > *all), who) {
                     let message = format!("前面说是{all}人，这里是{}人。", figure.value);

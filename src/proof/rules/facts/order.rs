@@ -1,12 +1,13 @@
 //! What was done, in what order.
 
-use super::super::characters::{among, is_hanzi, one_of};
+use super::super::characters::{is_hanzi, one_of};
 use super::super::parts::is_other;
 use super::super::quantity::{days, number_at};
 use super::setting::{Setting, met_on, written_on};
 use crate::finder::{Finder, Note};
 use crate::words::list;
 use crate::{Passage, Span, Work};
+use nigao_ground::among;
 use nigao_ground::document::{BlockKind, Length, Level};
 use nigao_ground::reports::Severity;
 
@@ -79,7 +80,7 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
         let mut done: Option<(&str, &str)> = None;
         for (number, sentence) in passage.sentences().iter().enumerate() {
             let mut from = sentence.start;
-            for to in sentence.clone().filter(|at| among(passage.at(*at), "，；。")) {
+            for to in sentence.clone().filter(|at| among!(passage.at(*at), "，；。")) {
                 let clause = passage.slice(from, to);
                 let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
                 let person = clause.contains("个人") || clause.contains("成员");

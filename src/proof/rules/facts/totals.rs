@@ -5,10 +5,11 @@ use std::sync::OnceLock;
 use crate::finder::{Finder, Note};
 use crate::words::Words;
 use crate::{Passage, Span, Work};
+use nigao_ground::among;
 use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 
-use super::super::characters::{among, ends_with, one_of};
+use super::super::characters::{ends_with, one_of};
 use super::super::quantity::{Figure, counts};
 
 /// A thing that is counted throughout a report: a row of `words/totals.txt`.
@@ -153,12 +154,12 @@ fn addressed(kind: &Kind, lead: &str) -> bool {
 /// The start of the clause that a place stands in, as far as 40 characters back.
 fn clause_start(passage: &Passage, from: usize) -> usize {
     let low = from.saturating_sub(40);
-    (low..from).rev().find(|at| among(passage.at(*at), "，。；：（")).map_or(low, |at| at + 1)
+    (low..from).rev().find(|at| among!(passage.at(*at), "，。；：（")).map_or(low, |at| at + 1)
 }
 
 fn sentence_start(passage: &Passage, from: usize) -> usize {
     let low = from.saturating_sub(120);
-    (low..from).rev().find(|at| among(passage.at(*at), "。；")).map_or(low, |at| at + 1)
+    (low..from).rev().find(|at| among!(passage.at(*at), "。；")).map_or(low, |at| at + 1)
 }
 
 /// Where the noun begins that stands right before a number.
