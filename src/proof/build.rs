@@ -227,7 +227,14 @@ fn packed_typos(line: &str) -> Result<String, String> {
         };
         *wrong = wrong.split_whitespace().map(differ).collect::<Vec<_>>().join(" ");
     }
-    // That there is a third column is enough.
-    columns.iter_mut().skip(2).for_each(String::clear);
+    // That there is a third column is enough for an idiom.
+    if let Some(sort) = columns.get_mut(2) {
+        *sort = match sort.as_str() {
+            "成语" => "",
+            "四字语" => "?",
+            other => return Err(format!("src/proof/words/typos.txt: “{other}”不是成语，也不是四字语")),
+        }
+        .to_owned();
+    }
     Ok(columns.join("|"))
 }

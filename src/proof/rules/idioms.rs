@@ -18,8 +18,8 @@ pub(super) const RULES: &[(&str, Rule)] = &[("L08", misspelt)];
 /// Characters of an idiom.
 const LENGTH: usize = 4;
 
-/// An idiom and where the half begins by which it is found.
-type Half = ([char; LENGTH], usize);
+/// An idiom, where the half begins by which it is found, and whether it is nothing else when a character is wrong.
+type Half = ([char; LENGTH], usize, bool);
 
 /// The idioms of `words/typos.txt`, found by the half that is right.
 struct Idioms {
@@ -37,11 +37,16 @@ impl Idioms {
     fn read() -> Idioms {
         let words = Words::get();
         let rows = words.rows("typos").iter().filter(|row| row.get(2).is_some());
-        let idiom = |row: &Vec<&str>| row.first()?.chars().collect::<Vec<char>>().try_into().ok();
-        let idioms: Vec<[char; LENGTH]> = rows.filter_map(idiom).collect();
-        let halves: Vec<Half> =
-            [0, LENGTH / 2].iter().flat_map(|at| idioms.iter().map(|i| (*i, *at))).collect();
-        let head = |(idiom, at): &Half| head_of(idiom.get(*at..).unwrap_or_default());
+        let idiom = |row: &Vec<&str>| {
+            let characters: Vec<char> = row.first()?.chars().collect();
+            Some((characters.try_into().ok()?, row.get(2) == Some(&"")))
+        };
+        let idioms: Vec<([char; LENGTH], bool)> = rows.filter_map(idiom).collect();
+        let halves: Vec<Half> = [0, LENGTH / 2]
+            .iter()
+            .flat_map(|at| idioms.iter().map(|(idiom, sure)| (*idiom, *at, *sure)))
+            .collect();
+        let head = |(idiom, at, _): &Half| head_of(idiom.get(*at..).unwrap_or_default());
         let halves = in_order(halves, |half| {
             let (c, next) = head(half);
             key([u32::from(c) as usize, u32::from(next) as usize])
@@ -61,22 +66,22 @@ impl Idioms {
     fn is_one(&self, words: &[char]) -> bool {
         let [(from, to), _] = self.heads.at(words, 0);
         let halves = self.halves.get(from..to).unwrap_or_default();
-        halves.iter().any(|(idiom, at)| *at == 0 && idiom == words)
+        halves.iter().any(|(idiom, at, _)| *at == 0 && idiom == words)
     }
 
-    /// Where idioms stand with such a character.
-    fn near(&self, passage: &Passage) -> Vec<(usize, &[char])> {
-        let mut found: Vec<(usize, &[char])> = Vec::new();
+    /// Where idioms stand with such a character, each with whether it is sure.
+    fn near(&self, passage: &Passage) -> Vec<(usize, &[char], bool)> {
+        let mut found: Vec<(usize, &[char], bool)> = Vec::new();
         for at in self.heads.places(passage) {
             let [(from, to), _] = self.heads.at(&passage.text, at);
-            for (idiom, half) in self.halves.get(from..to).unwrap_or_default() {
+            for (idiom, half, sure) in self.halves.get(from..to).unwrap_or_default() {
                 let start = at.checked_sub(*half);
                 let words = start.and_then(|start| passage.text.get(start..start + LENGTH));
                 if let (Some(start), Some(words)) = (start, words)
                     && Idioms::is_near(idiom, words)
                     && !self.is_one(words)
                 {
-                    found.push((start, idiom));
+                    found.push((start, idiom, *sure));
                 }
             }
         }
@@ -95,7 +100,7 @@ fn misspelt(work: &Work, out: &mut Finder) {
         }
         // One character may spoil two that overlap (先锋模范作用); it is told once.
         let mut told = Phrasebook::get().marks(passage);
-        for (from, idiom) in idioms {
+        for (from, idiom, sure) in idioms {
             let to = from + LENGTH;
             let (wrong, right) = (passage.slice(from, to), idiom.iter().collect::<String>());
             // Its first or last character may be the end or the beginning of another word (社会主义|法治国家).
@@ -106,7 +111,8 @@ fn misspelt(work: &Work, out: &mut Finder) {
                 continue;
             }
             told.put(from, to);
-            out.add(told_of(Span { passage: index, from, to }, &wrong, &[right]));
+            let note = told_of(Span { passage: index, from, to }, &wrong, std::slice::from_ref(&right));
+            out.add(if sure { note.right(right).severity(Severity::Must) } else { note });
         }
         for Wrong { at: from, meant, sure } in words {
             let to = from + 2;
