@@ -1,24 +1,16 @@
-//! What cannot be: days that no calendar has, more papers back than were sent out, shares that do not follow from the
-//! numbers beside them.
-
-use std::ops::Range;
+//! What cannot be: days that no calendar has, more papers back than were sent out.
 
 use super::super::finder::{Finder, Note};
 use super::super::words::list;
-use super::super::{Passage, Span, Work};
+use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{number_begins, run, span};
+use super::characters::{number_begins, span};
 use super::quantity::{Figure, counts, days, number_at};
 use nigao_ground::among;
 use nigao_ground::reports::Severity;
 
-pub(super) const RULES: &[(&str, Rule)] = &[
-    ("N20", no_such_day),
-    ("F16", turned_days),
-    ("F17", more_back_than_sent),
-    ("F17", shares_of_two),
-    ("F02", aspects),
-];
+pub(super) const RULES: &[(&str, Rule)] =
+    &[("N20", no_such_day), ("F16", turned_days), ("F17", more_back_than_sent), ("F02", aspects)];
 
 /// The days of each month; February has one less in most years.
 const DAYS: [u64; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -99,36 +91,6 @@ fn more_back_than_sent(work: &Work, out: &mut Finder) {
     }
 }
 
-/// F17: a rate is what two numbers before it make: 问题20个，已整改17个，整改完成率为90%.
-fn shares_of_two(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('%')) {
-        for sentence in passage.sentences() {
-            let marks: Vec<usize> =
-                passage.others_in(sentence.clone()).filter(|at| passage.at(*at) == '%').collect();
-            let [mark] = marks.as_slice() else { continue };
-            let Some((from, told, places)) = decimal_before(passage, *mark) else { continue };
-            if !after(passage, from, "两数之比", 10) {
-                continue;
-            }
-            let figures = counts(passage, sentence.start..from);
-            let [whole, part] = figures.as_slice() else { continue };
-            let measures = [whole, part].map(|figure| measure(passage, &figure.range));
-            if measures[0] != measures[1] || part.value > whole.value || whole.value == 0 {
-                continue;
-            }
-            let step = 10_f64.powi(-places);
-            let due = part.value as f64 * 100.0 / whole.value as f64;
-            if (told - due).abs() > step {
-                let due = (due / step).round() * step;
-                let digits = usize::try_from(places).unwrap_or_default();
-                let message = format!("{}比{}是{due:.digits$}%，这里写作{told}%。", part.value, whole.value);
-                let place = Span { passage: index, from, to: mark + 1 };
-                out.add(Note::new("F17", place, message).advice("核对比率和前面的两个数。"));
-            }
-        }
-    }
-}
-
 /// F02: 五个方面 are followed by five that are named 某某方面.
 fn aspects(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
@@ -150,18 +112,4 @@ fn aspects(work: &Work, out: &mut Finder) {
             }
         }
     }
-}
-
-/// What a number counts: the character behind it.
-fn measure(passage: &Passage, range: &Range<usize>) -> char {
-    passage.at(range.end)
-}
-
-/// The number that ends before a place: where it begins, its value, how many decimals it has.
-fn decimal_before(passage: &Passage, at: usize) -> Option<(usize, f64, i32)> {
-    let from = (at.saturating_sub(6)..at).find(|from| number_begins(passage, *from))?;
-    let whole = run(passage, from, |c| c.is_ascii_digit() || c == '.');
-    let words = (whole == at).then(|| passage.slice(from, at))?;
-    let places = words.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    Some((from, words.parse().ok()?, i32::try_from(places).ok()?))
 }

@@ -28,6 +28,8 @@ mod progress;
 mod punctuation;
 mod quantity;
 mod ranges;
+mod ratios;
+mod reckoning;
 mod references;
 mod strangers;
 mod stretches;
@@ -64,6 +66,8 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     references::RULES,
     figures::RULES,
     sums::RULES,
+    reckoning::RULES,
+    ratios::RULES,
     progress::RULES,
     claims::RULES,
     trends::RULES,

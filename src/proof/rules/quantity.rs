@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::super::Passage;
-use super::characters::{digit, number, number_begins};
+use super::characters::{digit, number, number_begins, one_of};
 use nigao_ground::among;
+use nigao_ground::document::Length;
 use nigao_ground::form::Date;
 
 /// A number in a passage.
@@ -71,6 +72,43 @@ pub(super) fn counts(passage: &Passage, range: Range<usize>) -> Vec<Figure> {
 pub(super) fn decimal_at(passage: &Passage, from: usize) -> Option<(f64, usize)> {
     let to = number_begins(passage, from).then(|| number(passage, from))?;
     Some((passage.slice(from, to).replace(',', "").parse().ok()?, to))
+}
+
+/// A decimal with its unit, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Amount {
+    pub(super) value: f64,
+    pub(super) unit: &'static str,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+impl Amount {
+    /// What it is an amount of, and how much, 万 and 亿 multiplied out.
+    pub(super) fn plain(&self) -> (&'static str, f64) {
+        for (scale, factor) in [('万', 1e4), ('亿', 1e8)] {
+            if let Some(unit) = self.unit.strip_prefix(scale) {
+                return (unit, self.value * factor);
+            }
+        }
+        (self.unit, self.value)
+    }
+}
+
+/// All of them in a stretch.
+pub(super) fn amounts(passage: &Passage, from: usize, to: usize) -> Vec<Amount> {
+    let found = passage.digits_in(from..to).filter_map(|from| {
+        let (value, end) = decimal_at(passage, from)?;
+        let units = [list_of!("相加的单位"), list_of!("增减的单位")];
+        let unit = units.into_iter().find_map(|units| one_of(passage, end, units))?;
+        Some(Amount { value, unit, from, to: end + unit.length() })
+    });
+    found.collect()
+}
+
+/// An amount as it is written.
+pub(super) fn trimmed(amount: &Amount) -> String {
+    format!("{}{}", amount.value, amount.unit)
 }
 
 /// The place after a character, or after a whole run of digits, which is too long to count anything.

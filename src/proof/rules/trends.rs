@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::characters::one_of;
-use super::quantity::{days, decimal_at, number_at};
+use super::quantity::{Amount, amounts, days, number_at, trimmed};
 use crate::finder::{Finder, Note};
 use crate::words::list;
 use crate::{Passage, Span, Work};
@@ -18,26 +18,6 @@ const NEAR: usize = 16;
 
 /// How far before 同比 the numbers of two years are looked for, in characters.
 const REACH: usize = 120;
-
-/// A decimal with its unit, and where it stands.
-struct Amount {
-    value: f64,
-    unit: &'static str,
-    from: usize,
-    to: usize,
-}
-
-fn amount(passage: &Passage, from: usize) -> Option<Amount> {
-    let (value, end) = decimal_at(passage, from)?;
-    let units = [list_of!("相加的单位"), list_of!("增减的单位")];
-    let unit = units.into_iter().find_map(|units| one_of(passage, end, units))?;
-    Some(Amount { value, unit, from, to: end + unit.length() })
-}
-
-/// All of them in a stretch.
-fn amounts(passage: &Passage, from: usize, to: usize) -> Vec<Amount> {
-    passage.digits_in(from..to).filter_map(|at| amount(passage, at)).collect()
-}
 
 /// The passages that may hold one of these.
 fn with_one_of<'a>(work: &'a Work, these: &[char]) -> impl Iterator<Item = (usize, &'a Passage)> {
@@ -55,7 +35,9 @@ fn from_to(work: &Work, out: &mut Finder) {
                 let clause = before.rsplit(['，', '。', '；', '、']).next().unwrap_or_default();
                 let goes = |words: &str| {
                     let verb = list(words).iter().find(|verb| between.starts_with(**verb))?;
-                    let rest = between.get(verb.len()..)?;
+                    // 增加到2024年的.
+                    let dated = |c: char| c.is_ascii_digit() || matches!(c, '年' | '的');
+                    let rest = between.get(verb.len()..)?.trim_end_matches(dated);
                     list_of!("增减到").contains(&rest).then_some(*verb)
                 };
                 let same = one.unit == other.unit && clause.contains(['由', '从']);
@@ -72,10 +54,6 @@ fn from_to(work: &Work, out: &mut Finder) {
             }
         }
     }
-}
-
-fn trimmed(amount: &Amount) -> String {
-    format!("{}{}", amount.value, amount.unit)
 }
 
 /// F17: two years' numbers beside each other and what is said of them (2023年41万人次，2024年45万人次，同比下降).

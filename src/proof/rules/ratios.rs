@@ -1,0 +1,219 @@
+//! F17: rates, fractions and growth follow from the numbers beside them.
+
+use super::Rule;
+use super::characters::one_of;
+use super::quantity::{Amount, amounts, trimmed};
+use crate::finder::{Finder, Note};
+use crate::words::list;
+use crate::{Passage, Span, Work};
+use nigao_ground::document::Length;
+use nigao_ground::reports::Severity;
+
+pub(super) const RULES: &[(&str, Rule)] =
+    &[("F17", rates), ("F17", fractions), ("F17", compared), ("F17", changed)];
+
+/// A difference of less is none.
+const NONE: f64 = 1e-6;
+
+fn percent(amount: &Amount) -> bool {
+    matches!(amount.unit, "%" | "％")
+}
+
+/// The last step of a number as it is written: 1 for 92, 0.1 for 92.4.
+fn step(passage: &Passage, amount: &Amount) -> (f64, usize) {
+    let words = passage.slice(amount.from, amount.to);
+    let decimals =
+        words.split_once('.').map_or(0, |(_, rest)| rest.chars().take_while(char::is_ascii_digit).count());
+    (10_f64.powi(-i32::try_from(decimals).unwrap_or_default()), decimals)
+}
+
+/// Paragraphs with a percentage or a word of comparing.
+fn sentences<'a>(work: &'a Work, may: &'a [char]) -> impl Iterator<Item = (usize, &'a Passage, Vec<Amount>)> {
+    let body = work.manuscript.body().filter(|(_, passage)| may.iter().any(|c| passage.may_hold(*c)));
+    body.flat_map(|(index, passage)| {
+        let all = passage.sentences().iter().map(|sentence| amounts(passage, sentence.start, sentence.end));
+        all.map(move |all| (index, passage, all))
+    })
+}
+
+/// F17: 问题20个，已整改17个，整改完成率为90%; 余额86.4亿元，不良余额1.44亿元，不良率为16.7%.
+fn rates(work: &Work, out: &mut Finder) {
+    for (index, passage, all) in sentences(work, &['%', '％']) {
+        let mut first = 0;
+        for (number, rate) in all.iter().enumerate().filter(|(_, amount)| percent(amount)) {
+            let before = all.get(first..number).unwrap_or_default();
+            first = number + 1;
+            let lead = passage.slice(rate.from.saturating_sub(10), rate.from);
+            let clause = lead.rsplit(['，', '。', '；', '：', '（', '、']).next().unwrap_or_default();
+            let known = list_of!("两数之比").iter().any(|word| clause.contains(word));
+            let ends = ["", "为", "是", "达", "达到", "仅为", "仅"];
+            let any =
+                ends.iter().any(|end| clause.strip_suffix(end).is_some_and(|name| name.ends_with('率')));
+            if known && rate.value > 100.0 {
+                let place = Span { passage: index, from: rate.from, to: rate.to };
+                let note = Note::new("F17", place, format!("“{clause}”不会超过100%。"));
+                out.add(note.advice("核对这个比率。"));
+                continue;
+            }
+            let (Some(whole), true) = (before.first(), known || any) else { continue };
+            let same: Vec<&Amount> = before.iter().filter(|amount| amount.unit == whole.unit).collect();
+            let pairs = || {
+                same.iter()
+                    .enumerate()
+                    .flat_map(|(n, one)| same.iter().skip(n + 1).map(move |two| (*one, *two)))
+            };
+            let (step, digits) = step(passage, rate);
+            let told = |(whole, part): (&Amount, &Amount)| part.value * 100.0 / whole.value.max(NONE);
+            let fits = |pair| (told(pair) - rate.value).abs() < step - NONE;
+            let Some((whole, part)) = pairs().find(|(whole, part)| part.value <= whole.value) else {
+                continue;
+            };
+            let due = told((whole, part));
+            // Of a rate that is not known to be of these two, only a slip is told.
+            let slip = [10.0, 0.1].iter().any(|by| (due * by / rate.value.max(NONE) - 1.0).abs() < 0.02);
+            let is_two = known && (same.len() == 2 || same.len() == before.len() && same.len() == 3);
+            if (is_two || slip) && !pairs().any(fits) {
+                let message =
+                    format!("{}比{}是{due:.digits$}%，这里写作{}%。", part.value, whole.value, rate.value);
+                let place = Span { passage: index, from: rate.from, to: rate.to };
+                let note = Note::new("F17", place, message).advice("核对比率和前面的两个数。");
+                out.add(if slip { note.severity(Severity::Should) } else { note });
+            }
+        }
+    }
+}
+
+/// F17: 36个村中的18个，占总数的三分之二.
+fn fractions(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('占')) {
+        for sentence in passage.sentences() {
+            let places = list_of!("占几分")
+                .iter()
+                .flat_map(|word| passage.find(word).into_iter().map(|at| at + word.length()));
+            for at in places.filter(|at| sentence.contains(at)) {
+                let row = work
+                    .words
+                    .rows("fractions")
+                    .iter()
+                    .find(|row| row.first().is_some_and(|word| passage.starts(at, word)));
+                let Some([word, share]) = row.map(Vec::as_slice) else { continue };
+                let Ok(share) = share.parse::<f64>() else { continue };
+                let all = amounts(passage, sentence.start, at);
+                let [.., whole, part] = all.as_slice() else { continue };
+                let is = part.value / whole.value.max(NONE);
+                let more = one_of(passage, at + word.length(), list_of!("几分以上")).is_some();
+                if whole.unit == part.unit && is <= 1.0 && (is - share).abs() > 0.1 && !(more && is > share) {
+                    let place = Span { passage: index, from: at, to: at + word.length() };
+                    let message = format!(
+                        "{}占{}的{:.0}%，这里写作{word}。",
+                        trimmed(part),
+                        trimmed(whole),
+                        is * 100.0
+                    );
+                    out.add(
+                        Note::new("F17", place, message).advice("核对这几个数。").severity(Severity::Should),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Which way a change goes that is told right after a number, and the verb.
+fn change(words: &str) -> Option<(bool, &'static str)> {
+    let verb = |name: &str| {
+        let words = words.trim_start_matches(['，', '、']);
+        list(name)
+            .iter()
+            .copied()
+            .find(|verb| words.strip_prefix(verb).is_some_and(|rest| matches!(rest, "" | "了" | "约" | "近")))
+    };
+    verb("增长的动词").map(|verb| (true, verb)).or_else(|| verb("减少的动词").map(|verb| (false, verb)))
+}
+
+/// Tells where a change does not lead from the old amount to the new one.
+fn tell(out: &mut Finder, index: usize, passage: &Passage, (old, new): (&Amount, &Amount), told: &Amount) {
+    let start = if old.to < new.from { new.to } else { old.to };
+    let words = passage.slice(start, told.from);
+    let Some((up, verb)) = change(&words) else { return };
+    let (was, is) = (old.plain().1, new.plain().1);
+    let place = Span { passage: index, from: told.from - verb.length().min(told.from - start), to: told.to };
+    let by = (is - was).abs();
+    let (step, digits) = step(passage, told);
+    let (due, right) = match told.unit {
+        "%" | "％" if !percent(old) => (by * 100.0 / was.max(NONE), true),
+        "个百分点" if percent(old) => (by, true),
+        unit => {
+            (by * told.value / told.plain().1.max(NONE), unit == old.unit || told.plain().0 == old.plain().0)
+        }
+    };
+    if !right {
+        return;
+    }
+    let note = if by > NONE && up != (is > was) {
+        Note::new("F17", place, format!("从{}到{}，不是“{verb}”。", trimmed(old), trimmed(new)))
+    } else if (due - told.value).abs() > step - NONE
+        || !told.unit.contains(['%', '％']) && (due - told.value).abs() > step / 2.0
+    {
+        let message = format!(
+            "从{}到{}，{verb}{due:.digits$}{}，这里写作{}。",
+            trimmed(old),
+            trimmed(new),
+            told.unit,
+            trimmed(told)
+        );
+        Note::new("F17", place, message)
+    } else {
+        return;
+    };
+    out.add(note.advice("核对这几个数。").severity(Severity::Should));
+}
+
+/// F17: 50项，比2023年的40项增长20%; 79处，比上年的86处增加7处.
+fn compared(work: &Work, out: &mut Finder) {
+    for (index, passage, all) in sentences(work, &['比', '较']) {
+        for three in all.windows(3) {
+            let [new, old, told] = three else { continue };
+            let between = passage.slice(new.to, old.from);
+            let against =
+                between.trim_start_matches('，').starts_with(['比', '较']) && between.length() <= 14;
+            let by = ["增长的动词", "减少的动词"]
+                .iter()
+                .any(|name| list(name).iter().any(|verb| between.contains(verb)));
+            if against && !by && new.unit == old.unit && between.matches('，').count() < 2 {
+                tell(out, index, passage, (old, new), told);
+            }
+        }
+    }
+}
+
+/// F17: 由120万元减至96万元，压减25%; 由200家增至300家，实现翻一番.
+fn changed(work: &Work, out: &mut Finder) {
+    for (index, passage, all) in sentences(work, &['由', '从']) {
+        for (number, old) in all.iter().enumerate() {
+            let (Some(new), told) = (all.get(number + 1), all.get(number + 2)) else { continue };
+            let between = passage.slice(old.to, new.from);
+            let before = passage.slice(old.from.saturating_sub(16), old.from);
+            let clause = before.rsplit(['，', '。', '；', '、']).next().unwrap_or_default();
+            let goes = list_of!("变到").iter().any(|end| {
+                let end = between
+                    .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '的' | '底' | '末'))
+                    .ends_with(end);
+                end && between.length() <= 12 && !between.contains(['，', '。', '；', '、'])
+            });
+            if !goes || !clause.contains(['由', '从']) || old.unit != new.unit {
+                continue;
+            }
+            if let Some(told) = told {
+                tell(out, index, passage, (old, new), told);
+            }
+            let rest = passage.slice(new.to, new.to + 8);
+            let doubled = list_of!("翻一番").iter().find(|word| rest.contains(**word));
+            if let Some(word) = doubled.filter(|_| new.value < old.value * 1.9) {
+                let place = Span { passage: index, from: new.to, to: new.to + 8 };
+                let message = format!("从{}到{}，不到一倍，不是“{word}”。", trimmed(old), trimmed(new));
+                out.add(Note::new("F17", place, message).advice("核对两个数。").severity(Severity::Should));
+            }
+        }
+    }
+}
