@@ -4,7 +4,7 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
-    clause_starts, digit, ends_with, is_hanzi, is_numeral, one_of, run, run_up_to, set, span, within,
+    clause_starts, digit, ends_with, is_hanzi, is_numeral, number, one_of, run, run_up_to, set, span, within,
 };
 use nigao_ground::among;
 use nigao_ground::document::{BlockKind, Length, Level};
@@ -34,6 +34,19 @@ fn mark_before_etc(work: &Work, out: &mut Finder) {
                 out.mend("P08", span(index, at, at + 1), "“等”前面不用顿号。", "");
             }
         }
+        // 甲、乙、丙，等单位.
+        for at in passage.find("，等") {
+            let low = at.saturating_sub(CLAUSE);
+            let row = (low..at)
+                .rev()
+                .find(|at| among!(passage.at(*at), "，。；、“"))
+                .filter(|at| passage.at(*at) == '、');
+            let noun =
+                one_of(passage, at + 2, list_of!("等后单位")).is_some() || number(passage, at + 2) > at + 2;
+            if row.is_some() && noun {
+                out.mend("P08", span(index, at, at + 1), "“等”前面不用逗号。", "");
+            }
+        }
     }
 }
 
@@ -54,7 +67,10 @@ fn neighbouring_digits(work: &Work, out: &mut Finder) {
             let (first, last, unit, before) =
                 (passage.before(at), passage.at(at + 1), passage.at(at + 2), passage.at(at.wrapping_sub(2)));
             let near = one(first).zip(one(last)).is_some_and(|(a, b)| b == a + 1 || (a, b) == (3, 5));
-            let counts = among!(unit, "天次名个人份位家遍里件岁分秒成年户轮批场趟桌台辆间");
+            // 六、七十岁.
+            let tens = among!(unit, "十百千万") && !is_numeral(passage.at(at + 3));
+            let unit = if tens { passage.at(at + 3) } else { unit };
+            let counts = among!(unit, "天次名个人份位家遍里件岁分秒成年户轮批场趟桌台辆间条项亩");
             let grade = matches!(passage.at(at + 3), '级' | '组' | '班');
             let ordinal = among!(before, "第、期周（述\0") || (is_numeral(before) && before != '十');
             if near && counts && !ordinal && !grade && unit != '\0' {
@@ -78,10 +94,12 @@ fn nested_colons(work: &Work, out: &mut Finder) {
         for sentence in passage.sentences().iter().filter(|range| passage.before(range.end) == '。') {
             let mut first = None;
             for at in passage.others_in(sentence.clone()) {
-                let after = passage.at(at + 1);
+                let (before, after) = (passage.before(at), passage.at(at + 1));
                 match passage.at(at) {
                     '，' | '；' | '\u{3000}' | ' ' => first = None,
-                    '：' if set(&inner, at) || after.is_ascii_digit() || after == '“' => {}
+                    '：' if set(&inner, at)
+                        || after.is_ascii_digit() && before.is_ascii_digit()
+                        || after == '“' => {}
                     '：' if own(&at) => match first.replace(at) {
                         Some(before) if at - before <= 30 => {
                             out.tell(
@@ -197,7 +215,7 @@ fn items(work: &Work, out: &mut Finder) {
 fn list_marks(out: &mut Finder, index: usize, passage: &Passage, list: &[usize]) {
     let marks: Vec<char> = list.iter().skip(1).map(|at| passage.before(*at)).collect();
     let Some(common) = marks.first() else { return };
-    let parts = |mark: &char| matches!(mark, '，' | '；' | '。');
+    let parts = |mark: &char| matches!(mark, '，' | '；' | '。' | '、');
     let odd = marks.iter().position(|mark| mark != common && parts(mark));
     if let Some(place) = odd.filter(|_| parts(common))
         && let Some(at) = list.get(place + 1)

@@ -121,13 +121,28 @@ fn dashes(work: &Work, out: &mut Finder) {
                 out.mend("P14", span(index, at, at + 1), "破折号应当占两个字。", "——");
             }
         }
+        for at in passage.find("———") {
+            let to = run(passage, at, |c| c == '—');
+            if passage.before(at) != '—' && to == at + 3 {
+                out.mend("P14", span(index, at, to), "破折号占两个字，这里多了一截。", "——");
+            }
+        }
+        let whole = passage.holds("——");
         for at in passage.others().filter(|at| matches!(passage.at(*at), '-' | '－' | '—')) {
-            if parts_clauses(passage, at) {
+            // Where the paragraph has dashes as they should be, the single one is no range either.
+            let beside = whole && passage.at(at) == '—' && hanzi_around(passage, at);
+            if beside || parts_clauses(passage, at) {
                 let message = "这里像是破折号，只写了一个短横；破折号占两个字。";
                 out.tell("P14", span(index, at, at + 1), message, "是破折号就改为“——”。");
             }
         }
     }
+}
+
+/// Whether hanzi stand on both sides of a single stroke that is none of a line or a range of months.
+fn hanzi_around(passage: &Passage, at: usize) -> bool {
+    let (before, after) = (passage.before(at), passage.at(at + 1));
+    is_hanzi(before) && is_hanzi(after) && !among!(before, "年月日时")
 }
 
 /// The least hanzi on either side of a dash that parts clauses; names of places and lines have fewer.
@@ -136,7 +151,9 @@ const PARTED: usize = 6;
 /// Whether clauses stand on both sides of a single stroke, not the ends of a line or of a range.
 fn parts_clauses(passage: &Passage, at: usize) -> bool {
     let to = run(passage, at + 1, is_hanzi);
-    let from = (0..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(0, |at| at + 1);
+    let fits = |at: &usize| is_hanzi(passage.at(*at)) || passage.at(*at) == '、';
+    let low = at.saturating_sub(60);
+    let from = (low..at).rev().find(|at| !fits(at)).map_or(low, |at| at + 1);
     let line = |end: usize| {
         among!(passage.before(end), "线段路站港区市县镇乡村")
             && !ends_with(passage, end, list_of!("不是线路"))

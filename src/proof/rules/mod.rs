@@ -18,6 +18,7 @@ mod left_out;
 mod marks;
 mod numerals;
 mod numerals_dates;
+mod numerals_slips;
 mod numerals_words;
 mod openers;
 mod pairs;
@@ -61,6 +62,7 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     numerals::RULES,
     numerals_dates::RULES,
     numerals_words::RULES,
+    numerals_slips::RULES,
     structure::RULES,
     parts::RULES,
     references::RULES,

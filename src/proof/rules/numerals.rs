@@ -96,7 +96,9 @@ fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &
     let end = to + unit.length();
     let after = passage.at(end);
     let length = words.length();
-    if among!(before, "第每逐几多又同某另任这那其上下前后")
+    if passage.starts(end, "以上")
+        || passage.starts(end, "以内")
+        || among!(before, "第每逐几多又同某另任这那其上下前后")
         || one_of(passage, from, list_of!("不是计数")).is_some()
         || words.starts_with('一') && length == 1
         || words.contains(['百', '千', '万', '亿'])
@@ -120,10 +122,12 @@ fn bare_decimals(work: &Work, out: &mut Finder) {
             let to = run(passage, at + 1, |c| c.is_ascii_digit());
             let before = passage.before(at);
             let unit = one_of(passage, to, list_of!("小数的单位"));
+            // 同比下降.8微克: a verb of changing stands before, whatever the unit.
+            let changed = ends_with(passage, at, list_of!("小数之前")) && is_hanzi(passage.at(to));
             if to > at + 1
                 && is_hanzi(before)
                 && !is_numeral(before)
-                && (unit.is_some() || passage.at(to).is_ascii_alphabetic())
+                && (unit.is_some() || changed || passage.at(to).is_ascii_alphabetic())
                 && !passage.in_address(at)
             {
                 let note = Note::new("N08", span(index, at, to), "小数点前面的“0”不能省。");
@@ -156,7 +160,10 @@ fn amounts(work: &Work, out: &mut Finder) {
 fn amount(out: &mut Finder, index: usize, passage: &Passage, (from, to): (usize, usize), arabic: bool) {
     let unit = passage.at(to);
     let measured = one_of(passage, to + 1, list_of!("百千之后")).is_some();
-    if arabic && matches!(unit, '百' | '千') && !measured {
+    // 6十户, not 5十字绣.
+    let tens = unit == '十'
+        && (one_of(passage, to + 1, list_of!("计数")).is_some() || among!(passage.at(to + 1), "多余几"));
+    if arabic && (matches!(unit, '百' | '千') && !measured || tens) {
         out.tell(
             "N09",
             span(index, from, to + 1),

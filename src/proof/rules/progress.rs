@@ -4,7 +4,7 @@ use super::super::finder::{Finder, Note};
 use super::super::words::list;
 use super::super::{Passage, Span, Work};
 use super::Rule;
-use super::characters::one_of;
+use super::characters::{ends_with, one_of};
 use super::quantity::counts;
 use nigao_ground::among;
 use nigao_ground::reports::Severity;
@@ -70,7 +70,9 @@ fn shares_of(passage: &Passage, start: usize, end: usize) -> Vec<Share> {
     let found = counts(passage, start..end).into_iter().filter_map(|figure| {
         let measure = one_of(passage, figure.range.end, list_of!("事项的量词"))?;
         let (from, to) = (figure.range.start, figure.range.end + 1);
-        if one_of(passage, to, list_of!("不是事项")).is_some() {
+        // 未办结的7件中有4件 counts a part of a part.
+        if one_of(passage, to, list_of!("不是事项")).is_some() || ends_with(passage, from, &["中有", "中"])
+        {
             return None;
         }
         let stops = |at: &usize| among!(passage.at(*at), "，。；、：");

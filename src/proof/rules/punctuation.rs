@@ -163,9 +163,20 @@ fn stray(passage: &Passage, from: usize, to: usize) -> bool {
     let mark = among!(after, "，。、；：！？”）》");
     let article = from < 8 && matches!(before, '章' | '节' | '条' | '编') && passage.at(0) == '第';
     let number = from < 4 && passage.text.iter().take(from).all(|c| c.is_ascii_digit() || is_numeral(*c));
+    // 《……的决定》 and the like keep the blank of their official titles.
+    let titled = || {
+        let side = |mut near: std::ops::Range<usize>, back: bool| {
+            let other = |at: usize| !is_hanzi(passage.at(at));
+            if back { near.rfind(|at| other(*at)) } else { near.find(|at| other(*at)) }
+        };
+        let (low, high) = (from.saturating_sub(30), passage.len().min(to + 30));
+        let open = side(low..from, true).filter(|at| passage.at(*at) == '《' && from - at > 6);
+        let close = side(to..high, false).filter(|at| passage.at(*at) == '》' && at - to > 5);
+        open.is_some() && close.is_some()
+    };
     let organs = ends_with(passage, from, list_of!("联合发文在前"))
         && one_of(passage, to, list_of!("联合发文在后")).is_some();
-    if article || number || organs || (wide && single(passage, from, to)) {
+    if article || number || organs || titled() || (wide && single(passage, from, to)) {
         return false;
     }
     let digit = |c: char| c.is_ascii_digit();

@@ -233,12 +233,12 @@ fn definitions(work: &Work, out: &mut Finder) -> Vec<Defined> {
             }
             let organ = short.ends_with(ORGANS);
             let tail = !organ && passage.slice(open.saturating_sub(40), open).ends_with(&short);
-            if !shown.contains(['“', '"', '《', '「']) && !tail {
+            // Of organs many offices write 以下简称局党组.
+            if !shown.contains(['“', '"', '《', '「']) && !tail && !organ {
                 let span = Span { passage: index, from, to: close };
                 let message = format!("简称“{short}”没有加引号。");
                 let note = Note::new("F13", span, message).advice(format!("写成（以下简称“{short}”）。"));
-                // Of organs it is told as a hint: many offices write 以下简称局党组.
-                out.add(if organ { note.severity(Severity::Hint) } else { note });
+                out.add(note);
             }
             found.push(Defined { passage: index, from, short, full: full_name(work, passage, open) });
         }
@@ -326,7 +326,9 @@ fn repealed(work: &Work, out: &mut Finder) {
     for (at_passage, passage) in work.manuscript.numbered() {
         for (at, length, row) in index.all(passage) {
             let Some(now) = rows.get(row).and_then(|row| row.get(1)) else { continue };
-            if passage.starts(at + length, "（试行）")
+            let near = passage.slice(at.saturating_sub(16), at);
+            if list_of!("当时的文件").iter().any(|word| near.contains(word))
+                || passage.starts(at + length, "（试行）")
                 || passage.slice(at + length, at + length + 12).contains("废止")
             {
                 continue;

@@ -116,6 +116,10 @@ fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
     let from = open.saturating_sub(16);
     let stop = (from..open).rev().find(|at| among!(passage.at(*at), "。；：（）")).map_or(from, |at| at + 1);
     let found = (stop..open).rev().find_map(|at| quantity(passage, at, open))?;
+    let each = |at: usize| passage.at(at) == '每' || passage.starts(at, "至少");
+    if (stop..found.from).any(each) {
+        return None;
+    }
     let between = passage.slice(found.to, open);
     let near = list_of!("合计之后");
     (between.is_empty() || near.contains(&between.as_str())).then_some(found)

@@ -17,18 +17,19 @@ pub(super) const RULES: &[(&str, Rule)] =
 /// P07: quotations and titles in a row need no 顿号 between them.
 fn marks_between_titles(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        if !passage.holds("”、“") && !passage.holds("》、《") {
+        if !["”、“", "’、‘", "》、《"].iter().any(|marks| passage.holds(marks)) {
             continue;
         }
         // Where the row's first 顿号 stands, where its last item begins, and the mark that closes an item.
         let mut row: Option<(usize, usize, char)> = None;
         for at in passage.others().filter(|at| *at > 0) {
             let (before, c, after) = (passage.before(at), passage.at(at), passage.at(at + 1));
-            let bare =
-                matches!((before, after), ('”', '“') | ('》', '《')) && c == '、' && !joins(passage, at);
+            let bare = matches!((before, after), ('”', '“') | ('’', '‘') | ('》', '《'))
+                && c == '、'
+                && !joins(passage, at);
             if bare {
                 row = Some((row.map_or(at, |(from, ..)| from), at + 1, before));
-            } else if c == '、' && matches!(before, '”' | '》' | '）') {
+            } else if c == '、' && matches!(before, '”' | '’' | '》' | '）') {
                 // Something else stands in the row: the 顿号 is in its place.
                 row = None;
             }
