@@ -99,7 +99,8 @@ impl Amount {
 pub(super) fn amounts(passage: &Passage, from: usize, to: usize) -> Vec<Amount> {
     let found = passage.digits_in(from..to).filter_map(|from| {
         let (value, end) = decimal_at(passage, from)?;
-        let units = [list_of!("相加的单位"), list_of!("增减的单位")];
+        // 个百分点 is no 个.
+        let units = [list_of!("增减的单位"), list_of!("相加的单位")];
         let unit = units.into_iter().find_map(|units| one_of(passage, end, units))?;
         Some(Amount { value, unit, from, to: end + unit.length() })
     });

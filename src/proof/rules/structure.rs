@@ -286,7 +286,8 @@ fn complete(manuscript: &Manuscript, run: &[Item], out: &mut Finder) {
 /// The count before the colon that opens the items (三个方面：一是…), and whether it surely counts them: with a verb
 /// between (三个方面抓整改：), the aspects may be others.
 fn announced(passage: &Passage, first: Item) -> Option<(Span, u32, bool)> {
-    let colon = first.from.checked_sub(1).filter(|at| passage.at(*at) == '：')?;
+    let colon = first.from.checked_sub(1).filter(|at| among!(passage.at(*at), "：。"))?;
+    let stop = passage.at(colon) == '。';
     let from = colon.saturating_sub(12);
     let limit =
         (from..colon).rev().find(|at| among!(passage.at(*at), "，。；、“”：）")).map_or(from, |at| at + 1);
@@ -299,9 +300,13 @@ fn announced(passage: &Passage, first: Item) -> Option<(Span, u32, bool)> {
     let tail = passage.slice(end, colon);
     let allowed = list_of!("项目之后");
     let value = number(passage.text.get(start..to)?)?;
-    let sure = tail.is_empty() || allowed.contains(&tail.as_str());
+    let sure = !stop && (tail.is_empty() || allowed.contains(&tail.as_str()));
+    // 做了四个方面的准备工作。
+    let told = stop
+        && (tail.is_empty() || tail.starts_with('的') && tail.length() <= 6)
+        && passage.at(unit.wrapping_sub(1)) == '个';
     let done = || list_of!("抓哪些方面").iter().any(|word| tail.starts_with(word));
-    let fits = (sure || *noun == "方面" && end + 6 >= colon && done())
+    let fits = (sure || told || *noun == "方面" && end + 6 >= colon && done())
         && (2..=10).contains(&value)
         && passage.before(start) != '第';
     fits.then_some((Span { passage: first.passage, from: start, to: end }, value, sure))

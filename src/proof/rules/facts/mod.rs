@@ -1,8 +1,10 @@
 //! Facts: the year of the meeting with all that hangs on it, and numbers and days that have to agree.
 
+mod days;
 mod meetings;
 mod numbers;
 mod order;
+mod people;
 mod setting;
 mod told;
 mod totals;
@@ -33,4 +35,12 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("X07", order::started_again),
     ("X08", order::days_in_order),
     ("X08", order::late_deadlines),
+    ("X08", days::turned_in_a_sentence),
+    ("X08", days::another_day_of_meeting),
+    ("X08", days::past_deadlines),
+    ("Y03", days::studied_too_early),
+    ("X01", people::the_others),
+    ("X01", people::names_counted),
+    ("X01", people::turned_digits),
+    ("F17", people::grouped_to_more),
 ];

@@ -183,7 +183,7 @@ pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
         if matches!(passage.kind, BlockKind::Heading(_)) {
             let title = passage.slice(0, passage.lead.max(passage.len().min(30)));
             if passage.text.get(1) == Some(&'、') || passage.text.get(2) == Some(&'、') {
-                before = title.contains("准备") || title.contains("会前");
+                before = list_of!("会前的标题").iter().any(|word| title.contains(word));
             }
         }
         for (range, day) in found.into_iter().filter(|(_, day)| *day > met) {

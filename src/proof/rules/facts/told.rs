@@ -28,11 +28,13 @@ pub(super) fn told_days(work: &Work, out: &mut Finder) {
             };
             let to = from + length;
             let words = passage.slice(from, to);
-            if let Some((start, end, month)) = own_month(passage, to).filter(|_| is_congress(&words))
+            let own = own_month(passage, to).filter(|_| is_congress(&words));
+            if let Some((start, end, month)) = own.or_else(|| month_before(passage, from, to))
                 && (month < month_of(event.from) || month > month_of(event.to))
             {
                 let (year, month) = month_of(event.from);
-                let message = format!("“{words}”是{year}年{month}月召开的。");
+                let does = if is_congress(&words) { "召开" } else { "开始" };
+                let message = format!("“{words}”是{year}年{month}月{does}的。");
                 let note = Note::new("Y03", Span { passage: place, from: start, to: end }, message);
                 out.add(note.advice("核对日期。").severity(event.severity));
             }
@@ -73,6 +75,18 @@ fn own_month(passage: &Passage, to: usize) -> Option<(usize, usize, Month)> {
     let rest = passage.slice(end, end + REACH);
     let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
     list_of!("会议召开").iter().any(|word| clause.contains(word)).then_some((start, end, month))
+}
+
+/// The month that stands right before an event: 2024年7月15日至18日召开的……, 2023年4月至7月……期间.
+fn month_before(passage: &Passage, from: usize, to: usize) -> Option<(usize, usize, Month)> {
+    let low = from.saturating_sub(REACH);
+    let starts = (low..from).filter(|at| number_begins(passage, *at));
+    let (start, (end, month)) = starts.filter_map(|at| Some((at, month_at(passage, at)?))).next_back()?;
+    let between = passage.slice(end, from);
+    let dated = |c: char| c.is_ascii_digit() || matches!(c, '日' | '至' | '月' | '—');
+    let words = between.trim_start_matches(dated);
+    let during = words.is_empty() && passage.starts(to, "期间");
+    (during || list_of!("召开的").contains(&words)).then_some((start, end, month))
 }
 
 /// The month in which the sentence says that something was studied, when it stands before the place.

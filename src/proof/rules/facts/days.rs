@@ -1,0 +1,147 @@
+//! Days of one text against each other.
+
+use super::super::characters::{number_begins, one_of};
+use super::super::quantity::{days, number_at};
+use super::setting::{met_on, written_on};
+use crate::finder::{Finder, Note};
+use crate::{Passage, Span, Work};
+use nigao_ground::among;
+use nigao_ground::document::Length;
+use nigao_ground::form::Date;
+use nigao_ground::reports::Severity;
+
+/// Year and month.
+type Month = (u64, u64);
+
+/// How far a deadline stands behind the words that open it, and a document's date behind the day of reading it.
+const REACH: usize = 60;
+
+/// X08: what is told day by day goes forward (1月9日研究通过；1月6日报审核).
+pub(super) fn turned_in_a_sentence(work: &Work, out: &mut Finder) {
+    let mut year = None;
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('日')) {
+        let found = days(passage, &mut year);
+        for ((one, first), (other, second)) in found.iter().zip(found.iter().skip(1)) {
+            let between = passage.slice(one.end, other.start);
+            let opens = |from: usize| {
+                let before = passage.slice(from.saturating_sub(4), from);
+                among!(passage.before(from), "，。；：\0")
+                    || list_of!("某次于").iter().any(|word| before.ends_with(word))
+            };
+            let days = (*first - *second).whole_days();
+            let told = opens(one.start)
+                && opens(other.start)
+                && among!(passage.at(one.end), "，组召举印经报将下在向，");
+            let goes_on = among!(passage.at(other.end), "，组召举印经报将下在向再又该");
+            let told = told && goes_on || list_of!("某次于").iter().any(|word| between.ends_with(word));
+            let apart =
+                between.contains('。') || list_of!("不按先后").iter().any(|word| between.contains(word));
+            let back = list_of!("不按先后")
+                .iter()
+                .any(|word| passage.slice(other.end, other.end + 12).contains(word));
+            if (1..120).contains(&days) && told && !apart && !back {
+                let span = Span { passage: index, from: other.start, to: other.end };
+                let note = Note::new("X08", span, "这里的日期早于前面的日期，先后倒了。");
+                out.add(note.advice("核对两个日期。").severity(Severity::Should));
+            }
+        }
+    }
+}
+
+/// X08: the day on which this meeting was held is one.
+pub(super) fn another_day_of_meeting(work: &Work, out: &mut Finder) {
+    let Some(met) = met_on(work) else { return };
+    let mut year = None;
+    for (index, passage) in work.manuscript.body() {
+        for (range, day) in days(passage, &mut year) {
+            let held = one_of(passage, range.end, list_of!("当日的会议")).is_some();
+            let before = passage.slice(range.start.saturating_sub(12), range.start);
+            let other = list_of!("不是这次").iter().any(|word| before.contains(word));
+            if held && !other && day != met && day.year() == met.year() {
+                let span = Span { passage: index, from: range.start, to: range.end };
+                let message = format!(
+                    "前面说会议是{}年{}月{}日召开的，这里是另一天。",
+                    met.year(),
+                    u8::from(met.month()),
+                    met.day()
+                );
+                out.tell("X08", span, &message, "核对日期。");
+            }
+        }
+    }
+}
+
+/// Year and month that begin at a place, and where they end.
+fn month_at(passage: &Passage, at: usize) -> Option<(usize, Month)> {
+    let year =
+        number_at(&passage.text, at).filter(|year| year.range.len() == 4 && number_begins(passage, at))?;
+    let month =
+        (passage.at(year.range.end) == '年').then(|| number_at(&passage.text, year.range.end + 1))??;
+    let end = month.range.end;
+    (passage.at(end) == '月').then_some((end + 1, (year.value, month.value)))
+}
+
+fn month_of(day: Date) -> Month {
+    (u64::try_from(day.year()).unwrap_or_default(), u64::from(u8::from(day.month())))
+}
+
+/// X08: what is still to be done is due after the day up to which is reported, and after the report.
+pub(super) fn past_deadlines(work: &Work, out: &mut Finder) {
+    let written = written_on(work).map(month_of);
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('月')) {
+        for at in list_of!("定下期限")
+            .iter()
+            .flat_map(|word| passage.find(word).into_iter().map(|at| at + word.length()))
+        {
+            let Some((end, due)) = month_at(passage, at) else { continue };
+            let limit = one_of(passage, end, list_of!("期限之末")).is_some();
+            let sentence = passage.sentence_near(at, 2 * REACH);
+            let counted =
+                passage.find("截至").into_iter().filter(|from| sentence.start <= *from && *from < at);
+            let counted =
+                counted.filter_map(|from| month_at(passage, from + 2)).map(|(_, month)| month).next_back();
+            let late = counted.is_some_and(|month| due < month)
+                || counted.is_none() && written.is_some_and(|month| due < month);
+            let clause = passage.slice(at.saturating_sub(16), at);
+            let clause = clause.rsplit(['，', '。', '；', '、']).next().unwrap_or_default();
+            let told = ["原", "当时", "曾", "上年", "已"].iter().any(|word| clause.contains(word));
+            if limit && late && !told {
+                let span = Span { passage: index, from: at, to: end };
+                let message = "这是今后要办的事，期限却早于这里说的日期或者成文日期。";
+                let note = Note::new("X08", span, message).advice("核对期限和日期。");
+                out.add(note.severity(Severity::Should));
+            }
+        }
+    }
+}
+
+/// Y03: nothing is studied before it is there (2023年9月20日，学习2023年12月修订的《……》).
+pub(super) fn studied_too_early(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('月')) {
+        for word in list_of!("文件的日子") {
+            for at in passage.find(word) {
+                let low = at.saturating_sub(12);
+                let own = (low..at).find_map(|from| Some((from, month_at(passage, from)?)));
+                let Some((from, (end, made))) = own.filter(|(_, (end, _))| {
+                    passage.slice(*end, at).chars().all(|c| c.is_ascii_digit() || c == '日')
+                }) else {
+                    continue;
+                };
+                let start = passage.sentence_near(from, REACH).start;
+                let read = passage.digits_in(start..from).filter_map(|at| month_at(passage, at)).last();
+                let Some((stop, read)) = read else { continue };
+                let words = passage.slice(stop, from);
+                let studied = list_of!("学了").iter().any(|word| words.contains(word));
+                if studied && read < made && !words.contains('；') {
+                    let span = Span { passage: index, from, to: end };
+                    let message = format!(
+                        "{}年{}月还没有{}年{}月的文件，不会已经学习。",
+                        read.0, read.1, made.0, made.1
+                    );
+                    let note = Note::new("Y03", span, message).advice("核对两个日期。");
+                    out.add(note.severity(Severity::Should));
+                }
+            }
+        }
+    }
+}
