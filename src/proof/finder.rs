@@ -193,10 +193,18 @@ impl<'a> Finder<'a> {
         let at = |finding: &Finding| {
             let code = self.words.place_of(&finding.code);
             let place = finding.place.unwrap_or(Place { block: u32::MAX as usize, from: 0, to: 0 });
-            key([place.block, place.from, place.to, code])
+            // The worst first: of two rules that tell the same of the same words.
+            let severity = match finding.severity {
+                Severity::Must => 0,
+                Severity::Should => 1,
+                Severity::Hint => 2,
+            };
+            key([place.block, place.from, place.to, code * 3 + severity])
         };
         let mut findings = in_order(findings, at);
-        findings.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
+        findings.dedup_by(|a, b| {
+            a.code == b.code && a.place == b.place && (a.place.is_some() || a.message == b.message)
+        });
         findings
     }
 }

@@ -4,13 +4,19 @@ use super::super::finder::{Finder, Note};
 use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{number_begins, span};
+use super::characters::{digit, ends_with, is_hanzi, number_begins, one_of, span};
 use super::quantity::{Figure, counts, days, number_at};
 use nigao_ground::among;
+use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 
-pub(super) const RULES: &[(&str, Rule)] =
-    &[("N20", no_such_day), ("F16", turned_days), ("F17", more_back_than_sent), ("F02", aspects)];
+pub(super) const RULES: &[(&str, Rule)] = &[
+    ("N20", no_such_day),
+    ("F16", turned_days),
+    ("F17", more_back_than_sent),
+    ("F02", aspects),
+    ("F02", kinds),
+];
 
 /// The days of each month; February has one less in most years.
 const DAYS: [u64; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -112,4 +118,53 @@ fn aspects(work: &Work, out: &mut Finder) {
             }
         }
     }
+}
+
+/// F02: 五种渠道：甲、乙、丙、丁, 附件共4个，即甲、乙、丙.
+fn kinds(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        let units =
+            passage.text.iter().enumerate().filter(|(_, c)| matches!(c, '种' | '个' | '项' | '类' | '份'));
+        for (unit, _) in units {
+            let figure = (unit.saturating_sub(3)..unit)
+                .find_map(|at| number_at(&passage.text, at).filter(|figure| figure.range.end == unit));
+            let Some(figure) = figure else { continue };
+            let from = figure.range.start;
+            let before = passage.before(from);
+            if before.is_ascii_digit() || among!(before, "第几多两百千.") || digit(before).is_some() {
+                continue;
+            }
+            let noun = one_of(passage, unit + 1, list_of!("项目种类"));
+            let told = ends_with(passage, from, &["共"]) && noun.is_none();
+            let end = unit + 1 + noun.map_or(0, |noun| noun.length());
+            let rest = passage.slice(end, end + 120);
+            let Some(rest) = opened(&rest, noun.is_some(), told) else { continue };
+            let row = rest.split(['，', '。', '；']).next().unwrap_or_default();
+            let items: Vec<&str> = row.split('、').collect();
+            let plain = items.iter().all(|item| (2..=14).contains(&item.length()))
+                && !row.contains(['等', '“', '《', '（', '：']);
+            let joined = row.contains(['和', '与', '及', '或']) || row.chars().any(|c| c.is_ascii_digit());
+            let count = u64::try_from(items.len()).unwrap_or_default();
+            if plain
+                && !joined
+                && items.len() > 1
+                && count != figure.value
+                && (2..=12).contains(&figure.value)
+            {
+                let message = format!("前面说是{}，后面列出{count}。", figure.value);
+                let note = Note::new("F02", span(index, from, end), message).advice("核对个数。");
+                out.add(note.severity(Severity::Should));
+            }
+        }
+    }
+}
+
+/// What is listed behind a count: after a colon, at most a few words on, or after 即.
+fn opened(rest: &str, named: bool, told: bool) -> Option<&str> {
+    if named && let Some((lead, row)) = rest.split_once('：') {
+        let short = lead.length() <= 4 && lead.chars().all(is_hanzi);
+        return short.then_some(row);
+    }
+    let row = rest.strip_prefix("，即").or_else(|| rest.strip_prefix("，分别是"));
+    row.filter(|_| told || named)
 }

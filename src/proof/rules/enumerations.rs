@@ -1,6 +1,7 @@
 //! Punctuation: lists, ordinals and headings (GB/T 15834-2011, 4.5; GB/T 9704-2012, 7.3.3).
 
 use super::super::finder::{Finder, Note};
+use super::super::search::{in_order, key};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
@@ -19,6 +20,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("F02", words_of_order),
     ("P20", headings),
     ("P21", run_in_headings),
+    ("P21", inner_headings),
 ];
 
 /// How far around 、等 its clause is read, in characters.
@@ -196,7 +198,10 @@ fn items(work: &Work, out: &mut Finder) {
         }
         let quoted = within(passage, &[('“', '”'), ('（', '）')]);
         let mut list: Vec<usize> = Vec::new();
-        for at in clause_starts(passage) {
+        // 、三是 among items that other marks part.
+        let listed = passage.places('是').filter(|at| *at > 1 && passage.at(at - 2) == '、').map(|at| at - 1);
+        let starts = in_order(clause_starts(passage).chain(listed).collect(), |at: &usize| key([*at]));
+        for at in starts {
             let numeral = digit(passage.at(at)).filter(|_| passage.at(at + 1) == '是' && !set(&quoted, at));
             let Some(number) = numeral else { continue };
             let place = usize::try_from(number).unwrap_or(0);
@@ -267,8 +272,9 @@ fn words_of_order(work: &Work, out: &mut Finder) {
                     Note::new("F02", span, message).advice("核对各项，改正序次。").severity(Severity::Should),
                 );
             }
-            last = if place == 3 { None } else { Some(place) };
+            last = Some(place);
         }
+        last = last.filter(|place| *place < 3);
     }
 }
 
@@ -300,6 +306,20 @@ fn headings(work: &Work, out: &mut Finder) {
         if alone && among!(mark, "。：，；、") {
             let message = format!("独立成行的标题末尾不用“{mark}”。");
             out.mend("P20", span(index, last, last + 1), &message, "");
+        }
+    }
+}
+
+/// P21: a heading of the second level begins a paragraph of its own.
+fn inner_headings(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.starts(0, "（一）")) {
+        for number in list_of!("另起的第二项") {
+            let places = passage.find(number).into_iter();
+            for at in places.filter(|at| passage.before(*at) == '。' && is_hanzi(passage.at(at + 3))) {
+                let message = format!("“{number}”是小标题的序号，应当另起一段。");
+                let note = Note::new("P21", span(index, at, at + 3), message).advice("从这里另起一段。");
+                out.add(note.severity(Severity::Should));
+            }
         }
     }
 }

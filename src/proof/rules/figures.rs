@@ -7,14 +7,14 @@ use std::sync::OnceLock;
 use nigao_ground::form::Date;
 
 use super::super::finder::Finder;
-use super::super::words::Words;
+use super::super::words::{Words, list};
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::characters::ends_with;
 use super::counting::number;
 use super::facts::met_on;
 
-pub(super) const RULES: &[(&str, Rule)] = &[("F16", later_days), ("F18", states)];
+pub(super) const RULES: &[(&str, Rule)] = &[("F16", later_days), ("F18", states), ("F18", restated)];
 
 /// A day in the text.
 struct Day {
@@ -134,4 +134,47 @@ fn states(work: &Work, out: &mut Finder) {
             out.tell("F18", ahead, &message, "核实是否已经完成，统一说法；如果是两件事，写明是哪一件。");
         }
     }
+}
+
+/// F18: a paper that is out is not still being drawn up (方案已印发……该方案尚在征求意见); told within a paragraph.
+fn restated(work: &Work, out: &mut Finder) {
+    let says = |clause: &str, name: &str| list(name).iter().any(|word| clause.contains(word));
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('已')) {
+        let mut done: Vec<(String, usize)> = Vec::new();
+        for (number, sentence) in passage.sentences().iter().enumerate() {
+            let words = passage.slice(sentence.start, sentence.end);
+            let things = things_of(&words);
+            let last = done.iter().find(|(thing, before)| *before < number && things.contains(thing));
+            let ahead = list_of!("还要办").iter().find_map(|word| {
+                words.find(word).map(|at| (*word, words.get(..at).map_or(0, Length::length)))
+            });
+            if let (Some((thing, _)), Some((word, at))) = (last, ahead) {
+                let near = words.chars().skip(at).take(24).collect::<String>();
+                let clause = near.split(['。', '；']).next().unwrap_or_default();
+                if says(clause, "办文的动词") && !says(&words, "另一份") {
+                    let from = sentence.start + at;
+                    let span = Span { passage: index, from, to: from + word.length() };
+                    let message = format!("前面说“{thing}”已经办完，这里又说还在办，前后矛盾。");
+                    out.tell(
+                        "F18",
+                        span,
+                        &message,
+                        "核实是否已经完成，统一说法；如果是两件事，写明是哪一件。",
+                    );
+                }
+            }
+            if says(&words, "文已办完") {
+                done.extend(things.into_iter().map(|thing| (thing, number)));
+            }
+        }
+    }
+}
+
+/// Papers that a sentence names: by their titles, or 整改方案 and the like.
+fn things_of(words: &str) -> Vec<String> {
+    let titles =
+        words.split('《').skip(1).filter_map(|rest| rest.split_once('》')).map(|(title, _)| title.to_owned());
+    let named =
+        list_of!("办的文").iter().filter(|word| words.contains(**word)).map(|word| (*word).to_owned());
+    titles.chain(named).collect()
 }

@@ -12,6 +12,7 @@ mod facts;
 mod figures;
 mod fixed;
 mod grammar;
+mod headings;
 mod idioms;
 mod language;
 mod left_out;
@@ -64,6 +65,7 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     numerals_words::RULES,
     numerals_slips::RULES,
     structure::RULES,
+    headings::RULES,
     parts::RULES,
     references::RULES,
     figures::RULES,

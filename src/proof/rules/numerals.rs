@@ -101,12 +101,13 @@ fn is_count(passage: &Passage, (from, to, unit): (usize, usize, &str), arabic: &
         || among!(before, "第每逐几多又同某另任这那其上下前后")
         || one_of(passage, from, list_of!("不是计数")).is_some()
         || words.starts_with('一') && length == 1
-        || words.contains(['百', '千', '万', '亿'])
+        || words.contains(['万', '亿'])
+        || words.contains(['百', '千']) && words.chars().filter(|c| digit(*c).is_some()).count() < 2
         || one_of(passage, end, list_of!("名称里的数")).is_some()
     {
         return false;
     }
-    let large = length > 1 && words != "二十" && words.contains('十');
+    let large = length > 1 && words != "二十" && words.contains(['十', '百', '千']);
     let behind = is_hanzi(before)
         && among!(after, "，。；、）")
         && !words.contains('两')
@@ -319,6 +320,10 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
 /// N17: what shrinks does not shrink by times.
 fn fewer_times(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
+        for at in passage.find("少了一倍").into_iter().filter(|at| !among!(passage.before(*at), "不至减"))
+        {
+            out.tell("N17", span(index, at, at + 4), "减少一倍就没有了，不用倍数。", "改用百分数或者分数。");
+        }
         for word in list_of!("不减几倍") {
             for at in passage.find(word) {
                 let from = run(passage, at + word.length(), |c| matches!(c, '了' | '近' | '约'));

@@ -131,6 +131,15 @@ fn frame(work: &Work, out: &mut Finder) {
     let until = work.manuscript.first(BlockKind::Addressee).or(work.manuscript.first(BlockKind::Title));
     let above: String =
         passages.iter().take(until.map_or(0, |(index, _)| index)).flat_map(|p| &p.text).collect();
+    let signer = passages.iter().position(|passage| {
+        let line = passage.slice(0, passage.len().min(12));
+        line.starts_with("签发人") && line.trim_end_matches(['：', ':', ' ', '\u{3000}']) == "签发人"
+    });
+    if let Some(passage) = signer {
+        let note =
+            Note::new("F07", Span { passage, from: 0, to: 3 }, "签发人空着；上行文应当标注签发人姓名。");
+        out.add(note.advice("写上签发人姓名，由办文流程填写的，可以不理会。").severity(Severity::Should));
+    }
     if !work.manuscript.head {
         let message = "没有版头。正式行文时要有发文机关标志、发文字号和签发人。";
         out.add(

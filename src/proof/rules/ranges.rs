@@ -7,7 +7,7 @@ use super::characters::{is_hanzi, number, number_begins, one_of, run, span};
 use nigao_ground::among;
 use nigao_ground::document::Length;
 
-pub(super) const RULES: &[(&str, Rule)] = &[("P15", ranges)];
+pub(super) const RULES: &[(&str, Rule)] = &[("P15", ranges), ("P15", places)];
 
 /// P15, N06 and N07: the right mark between two numbers, and both with their unit.
 fn ranges(work: &Work, out: &mut Finder) {
@@ -16,6 +16,29 @@ fn ranges(work: &Work, out: &mut Finder) {
         for at in passage.digits_in(0..passage.len()) {
             if at >= next && number_begins(passage, at) && !passage.in_address(at) {
                 next = range(out, index, passage, at);
+            }
+        }
+    }
+}
+
+/// P15: 临江-青河高速, 12--18公里.
+fn places(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.numbered() {
+        for at in
+            passage.places('-').filter(|at| is_hanzi(passage.before(*at)) && is_hanzi(passage.at(at + 1)))
+        {
+            let line = (at + 3..at + 10).any(|at| one_of(passage, at, list_of!("线路")).is_some());
+            let words = passage.slice(at + 1, at + 10);
+            let whole = words.split(['，', '。', '、', '；']).next().unwrap_or_default().length() >= 3;
+            if line && whole {
+                out.mend("P15", span(index, at, at + 1), "地名之间的起止用一字线“—”。", "—");
+            }
+        }
+        for at in passage.find("--").into_iter().filter(|at| passage.before(*at).is_ascii_digit()) {
+            let to = number(passage, at + 2);
+            let counted = one_of(passage, to, list_of!("范围的单位")).is_some();
+            if to > at + 2 && counted && passage.at(at + 2) != '-' && !passage.in_address(at) {
+                out.mend("P15", span(index, at, at + 2), "数值的范围用浪纹线“～”。", "～");
             }
         }
     }

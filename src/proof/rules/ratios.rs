@@ -71,7 +71,8 @@ fn rates(work: &Work, out: &mut Finder) {
             let due = told((whole, part));
             // Of a rate that is not known to be of these two, only a slip is told.
             let slip = [10.0, 0.1].iter().any(|by| (due * by / rate.value.max(NONE) - 1.0).abs() < 0.02);
-            let is_two = known && (same.len() == 2 || same.len() == before.len() && same.len() == 3);
+            let left = matches!(same.as_slice(), [whole, part, rest] if (whole.value - part.value - rest.value).abs() < NONE);
+            let is_two = known && (same.len() == 2 || left && same.len() == before.len());
             if (is_two || slip) && !pairs().any(fits) {
                 let message =
                     format!("{}比{}是{due:.digits$}%，这里写作{}%。", part.value, whole.value, rate.value);

@@ -162,6 +162,10 @@ fn parts_behind(work: &Work, out: &mut Finder) {
 }
 
 fn parts_at(index: usize, passage: &Passage, all: &[Amount], (at, word): (usize, &str), out: &mut Finder) {
+    // In a row of parts (涉及甲的16条、涉及乙的13条) it is no opening.
+    if passage.before(at) == '、' {
+        return;
+    }
     let after = all.partition_point(|amount| amount.from < at);
     let end = passage.sentence_near(at, 400).end;
     let (before, behind) = (all.get(..after).unwrap_or_default(), all.get(after..).unwrap_or_default());
@@ -171,6 +175,10 @@ fn parts_at(index: usize, passage: &Passage, all: &[Amount], (at, word): (usize,
     let parts: Vec<Amount> = behind.iter().copied().take_while(|part| part.plain().0 == unit).collect();
     let total = before.iter().rev().find(|amount| amount.plain().0 == unit && amount.to + REACH > at);
     let Some(total) = total.filter(|_| parts.len() > 1 && apart(passage, all, &parts)) else { return };
+    // It is a part itself when the word stands before it, too.
+    if lead(passage, total.from, 0).contains(word.trim_start_matches('，')) {
+        return;
+    }
     let (value, last) = (total.plain().1, parts.last().map_or(at, |part| part.to));
     let start = (total.from.saturating_sub(8)..total.from)
         .rev()

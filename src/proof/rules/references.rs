@@ -13,15 +13,22 @@ use super::super::{Passage, Span, Work};
 use super::counting::number;
 use super::{Rule, is_hanzi};
 
-pub(super) const RULES: &[(&str, Rule)] =
-    &[("F11", attachments), ("F12", documents), ("F13", short_names), ("F14", repealed)];
+pub(super) const RULES: &[(&str, Rule)] = &[
+    ("F11", attachments),
+    ("F12", documents),
+    ("F12", numbers_inside),
+    ("F13", short_names),
+    ("F14", repealed),
+];
 
 /// More short names than this are not followed up.
 const MOST_NAMES: usize = 40;
 
 /// What short names of organs end in.
-const ORGANS: [char; 15] =
-    ['局', '委', '组', '会', '厅', '府', '院', '校', '司', '队', '心', '站', '所', '处', '馆'];
+const ORGANS: [char; 18] = [
+    '局', '委', '组', '会', '厅', '府', '院', '校', '司', '队', '心', '站', '所', '处', '馆', '行', '宫',
+    '团',
+];
 
 /// An attachment of 附件说明.
 struct Listed {
@@ -209,6 +216,20 @@ fn told_year(passage: &Passage, at: usize) -> Option<u32> {
     (leads && rests_on && !rest.contains('；') && year > 1900).then_some(year)
 }
 
+/// F12: 《……细则（青教党〔2024〕15号）》, with the number inside.
+fn numbers_inside(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body() {
+        for at in passage.find("号）》") {
+            let from = (at.saturating_sub(24)..at).rev().find(|at| passage.at(*at) == '（');
+            let Some(from) = from.filter(|from| passage.slice(*from, at).contains('〔')) else { continue };
+            let number = passage.slice(from, at + 2);
+            let note =
+                Note::new("F12", Span { passage: index, from, to: at + 3 }, "发文字号应当写在书名号外面。");
+            out.add(note.advice(format!("改为“》{number}”。")).severity(Severity::Should));
+        }
+    }
+}
+
 /// A short name and what it stands for.
 struct Defined {
     passage: usize,
@@ -273,10 +294,11 @@ fn short_names(work: &Work, out: &mut Finder) {
     for (place, one) in all.iter().enumerate() {
         let length = one.short.length();
         let span = Span { passage: one.passage, from: one.from, to: one.from + length + 2 };
-        let earlier = all
-            .iter()
-            .take(place)
-            .find(|other| other.short == one.short || other.full.is_some() && other.full == one.full);
+        let earlier = all.iter().take(place).find(|other| {
+            other.short == one.short
+                || other.full.is_some() && other.full == one.full
+                || one.full.as_ref() == Some(&other.short)
+        });
         if let Some(earlier) = earlier {
             let message = if earlier.short == one.short {
                 format!("简称“{}”前面已经定义过。", one.short)

@@ -89,8 +89,9 @@ fn private(work: &Work, out: &mut Finder) {
             let mobile =
                 to - from == 11 && passage.at(from) == '1' && matches!(passage.at(from + 1), '3'..='9');
             let identity = to - from == 18 || to - from == 17 && matches!(passage.at(to), 'X' | 'x');
+            let bank = (16..=19).contains(&(to - from)) && !identity;
             next = to;
-            if !mobile && !identity {
+            if !mobile && !identity && !bank {
                 continue;
             }
             let joined = passage.before(from).is_ascii_alphabetic()
@@ -102,7 +103,13 @@ fn private(work: &Work, out: &mut Finder) {
             let given = given && list_of!("联系方式").iter().any(|word| near.contains(word));
             if !joined && !given {
                 let end = to + usize::from(to - from == 17);
-                let what = if mobile { "手机号码" } else { "身份证号码" };
+                let what = if mobile {
+                    "手机号码"
+                } else if bank {
+                    "银行卡号一类的长号码"
+                } else {
+                    "身份证号码"
+                };
                 let span = Span { passage: index, from, to: end };
                 let note =
                     Note::new("H10", span, format!("正文里有{what}，报告不应带个人信息。")).advice("删去。");

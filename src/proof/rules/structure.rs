@@ -7,13 +7,11 @@ use nigao_ground::document::{BlockKind, Length, Level};
 use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};
-use super::super::search::{in_order, key};
 use super::super::{Manuscript, Passage, Span, Work};
 use super::Rule;
 use super::counting::{chinese, is_numeral, number, numeral};
 
-pub(super) const RULES: &[(&str, Rule)] =
-    &[("F01", headings), ("F02", items), ("F03", depth), ("F04", parallel)];
+pub(super) const RULES: &[(&str, Rule)] = &[("F01", headings), ("F02", items), ("F03", depth)];
 
 /// A numbered heading or paragraph.
 struct Heading {
@@ -344,38 +342,6 @@ fn depth(work: &Work, out: &mut Finder) {
         if passages.iter().any(long) {
             let message = "其他部分用“（一）”分层，这一部分用“一是”连写在一段里，层次不一致。";
             out.tell("F03", *span, message, "也用“（一）（二）”分层，各成一段。");
-        }
-    }
-}
-
-/// F04: headings beside each other are about as long.
-fn parallel(work: &Work, out: &mut Finder) {
-    for level in [Level::One, Level::Two] {
-        let mut group: Vec<(usize, usize, usize)> = Vec::new();
-        for (index, passage) in work.manuscript.body() {
-            let (BlockKind::Heading(own) | BlockKind::Paragraph(Some(own))) = passage.kind else { continue };
-            if own < level {
-                uneven(&group, out);
-                group.clear();
-            }
-            let end =
-                if matches!(passage.kind, BlockKind::Heading(_)) { passage.len() } else { passage.lead };
-            if own == level && end > passage.number {
-                group.push((index, passage.number, end));
-            }
-        }
-        uneven(&group, out);
-    }
-}
-
-fn uneven(group: &[(usize, usize, usize)], out: &mut Finder) {
-    let lengths = in_order(group.iter().map(|(_, from, to)| to - from).collect(), |length| key([*length]));
-    let Some(middle) = lengths.get(lengths.len() / 2).filter(|_| lengths.len() >= 3) else { return };
-    for (passage, from, to) in group {
-        if to - from > middle * 5 / 2 && to - from >= middle + 12 {
-            let span = Span { passage: *passage, from: *from, to: *to };
-            let message = "这个小标题比并列的小标题长得多，读来不整齐。";
-            out.tell("F04", span, message, "并列的小标题句式、长短宜大体一致。");
         }
     }
 }

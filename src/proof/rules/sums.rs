@@ -44,7 +44,7 @@ fn sums(work: &Work, out: &mut Finder) {
         for open in passage.others() {
             let bracket = matches!(passage.at(open), '（' | '(');
             let opens = match passage.at(open) {
-                '，' | '。' => passage.starts(open + 1, "其中"),
+                '，' | '。' | '；' => passage.starts(open + 1, "其中"),
                 mark => bracket || mark == '：',
             };
             if !opens {

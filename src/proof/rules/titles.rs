@@ -104,8 +104,11 @@ fn bare_titles(work: &Work, out: &mut Finder) {
         let mut told = 0;
         for (at, length, number) in found {
             let after = rows.get(number).and_then(|row| row.get(1)).copied().unwrap_or_default();
+            // “……条例” stands for 《……条例》.
+            let (open, close) = (at.wrapping_sub(1), at + length);
+            let long = length > 8 && passage.at(open) == '“' && passage.at(close) == '”';
             let words: Vec<&str> = after.split('、').filter(|word| !word.is_empty()).collect();
-            if !set(&titled, at) && (words.is_empty() || ends_with(passage, at, &words)) {
+            if long || !set(&titled, at) && (words.is_empty() || ends_with(passage, at, &words)) {
                 out.tell(
                     "P23",
                     span(index, at, at + length),
@@ -115,7 +118,11 @@ fn bare_titles(work: &Work, out: &mut Finder) {
                 told = at + length;
             }
         }
-        for (from, to) in cited.into_iter().filter(|(from, _)| *from >= told && !set(&titled, *from)) {
+        let quoted =
+            |from: usize, to: usize| passage.before(from) == '“' && passage.at(to) == '”' && to - from > 8;
+        let bare =
+            |(from, to): &(usize, usize)| *from >= told && (!set(&titled, *from) || quoted(*from, *to));
+        for (from, to) in cited.into_iter().filter(bare) {
             out.tell(
                 "P23",
                 span(index, from, to),

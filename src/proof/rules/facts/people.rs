@@ -12,6 +12,8 @@ use nigao_ground::reports::Severity;
 
 /// The most names in a row.
 const MOST: u64 = 20;
+/// How many of the numbers before are compared with one.
+const SEEN: usize = 60;
 
 /// X01: the others are all who came but one (实到8人……其余6名班子成员).
 pub(super) fn the_others(work: &Work, out: &mut Finder) {
@@ -112,13 +114,16 @@ pub(super) fn turned_digits(work: &Work, out: &mut Finder) {
             || value > 99
                 && ends_with(passage, from, &["的"])
                 && is_hanzi(passage.at(from.saturating_sub(2)));
-        let known = seen.iter().any(|(other, measure)| *other == value && *measure == unit);
-        let turned =
-            seen.iter().rev().take(200).find(|(other, measure)| {
-                *measure == unit && *other != value && sorted(*other) == sorted(value)
-            });
-        if let (true, false, Some((other, _))) = (again && value > 11 && is_hanzi(unit), known, turned) {
-            let span = Span { passage: index, from, to: end };
+        // Only the numbers shortly before are looked at.
+        let near = seen.get(seen.len().saturating_sub(SEEN)..).unwrap_or_default();
+        let same = || near.iter().filter(|(_, measure)| *measure == unit).map(|(other, _)| *other);
+        let known = || same().any(|other| other == value);
+        let sums =
+            || same().enumerate().any(|(place, one)| same().skip(place + 1).any(|two| one + two == value));
+        let fits = again && value > 11 && is_hanzi(unit);
+        let turned = same().filter(|_| fits).find(|other| *other != value && sorted(*other) == sorted(value));
+        if let Some(other) = turned.filter(|_| !known() && !sums()) {
+            let span = Span { passage: index, from, to: end + 1 };
             let message = format!("前面有{other}{unit}，这里是{value}{unit}，像是数字颠倒了。");
             out.add(Note::new("X01", span, message).advice("核对后统一。").severity(Severity::Should));
         }

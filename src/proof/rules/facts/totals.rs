@@ -11,6 +11,7 @@ use nigao_ground::reports::Severity;
 
 use super::super::characters::{ends_with, one_of};
 use super::super::quantity::{Figure, counts};
+use super::setting::Setting;
 
 /// A thing that is counted throughout a report: a row of `words/totals.txt`.
 struct Kind {
@@ -59,11 +60,14 @@ pub(super) fn same_totals(work: &Work, out: &mut Finder) {
         .body()
         .map(|(index, passage)| (index, passage, counts(passage, 0..passage.len())))
         .collect();
+    let label = Setting::of(work).label;
     for kind in kinds() {
-        let all: Vec<Mention> = figures
+        let mut all: Vec<Mention> = figures
             .iter()
             .flat_map(|(index, passage, figures)| mentions(kind, *index, passage, figures))
             .collect();
+        // What is told of the meeting of another year counts other things.
+        all.retain(|mention| !of_another_year(work, mention.span, label));
         if let Some(first) = all.iter().find(|mention| mention.of == Some("")) {
             firsts.push((kind.name, first.value, first.span));
         }
@@ -80,6 +84,18 @@ pub(super) fn same_totals(work: &Work, out: &mut Finder) {
         let note = Note::new("X05", *span, message).severity(Severity::Hint);
         out.add(note.advice("两者确有对应关系的，写明逐项对应。"));
     }
+}
+
+/// Whether the sentence names another year's meeting before a place (2020年度查摆问题15个，制定措施32条).
+fn of_another_year(work: &Work, span: Span, label: Option<i64>) -> bool {
+    let Some(passage) = work.manuscript.passages.get(span.passage).filter(|passage| passage.holds("年度"))
+    else {
+        return false;
+    };
+    let words = passage.slice(sentence_start(passage, span.from), span.from);
+    let year = words.rsplit_once("年度").and_then(|(before, _)| before.get(before.len().checked_sub(4)?..));
+    let year = year.and_then(|year| year.parse::<i64>().ok());
+    label.is_some() && year.is_some() && year != label
 }
 
 /// Totals of one kind that are not the same.
