@@ -139,7 +139,10 @@ fn states(work: &Work, out: &mut Finder) {
 /// F18: a paper that is out is not still being drawn up (方案已印发……该方案尚在征求意见); told within a paragraph.
 fn restated(work: &Work, out: &mut Finder) {
     let says = |clause: &str, name: &str| list(name).iter().any(|word| clause.contains(word));
-    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('已')) {
+    for (index, passage) in work.manuscript.body() {
+        if !list_of!("文已办完").iter().any(|word| passage.holds(word)) {
+            continue;
+        }
         let mut done: Vec<(String, usize)> = Vec::new();
         for (number, sentence) in passage.sentences().iter().enumerate() {
             let words = passage.slice(sentence.start, sentence.end);

@@ -207,7 +207,11 @@ fn ending(work: &Work, out: &mut Finder) {
     let mut closed = false;
     let count = work.manuscript.body().count();
     for (at_passage, passage) in work.manuscript.body().skip(count.saturating_sub(4)) {
-        let wrong = index.longest(&passage.text, 0).filter(|(length, _)| passage.len() <= length + 2);
+        let spoken = passage.len() <= 24 && passage.starts(0, "汇报完毕");
+        let fits = |(length, _): &(usize, usize)| passage.len() <= length + 2 || spoken;
+        // What is no report may close so; an excerpt does not tell what it is of.
+        let other = !whole_text && passage.starts(0, "特此");
+        let wrong = index.longest(&passage.text, 0).filter(|found| fits(found) && !other);
         let own = passage.starts(0, "特此报告") || passage.starts(0, "专此报告");
         if let Some((length, _)) = wrong {
             let words = passage.slice(0, length);
@@ -218,8 +222,8 @@ fn ending(work: &Work, out: &mut Finder) {
             let note = if whole_text { note } else { note.severity(Severity::Should) };
             out.add(if second { note.advice("删去这一行。") } else { note.right("特此报告。") });
             closed = true;
-        } else if !whole_text {
-            return;
+        } else if !whole_text && work.manuscript.first(BlockKind::Signature).is_none() {
+            continue;
         } else if own {
             closed = true;
             let rest = passage.slice(4, passage.len());

@@ -176,7 +176,9 @@ fn parts_at(index: usize, passage: &Passage, all: &[Amount], (at, word): (usize,
     let total = before.iter().rev().find(|amount| amount.plain().0 == unit && amount.to + REACH > at);
     let Some(total) = total.filter(|_| parts.len() > 1 && apart(passage, all, &parts)) else { return };
     // It is a part itself when the word stands before it, too.
-    if lead(passage, total.from, 0).contains(word.trim_start_matches('，')) {
+    let clause = passage.slice(total.from.saturating_sub(24), total.from);
+    let clause = clause.rsplit(['，', '。', '；']).next().unwrap_or_default();
+    if clause.contains(word.trim_start_matches('，')) {
         return;
     }
     let (value, last) = (total.plain().1, parts.last().map_or(at, |part| part.to));
