@@ -1,6 +1,7 @@
 //! A document as the rules read it: passages of characters, and the stretches that nothing may alter.
 
 use nigao_ground::document::{Block, BlockKind, Document};
+use nigao_ground::passage::search::Grams;
 use nigao_ground::passage::{Passage, Span};
 
 use super::Background;
@@ -16,6 +17,8 @@ pub struct Manuscript {
     pub head: bool,
     /// Which passages are the body.
     body: Vec<usize>,
+    /// Characters that stand beside each other.
+    grams: Grams,
 }
 
 impl Manuscript {
@@ -26,8 +29,10 @@ impl Manuscript {
             let fixed = super::rules::fixed(text, others, &addresses, known);
             [addresses, fixed]
         };
+        let passages: Vec<Passage> = document.blocks.iter().map(|block| Passage::of(block, &found)).collect();
         Manuscript {
-            passages: document.blocks.iter().map(|block| Passage::of(block, &found)).collect(),
+            grams: Grams::of(passages.iter()),
+            passages,
             whole: is_report(&document.title()),
             head: document.head.is_some(),
             body: body_of(&document.blocks),
@@ -42,6 +47,21 @@ impl Manuscript {
     /// The paragraphs of the body, headings included: not 版头, nor what follows signature or 附件说明.
     pub fn body(&self) -> impl Iterator<Item = (usize, &Passage)> {
         self.body.iter().filter_map(|index| Some((*index, self.passages.get(*index)?)))
+    }
+
+    /// Those of these words that may stand in the text.
+    #[inline(never)]
+    pub(crate) fn among<'w>(&self, words: &[&'w str]) -> Vec<&'w str> {
+        words.iter().copied().filter(|word| self.grams.may(word)).collect()
+    }
+
+    /// The passages of the body in which one of these words stands.
+    pub(crate) fn with<'a>(&'a self, words: &[&'a str]) -> impl Iterator<Item = (usize, &'a Passage)> {
+        let words = self.among(words);
+        let body = self.body().filter(|_| !words.is_empty());
+        let found: Vec<(usize, &Passage)> =
+            body.filter(|(_, passage)| words.iter().any(|word| passage.holds(word))).collect();
+        found.into_iter()
     }
 
     /// The title's words.

@@ -46,6 +46,8 @@ pub struct Passage {
     others: Vec<u32>,
     /// Each character with the next, as the lists of words look for them.
     grams: Vec<u16>,
+    /// The same as a set: what it surely does not hold need not be looked for.
+    pairs: Starts,
     /// Sentences, each with its closing mark.
     sentences: Vec<Range<usize>>,
 }
@@ -87,7 +89,11 @@ impl Passage {
         }
         let (chars, others, sentences) = read(&text);
         let next = text.iter().skip(1).copied().chain(['\0']);
-        let grams = text.iter().zip(next).map(|(c, next)| gram(*c, next)).collect();
+        let grams: Vec<u16> = text.iter().zip(next).map(|(c, next)| gram(*c, next)).collect();
+        let mut pairs = Starts::default();
+        for gram in &grams {
+            pairs.put_gram(*gram);
+        }
         let [addresses, fixed] = find(&text, &others);
         Passage {
             kind: block.kind,
@@ -101,6 +107,7 @@ impl Passage {
             chars,
             others,
             grams,
+            pairs,
             sentences,
         }
     }
@@ -161,8 +168,13 @@ impl Passage {
     /// Where these words stand next.
     #[inline(never)]
     fn next(&self, words: &str, from: usize) -> Option<usize> {
-        let first = words.chars().next()?;
-        if !words.chars().all(|c| self.chars.may(c)) {
+        let mut chars = words.chars();
+        let first = chars.next()?;
+        let may = match chars.next() {
+            Some(second) => self.pairs.may_gram(gram(first, second)),
+            None => self.chars.may(first),
+        };
+        if !may {
             return None;
         }
         let mut from = from;

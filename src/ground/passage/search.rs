@@ -27,6 +27,20 @@ impl Starts {
         self.0.get(Starts::place(c)).is_some_and(|bits| bits >> (u32::from(c) & 63) & 1 == 1)
     }
 
+    /// The same for two characters.
+    #[inline(always)]
+    pub fn put_gram(&mut self, gram: u16) {
+        if let Some(bits) = self.0.get_mut(usize::from(gram >> 10)) {
+            *bits |= 1 << (gram >> 4 & 63);
+        }
+    }
+
+    /// Whether two characters may be there; `false` is sure.
+    #[inline(always)]
+    pub fn may_gram(&self, gram: u16) -> bool {
+        self.0.get(usize::from(gram >> 10)).is_some_and(|bits| bits >> (gram >> 4 & 63) & 1 == 1)
+    }
+
     #[inline(always)]
     fn place(c: char) -> usize {
         (u32::from(c) >> 6 & 63) as usize
@@ -240,6 +254,31 @@ impl Index {
             }
         }
         found
+    }
+}
+
+/// All that stand beside each other in a text: tells words apart that surely do not stand in it.
+#[derive(Debug)]
+pub struct Grams(Vec<u64>);
+
+impl Grams {
+    /// Those of these passages.
+    pub fn of<'a>(passages: impl Iterator<Item = &'a Passage>) -> Grams {
+        let mut bits = vec![0; (1 << 16) / 64];
+        for gram in passages.flat_map(Passage::grams) {
+            if let Some(bits) = bits.get_mut(usize::from(*gram / 64)) {
+                *bits |= 1 << (gram % 64);
+            }
+        }
+        Grams(bits)
+    }
+
+    /// Whether a word of two characters and more may stand in the text; `false` is sure. A shorter one always may.
+    pub fn may(&self, word: &str) -> bool {
+        let mut chars = word.chars();
+        let (Some(c), Some(next)) = (chars.next(), chars.next()) else { return true };
+        let gram = gram(c, next);
+        self.0.get(usize::from(gram / 64)).is_some_and(|bits| bits >> (gram % 64) & 1 == 1)
     }
 }
 

@@ -122,7 +122,9 @@ fn states(work: &Work, out: &mut Finder) {
     static READ: OnceLock<Vec<[Vec<String>; 2]>> = OnceLock::new();
     for [done, ahead] in READ.get_or_init(forms) {
         let said = |forms: &[String]| {
-            let mut body = work.manuscript.body();
+            let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+            let forms = work.manuscript.among(&forms);
+            let mut body = work.manuscript.body().filter(|_| !forms.is_empty());
             body.find_map(|(index, passage)| {
                 let form = forms.iter().find_map(|form| Some((*passage.find(form).first()?, form.length())));
                 form.map(|(at, length)| Span { passage: index, from: at, to: at + length })
@@ -139,10 +141,7 @@ fn states(work: &Work, out: &mut Finder) {
 /// F18: a paper that is out is not still being drawn up (方案已印发……该方案尚在征求意见); told within a paragraph.
 fn restated(work: &Work, out: &mut Finder) {
     let says = |clause: &str, name: &str| list(name).iter().any(|word| clause.contains(word));
-    for (index, passage) in work.manuscript.body() {
-        if !list_of!("文已办完").iter().any(|word| passage.holds(word)) {
-            continue;
-        }
+    for (index, passage) in work.manuscript.with(list_of!("文已办完")) {
         let mut done: Vec<(String, usize)> = Vec::new();
         for (number, sentence) in passage.sentences().iter().enumerate() {
             let words = passage.slice(sentence.start, sentence.end);

@@ -54,7 +54,7 @@ fn ends_in_noun(words: &str) -> bool {
 
 /// L06: 提高……的提升 says one thing as a verb and as its noun.
 fn its_own_noun(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
+    for (index, passage) in work.manuscript.with(list_of!("的提高")) {
         for noun in list_of!("的提高") {
             for at in passage.find(noun) {
                 let to = at + noun.length();

@@ -281,6 +281,7 @@ fn exact(passage: &Passage, from: usize, end: usize) -> bool {
 fn doubled_totals(work: &Work, out: &mut Finder) {
     let (totals, same) = (list_of!("合计的词"), list_of!("等于说共"));
     let other = "产同识建享青和性鸣治赢商有事处管克通筹存振勉党性";
+    let begin: String = totals.iter().filter_map(|word| word.chars().next()).collect();
     for (index, passage) in work.manuscript.body() {
         let mut first: Option<usize> = None;
         if !['共', '计'].iter().any(|c| passage.may_hold(*c)) {
@@ -288,7 +289,7 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
         }
         for at in 0..passage.len() {
             let c = passage.at(at);
-            let total = one_of(passage, at, totals);
+            let total = if begin.contains(c) { one_of(passage, at, totals) } else { None };
             if among!(c, "，。；：、") {
                 first = None;
             } else if let Some(word) = total {
@@ -319,12 +320,13 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
 
 /// N17: what shrinks does not shrink by times.
 fn fewer_times(work: &Work, out: &mut Finder) {
+    let falls = work.manuscript.among(list_of!("不减几倍"));
     for (index, passage) in work.manuscript.body() {
         for at in passage.find("少了一倍").into_iter().filter(|at| !among!(passage.before(*at), "不至减"))
         {
             out.tell("N17", span(index, at, at + 4), "减少一倍就没有了，不用倍数。", "改用百分数或者分数。");
         }
-        for word in list_of!("不减几倍") {
+        for word in &falls {
             for at in passage.find(word) {
                 let from = run(passage, at + word.length(), |c| matches!(c, '了' | '近' | '约'));
                 let to = number(passage, from).max(run(passage, from, is_numeral));

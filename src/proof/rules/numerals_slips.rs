@@ -87,7 +87,7 @@ fn changed_rates(work: &Work, out: &mut Finder) {
 
 /// N14: 数十条意见, 近百人次, 若干个问题.
 fn some_tens(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
+    for (index, passage) in work.manuscript.with(list_of!("大概的数")) {
         for word in list_of!("大概的数") {
             for at in passage.find(word) {
                 let to = at + word.chars().count();

@@ -25,10 +25,8 @@ struct Share {
 
 /// F17: of N things A are done and B are left, or A are due on one day and B on another.
 fn shares(work: &Work, out: &mut Finder) {
-    let says = |passage: &Passage| {
-        ["已办", "未办", "办结期限"].iter().any(|name| list(name).iter().any(|word| passage.holds(word)))
-    };
-    for (index, passage) in work.manuscript.body().filter(|(_, passage)| says(passage)) {
+    let told = ["已办", "未办", "办结期限"].map(list).concat();
+    for (index, passage) in work.manuscript.with(&told) {
         let mut before: Option<Share> = None;
         for sentence in passage.sentences() {
             if passage.digits_in(sentence.clone()).next().is_none() {

@@ -28,7 +28,7 @@ const NONE: f64 = 1e-6;
 
 /// Paragraphs in which one of these words stands.
 fn with<'a>(work: &'a Work, name: &'a str) -> impl Iterator<Item = (usize, &'a Passage)> {
-    work.manuscript.body().filter(move |(_, passage)| list(name).iter().any(|word| passage.holds(word)))
+    work.manuscript.with(list(name))
 }
 
 fn holds(words: &str, name: &str) -> bool {
@@ -153,7 +153,7 @@ fn totals_of_the_sentence_before(work: &Work, out: &mut Finder) {
 fn parts_behind(work: &Work, out: &mut Finder) {
     for (index, passage) in with(work, "分项之前") {
         let all = amounts(passage, 0, passage.len());
-        for word in list_of!("分项之前") {
+        for word in work.manuscript.among(list_of!("分项之前")) {
             for at in passage.find(word) {
                 parts_at(index, passage, &all, (at, word), out);
             }

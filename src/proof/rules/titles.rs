@@ -94,9 +94,10 @@ fn bare_titles(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let rows = Words::get().rows("documents");
     let names = INDEX.get_or_init(|| index_of("documents", 0));
+    let ends = work.manuscript.among(list_of!("文件名末"));
     for (index, passage) in work.manuscript.body() {
         let found = names.all(passage);
-        let cited = cited(passage);
+        let cited = cited(passage, &ends);
         if found.is_empty() && cited.is_empty() {
             continue;
         }
@@ -149,7 +150,7 @@ fn is_law(passage: &Passage, from: usize, to: usize) -> bool {
 }
 
 /// Names of documents that stand behind a word of citing (根据……条例), by their ends.
-fn cited(passage: &Passage) -> Vec<(usize, usize)> {
+fn cited(passage: &Passage, ends: &[&str]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = passage
         .find(STATE)
         .into_iter()
@@ -160,7 +161,7 @@ fn cited(passage: &Passage) -> Vec<(usize, usize)> {
         })
         .collect();
     let of_the_party = passage.find("中国共产党");
-    for end in list_of!("文件名末") {
+    for end in ends {
         for at in passage.find(end) {
             let to = at + end.length();
             let low = to.saturating_sub(NAMES.end);

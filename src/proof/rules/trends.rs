@@ -58,7 +58,7 @@ fn from_to(work: &Work, out: &mut Finder) {
 
 /// F17: two years' numbers beside each other and what is said of them (2023年41万人次，2024年45万人次，同比下降).
 fn year_on_year(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
+    for (index, passage) in work.manuscript.with(list_of!("同比")) {
         for at in list_of!("同比").iter().flat_map(|word| passage.find(word)) {
             let sentence = passage.sentence_near(at, REACH);
             let to = at + one_of(passage, at, list_of!("同比")).map_or(0, Length::length);

@@ -221,8 +221,10 @@ fn torn_line(work: &Work, out: &mut Finder) {
                 && !breaks_off(next)
                 && (ends_with(passage, passage.len(), list_of!("断行的虚词")) || verb())
         };
-        let cut =
-            ["断行的虚词", "断行的副词"].iter().any(|name| ends_with(passage, passage.len(), list(name)));
+        // A line that ends in a mark is whole.
+        let open = is_hanzi(passage.before(passage.len()));
+        let cut = open
+            && ["断行的虚词", "断行的副词"].iter().any(|name| ends_with(passage, passage.len(), list(name)));
         let next = work.manuscript.passages.get(index + 1).filter(|next| cut && !broken && plain(next));
         if next.filter(goes_on).is_some() && plain(&passage) {
             let span = Span { passage: index, from: passage.len().saturating_sub(2), to: passage.len() };

@@ -127,8 +127,7 @@ pub(super) fn more_than_came(work: &Work, out: &mut Finder) {
     let sorts = [["班子的人数", "班子的人"], ["来了的人数", "来了的人"]];
     for [told, again] in sorts.map(|names| names.map(list)) {
         let mut all: Option<u64> = None;
-        let names = |passage: &Passage| told.iter().chain(again).any(|word| passage.holds(word));
-        for (index, passage) in work.manuscript.body().filter(|(_, passage)| names(passage)) {
+        for (index, passage) in work.manuscript.with(&[told, again].concat()) {
             for figure in counts(passage, 0..passage.len()) {
                 let Range { start, end } = figure.range;
                 let who = one_of(passage, end, again);

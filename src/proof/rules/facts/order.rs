@@ -114,7 +114,7 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
 
 /// X07: what was finished is not about to be started (管网改造已全部完工……将尽快启动管网改造).
 pub(super) fn started_again(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
+    for (index, passage) in work.manuscript.with(list_of!("将要启动")) {
         for word in list_of!("将要启动") {
             for at in passage.find(word) {
                 let from = at + word.length();

@@ -133,7 +133,7 @@ pub(super) fn turned_digits(work: &Work, out: &mut Finder) {
 
 /// F17: what is put together does not become more (意见18条，合并后归纳为23条).
 pub(super) fn grouped_to_more(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
+    for (index, passage) in work.manuscript.with(list_of!("归纳成")) {
         for word in list_of!("归纳成") {
             for at in passage.find(word) {
                 let after = at + word.length();
