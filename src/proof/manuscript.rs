@@ -1,10 +1,14 @@
 //! A document as the rules read it: passages of characters, and the stretches that nothing may alter.
 
+use std::cell::OnceCell;
+use std::ops::Range;
+
 use nigao_ground::document::{Block, BlockKind, Document};
 use nigao_ground::passage::search::Grams;
 use nigao_ground::passage::{Passage, Span};
 
 use super::Background;
+use super::rules::{Amount, Figure, amounts, counts};
 
 /// A text to be proof-read.
 #[derive(Debug)]
@@ -19,6 +23,15 @@ pub struct Manuscript {
     body: Vec<usize>,
     /// Characters that stand beside each other.
     grams: Grams,
+    /// The numbers of each passage, read when they are asked for.
+    numbers: Vec<Numbers>,
+}
+
+/// The numbers of a passage.
+#[derive(Debug, Default)]
+struct Numbers {
+    counts: OnceCell<Vec<Figure>>,
+    amounts: OnceCell<Vec<Amount>>,
 }
 
 impl Manuscript {
@@ -32,6 +45,7 @@ impl Manuscript {
         let passages: Vec<Passage> = document.blocks.iter().map(|block| Passage::of(block, &found)).collect();
         Manuscript {
             grams: Grams::of(passages.iter()),
+            numbers: passages.iter().map(|_| Numbers::default()).collect(),
             passages,
             whole: is_report(&document.title()),
             head: document.head.is_some(),
@@ -62,6 +76,23 @@ impl Manuscript {
         let found: Vec<(usize, &Passage)> =
             body.filter(|(_, passage)| words.iter().any(|word| passage.holds(word))).collect();
         found.into_iter()
+    }
+
+    /// Every whole number of a passage that counts something.
+    pub(crate) fn counts(&self, index: usize) -> &[Figure] {
+        let known = self.passages.get(index).zip(self.numbers.get(index));
+        known.map_or(&[], |(passage, numbers)| {
+            numbers.counts.get_or_init(|| counts(passage, 0..passage.len()))
+        })
+    }
+
+    /// Every amount that begins within a range of a passage.
+    pub(crate) fn amounts(&self, index: usize, range: Range<usize>) -> &[Amount] {
+        let known = self.passages.get(index).zip(self.numbers.get(index));
+        let Some((passage, numbers)) = known else { return &[] };
+        let all = numbers.amounts.get_or_init(|| amounts(passage, 0..passage.len()));
+        let place = |at: usize| all.partition_point(|amount| amount.from < at);
+        all.get(place(range.start)..place(range.end)).unwrap_or_default()
     }
 
     /// The title's words.

@@ -95,15 +95,18 @@ fn order(work: &Work, out: &mut Finder) {
     static READ: OnceLock<Formulas> = OnceLock::new();
     let Formulas { formulas, owners, index } = READ.get_or_init(Formulas::read);
     for (place, passage) in work.manuscript.numbered() {
-        let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); formulas.len()];
-        for (at, length, entry) in index.all(passage) {
-            if let Some((number, item)) = owners.get(entry)
-                && let Some(hits) = hits.get_mut(*number)
-            {
-                hits.push((at, length, *item));
+        let found = index.all(passage);
+        let hits = found.iter().filter_map(|(at, length, entry)| {
+            let (number, item) = owners.get(*entry)?;
+            Some((*number, (*at, *length, *item)))
+        });
+        let hits: Vec<(usize, Hit)> = if found.len() > 1 { hits.collect() } else { Vec::new() };
+        for (number, formula) in formulas.iter().enumerate().filter(|_| !hits.is_empty()) {
+            let own = hits.iter().filter(|(other, _)| *other == number).map(|(_, hit)| *hit);
+            let hits: Vec<Hit> = own.collect();
+            if hits.len() < 2 {
+                continue;
             }
-        }
-        for (formula, hits) in formulas.iter().zip(hits).filter(|(_, hits)| hits.len() > 1) {
             for note in groups(passage, hits, formula.gap).iter().filter_map(|g| disorder(formula, place, g))
             {
                 out.add(note);

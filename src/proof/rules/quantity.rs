@@ -10,11 +10,11 @@ use nigao_ground::form::Date;
 
 /// A number in a passage.
 #[derive(Debug, Clone)]
-pub(super) struct Figure {
+pub(crate) struct Figure {
     /// Its digits.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What it amounts to.
-    pub(super) value: u64,
+    pub(crate) value: u64,
 }
 
 /// The number at a place, in Arabic digits (at most nine) or Chinese numerals below a hundred.
@@ -47,7 +47,7 @@ pub(super) fn number_at(text: &[char], at: usize) -> Option<Figure> {
 }
 
 /// Every number in Arabic digits that is not part of a decimal, a time, a date or a longer number.
-pub(super) fn counts(passage: &Passage, range: Range<usize>) -> Vec<Figure> {
+pub(crate) fn counts(passage: &Passage, range: Range<usize>) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut next = range.start;
     for at in passage.digits_in(range) {
@@ -76,11 +76,11 @@ pub(super) fn decimal_at(passage: &Passage, from: usize) -> Option<(f64, usize)>
 
 /// A decimal with its unit, and where it stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Amount {
-    pub(super) value: f64,
-    pub(super) unit: &'static str,
-    pub(super) from: usize,
-    pub(super) to: usize,
+pub(crate) struct Amount {
+    pub(crate) value: f64,
+    pub(crate) unit: &'static str,
+    pub(crate) from: usize,
+    pub(crate) to: usize,
 }
 
 impl Amount {
@@ -96,8 +96,8 @@ impl Amount {
 }
 
 /// All of them in a stretch.
-pub(super) fn amounts(passage: &Passage, from: usize, to: usize) -> Vec<Amount> {
-    let found = passage.digits_in(from..to).filter_map(|from| {
+pub(crate) fn amounts(passage: &Passage, range: Range<usize>) -> Vec<Amount> {
+    let found = passage.digits_in(range).filter_map(|from| {
         let (value, end) = decimal_at(passage, from)?;
         // 个百分点 is no 个.
         let units = [list_of!("增减的单位"), list_of!("相加的单位")];

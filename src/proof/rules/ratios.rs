@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::characters::one_of;
-use super::quantity::{Amount, amounts, trimmed};
+use super::quantity::{Amount, trimmed};
 use crate::finder::{Finder, Note};
 use crate::words::list;
 use crate::{Passage, Span, Work};
@@ -28,10 +28,16 @@ fn step(passage: &Passage, amount: &Amount) -> (f64, usize) {
 }
 
 /// Paragraphs with a percentage or a word of comparing.
-fn sentences<'a>(work: &'a Work, may: &'a [char]) -> impl Iterator<Item = (usize, &'a Passage, Vec<Amount>)> {
+fn sentences<'a>(
+    work: &'a Work,
+    may: &'a [char],
+) -> impl Iterator<Item = (usize, &'a Passage, &'a [Amount])> {
     let body = work.manuscript.body().filter(|(_, passage)| may.iter().any(|c| passage.may_hold(*c)));
-    body.flat_map(|(index, passage)| {
-        let all = passage.sentences().iter().map(|sentence| amounts(passage, sentence.start, sentence.end));
+    body.flat_map(move |(index, passage)| {
+        let all = passage
+            .sentences()
+            .iter()
+            .map(move |sentence| work.manuscript.amounts(index, sentence.start..sentence.end));
         all.map(move |all| (index, passage, all))
     })
 }
@@ -99,8 +105,8 @@ fn fractions(work: &Work, out: &mut Finder) {
                     .find(|row| row.first().is_some_and(|word| passage.starts(at, word)));
                 let Some([word, share]) = row.map(Vec::as_slice) else { continue };
                 let Ok(share) = share.parse::<f64>() else { continue };
-                let all = amounts(passage, sentence.start, at);
-                let [.., whole, part] = all.as_slice() else { continue };
+                let all = work.manuscript.amounts(index, sentence.start..at);
+                let [.., whole, part] = all else { continue };
                 let is = part.value / whole.value.max(NONE);
                 let more = one_of(passage, at + word.length(), list_of!("几分以上")).is_some();
                 if whole.unit == part.unit && is <= 1.0 && (is - share).abs() > 0.1 && !(more && is > share) {

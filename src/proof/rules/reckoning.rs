@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::characters::is_hanzi;
-use super::quantity::{Amount, amounts, trimmed};
+use super::quantity::{Amount, trimmed};
 use crate::finder::{Finder, Note};
 use crate::words::list;
 use crate::{Passage, Span, Work};
@@ -84,7 +84,7 @@ fn totals_behind(work: &Work, out: &mut Finder) {
         work.manuscript.body().filter(|(_, passage)| "共总累合".chars().any(|c| passage.may_hold(c)))
     {
         for sentence in passage.sentences() {
-            let all = amounts(passage, sentence.start, sentence.end);
+            let all = work.manuscript.amounts(index, sentence.start..sentence.end);
             let mut first = 0;
             for (number, total) in all.iter().enumerate() {
                 let Some(sure) = is_total(&lead(passage, total.from, sentence.start)) else { continue };
@@ -100,7 +100,7 @@ fn totals_behind(work: &Work, out: &mut Finder) {
                     && !holds(&words, "不能相加")
                     && !holds(&words, "归并")
                     && (sure || !words.contains("其中"))
-                    && apart(passage, &all, &parts);
+                    && apart(passage, all, &parts);
                 if fits && !come_to(&parts, value) {
                     let near = start + REACH > total.from;
                     let must = sure && near && parts.len() > 2;
@@ -126,12 +126,14 @@ fn totals_of_the_sentence_before(work: &Work, out: &mut Finder) {
     for (index, passage) in with(work, "前面各项") {
         for (before, sentence) in passage.sentences().iter().zip(passage.sentences().iter().skip(1)) {
             let end = sentence.end.min(sentence.start + 24);
-            let Some(total) = amounts(passage, sentence.start, end).first().copied() else { continue };
+            let Some(total) = work.manuscript.amounts(index, sentence.start..end).first().copied() else {
+                continue;
+            };
             let words = passage.slice(sentence.start, total.from);
             let these = list_of!("这些").contains(&words.as_str());
             let stages = holds(&words, "前面各项") && is_total(&words).is_some();
             let (unit, value) = total.plain();
-            let parts = amounts(passage, before.start, before.end);
+            let parts = work.manuscript.amounts(index, before.start..before.end);
             let same = parts.iter().all(|part| part.plain().0 == unit && part.plain().1 < value);
             let many = parts.len() > if these { 2 } else { 1 };
             let told = passage.slice(before.start, before.end);
@@ -140,10 +142,10 @@ fn totals_of_the_sentence_before(work: &Work, out: &mut Finder) {
                 && many
                 && !holds(&told, "不能相加")
                 && !told.contains("其中")
-                && apart(passage, &parts, &parts)
-                && (sum(&parts) - value).abs() > NONE
+                && apart(passage, parts, parts)
+                && (sum(parts) - value).abs() > NONE
             {
-                tell(out, index, &total, &parts, Severity::Should);
+                tell(out, index, &total, parts, Severity::Should);
             }
         }
     }
@@ -152,10 +154,10 @@ fn totals_of_the_sentence_before(work: &Work, out: &mut Finder) {
 /// F17: 窗口24个，分为综合窗口16个和专窗6个; 意见19条，包括……; 26条，5人分别收到5条、6条…….
 fn parts_behind(work: &Work, out: &mut Finder) {
     for (index, passage) in with(work, "分项之前") {
-        let all = amounts(passage, 0, passage.len());
+        let all = work.manuscript.amounts(index, 0..passage.len());
         for word in work.manuscript.among(list_of!("分项之前")) {
             for at in passage.find(word) {
-                parts_at(index, passage, &all, (at, word), out);
+                parts_at(index, passage, all, (at, word), out);
             }
         }
     }
@@ -223,7 +225,7 @@ fn parts_at(index: usize, passage: &Passage, all: &[Amount], (at, word): (usize,
 /// F17: 53条，能立即办的11条，其余43条: what is left is off by a little.
 fn rests(work: &Work, out: &mut Finder) {
     for (index, passage) in with(work, "其余之数") {
-        let all = amounts(passage, 0, passage.len());
+        let all = work.manuscript.amounts(index, 0..passage.len());
         for at in list_of!("其余之数").iter().flat_map(|word| passage.find(word)) {
             let after = all.partition_point(|amount| amount.from < at);
             let Some(rest) = all.get(after).filter(|rest| rest.from <= at + 6) else { continue };
@@ -262,11 +264,10 @@ fn rests(work: &Work, out: &mut Finder) {
 fn per_head(work: &Work, out: &mut Finder) {
     for (index, passage) in with(work, "每一个") {
         for sentence in passage.sentences() {
-            let all = amounts(passage, sentence.start, sentence.end);
+            let all = work.manuscript.amounts(index, sentence.start..sentence.end);
             let pairs = passage.slice(sentence.start, sentence.end).contains("两两");
             for (number, each) in all.iter().enumerate() {
-                let Some(Share { heads, told, average }) = share(passage, sentence.start, &all, number)
-                else {
+                let Some(Share { heads, told, average }) = share(passage, sentence.start, all, number) else {
                     continue;
                 };
                 let times = if pairs { heads * (heads - 1.0) / 2.0 } else { heads };
@@ -328,8 +329,8 @@ fn share<'a>(passage: &Passage, start: usize, all: &'a [Amount], number: usize) 
 fn shares(work: &Work, out: &mut Finder) {
     for (index, passage) in with(work, "各占") {
         for sentence in passage.sentences() {
-            let all = amounts(passage, sentence.start, sentence.end);
-            let all: Vec<Amount> = all.into_iter().filter(|amount| amount.unit == "%").collect();
+            let all = work.manuscript.amounts(index, sentence.start..sentence.end);
+            let all: Vec<Amount> = all.iter().copied().filter(|amount| amount.unit == "%").collect();
             let words = passage.slice(sentence.start, sentence.end);
             let joined = |pair: (&Amount, &Amount)| {
                 let between = passage.slice(pair.0.to, pair.1.from);

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::characters::one_of;
-use super::quantity::{Amount, amounts, days, number_at, trimmed};
+use super::quantity::{Amount, days, number_at, trimmed};
 use crate::finder::{Finder, Note};
 use crate::words::list;
 use crate::{Passage, Span, Work};
@@ -28,7 +28,7 @@ fn with_one_of<'a>(work: &'a Work, these: &[char]) -> impl Iterator<Item = (usiz
 fn from_to(work: &Work, out: &mut Finder) {
     for (index, passage) in with_one_of(work, &['由', '从']) {
         for sentence in passage.sentences() {
-            let all = amounts(passage, sentence.start, sentence.end);
+            let all = work.manuscript.amounts(index, sentence.start..sentence.end);
             for (one, other) in all.iter().zip(all.iter().skip(1)) {
                 let between = passage.slice(one.to, other.from);
                 let before = passage.slice(one.from.saturating_sub(12), one.from);
@@ -73,8 +73,8 @@ fn year_on_year(work: &Work, out: &mut Finder) {
                     (clause.get(year.range.end) == Some(&'年')).then_some(year.value)
                 })
             };
-            let all = amounts(passage, sentence.start, at);
-            let [one, other] = all.as_slice() else { continue };
+            let all = work.manuscript.amounts(index, sentence.start..at);
+            let [one, other] = all else { continue };
             let (Some(first), Some(second)) = (years(one), years(other)) else { continue };
             let more = other.value > one.value;
             if one.unit == other.unit
@@ -94,8 +94,8 @@ fn year_on_year(work: &Work, out: &mut Finder) {
 fn short_of(work: &Work, out: &mut Finder) {
     for (index, passage) in with_one_of(work, &['差', '缺', '少', '剩']) {
         for sentence in passage.sentences() {
-            let all = amounts(passage, sentence.start, sentence.end);
-            let [whole, part, rest] = all.as_slice() else { continue };
+            let all = work.manuscript.amounts(index, sentence.start..sentence.end);
+            let [whole, part, rest] = all else { continue };
             let after = |amount: &Amount, words: &str| {
                 let before = passage.slice(amount.from.saturating_sub(12).max(sentence.start), amount.from);
                 let clause = before.rsplit(['，', '；', '、']).next().unwrap_or_default();

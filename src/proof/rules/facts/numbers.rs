@@ -128,7 +128,7 @@ pub(super) fn more_than_came(work: &Work, out: &mut Finder) {
     for [told, again] in sorts.map(|names| names.map(list)) {
         let mut all: Option<u64> = None;
         for (index, passage) in work.manuscript.with(&[told, again].concat()) {
-            for figure in counts(passage, 0..passage.len()) {
+            for figure in work.manuscript.counts(index) {
                 let Range { start, end } = figure.range;
                 let who = one_of(passage, end, again);
                 if ends_with(passage, start, told) && among!(passage.at(end), "人名") {
@@ -150,7 +150,7 @@ pub(super) fn suspicious(work: &Work, out: &mut Finder) {
     }
     let mut opinions = None;
     for (index, passage) in work.manuscript.body() {
-        for figure in counts(passage, 0..passage.len()) {
+        for figure in work.manuscript.counts(index) {
             let Range { start, end } = figure.range;
             if !matches!(passage.at(end), '项' | '条' | '个')
                 || passage.starts(end, "个方面")

@@ -20,7 +20,7 @@ pub(super) fn the_others(work: &Work, out: &mut Finder) {
     // How many there are, and how many came.
     let (mut due, mut came): (Option<u64>, Option<u64>) = (None, None);
     for (index, passage) in work.manuscript.body() {
-        for figure in counts(passage, 0..passage.len()) {
+        for figure in work.manuscript.counts(index) {
             let (from, end) = (figure.range.start, figure.range.end);
             let who =
                 one_of(passage, end + 1, list_of!("其余的人")).filter(|_| among!(passage.at(end), "人名位"));
@@ -50,7 +50,7 @@ pub(super) fn names_counted(work: &Work, out: &mut Finder) {
     let surnames = Words::get().rows("surnames");
     let is_surname = |c: char| surnames.iter().filter_map(|row| row.first()).any(|name| name.chars().eq([c]));
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('、')) {
-        for figure in counts(passage, 0..passage.len()) {
+        for figure in work.manuscript.counts(index) {
             let (from, end) = (figure.range.start, figure.range.end);
             let counted =
                 one_of(passage, end, list_of!("若干同志")).is_some() && passage.before(from) != '等';

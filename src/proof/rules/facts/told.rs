@@ -79,6 +79,10 @@ fn own_month(passage: &Passage, to: usize) -> Option<(usize, usize, Month)> {
 
 /// The month that stands right before an event: 2024年7月15日至18日召开的……, 2023年4月至7月……期间.
 fn month_before(passage: &Passage, from: usize, to: usize) -> Option<(usize, usize, Month)> {
+    // 党史学习教育专题民主生活会 is a meeting after the event.
+    if passage.starts(to, "专题") || passage.starts(to, "民主生活会") {
+        return None;
+    }
     let low = from.saturating_sub(REACH);
     let starts = (low..from).filter(|at| number_begins(passage, *at));
     let (start, (end, month)) = starts.filter_map(|at| Some((at, month_at(passage, at)?))).next_back()?;

@@ -10,7 +10,7 @@ use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 
 use super::super::characters::{ends_with, one_of};
-use super::super::quantity::{Figure, counts};
+use super::super::quantity::Figure;
 use super::setting::Setting;
 
 /// A thing that is counted throughout a report: a row of `words/totals.txt`.
@@ -55,10 +55,10 @@ struct Mention {
 /// X01: a total is the same everywhere; X05: as many problems as opinions looks like a copy.
 pub(super) fn same_totals(work: &Work, out: &mut Finder) {
     let mut firsts = Vec::new();
-    let figures: Vec<(usize, &Passage, Vec<Figure>)> = work
+    let figures: Vec<(usize, &Passage, &[Figure])> = work
         .manuscript
         .body()
-        .map(|(index, passage)| (index, passage, counts(passage, 0..passage.len())))
+        .map(|(index, passage)| (index, passage, work.manuscript.counts(index)))
         .collect();
     let label = Setting::of(work).label;
     for kind in kinds() {
