@@ -3,7 +3,7 @@
 //
 // A part is a script element of a type that no browser runs: bytes as windows-1252. Every 256 of them are moved on by
 // the byte before them, so that there are none that a page cannot hold. Programs are packed as LZMA, with their length
-// beside them, and repeat what stands in the page's own; fonts are woff2, all else is gzip.
+// beside them, and repeat what stands in the page's own, the second worker's in the first worker's, too; fonts are woff2, all else is gzip.
 
 const letters = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
 const byteOf = new Map(Array.from(letters, (letter, byte) => [letter.charCodeAt(0), byte]));
@@ -71,7 +71,9 @@ window.Worker = class extends Worker {
     super(workers.get(worker));
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = async ({ data }) => port1.postMessage({ address: data, ...(await answer(data)) });
-    this.postMessage({ ...parts.get(`${worker}_bg.wasm`), before: program, port: port2 }, [port2]);
+    const name = `${worker}_bg.wasm`;
+    const first = name === carried.first ? null : parts.get(carried.first);
+    this.postMessage({ ...parts.get(name), before: program, first, port: port2 }, [port2]);
   }
 };
 

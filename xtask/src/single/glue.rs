@@ -20,8 +20,10 @@ pub(super) fn start(shell: &Shell, carried: &[Part], root: &Path) -> Result<Stri
         .map(|part| format!("'{}'", part.name.trim_end_matches(".js")))
         .collect();
     let faces: Vec<String> = parts::faces(&shell.style).into_iter().map(written).collect();
+    let names: Vec<&str> = carried.iter().map(|part| part.name.as_str()).collect();
+    let first = parts::repeated(&names).map_or_else(String::new, |(first, _)| first);
     let known = format!(
-        "const carried = {{ program: '{}_bg.wasm', workers: [{}], faces: [{}] }};\n",
+        "const carried = {{ program: '{}_bg.wasm', first: '{first}', workers: [{}], faces: [{}] }};\n",
         shell.program,
         workers.join(", "),
         faces.join(", ")
@@ -42,7 +44,7 @@ pub(super) fn worker(glue: &str, dist: &Path, root: &Path) -> Result<String> {
     let start = function(glue, dist)?;
     Ok(format!(
         "(async () => {{\n{ours}{start}\
-         await self.startProgram({{ module_or_path: unpackLzma(packed, size, before) }}).catch(() => postMessage(['failed']));\n}})();\n"
+         await self.startProgram({{ module_or_path: unpackLzma(packed, size, repeated) }}).catch(() => postMessage(['failed']));\n}})();\n"
     ))
 }
 

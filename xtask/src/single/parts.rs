@@ -73,15 +73,36 @@ pub(super) fn of(dist: &Path, shell: &Shell, root: &Path, fonts: bool) -> Result
     Ok(parts)
 }
 
-/// Packs each; programs repeat what stands in the `first` of them.
+/// The worker's program that the other workers' may repeat, and theirs, when there are such.
+pub(super) fn repeated(names: &[&str]) -> Option<(String, Vec<String>)> {
+    let worker =
+        |name: &&&str| name.ends_with(PROGRAM) && names.contains(&name.replace("_bg.wasm", ".js").as_str());
+    let mut workers = names.iter().filter(worker);
+    let first = (*workers.next()?).to_owned();
+    Some((first, workers.map(|name| (*name).to_owned()).collect()))
+}
+
+/// Packs each; programs repeat what stands in the `first` of them, those of workers but the first what stands in that
+/// one, too.
 fn packed(plain: Vec<(String, Vec<u8>)>, first: &str) -> Result<Vec<Part>> {
-    let program = plain.iter().find(|(name, _)| name == first).context("the page's program is missing")?;
-    let before = &program.1.clone();
+    let bytes_of =
+        |wanted: &str| plain.iter().find(|(name, _)| name == wanted).map(|(_, bytes)| bytes.as_slice());
+    let program = bytes_of(first).context("the page's program is missing")?;
+    let names: Vec<&str> = plain.iter().map(|(name, _)| name.as_str()).collect();
+    let (worker, others) = repeated(&names).unwrap_or_default();
+    let both = &[program, bytes_of(&worker).unwrap_or_default()].concat();
+    let before = &program.to_vec();
+    let others = &others;
     thread::scope(|scope| {
         let pack = |(name, bytes): (String, Vec<u8>)| {
             scope.spawn(move || {
+                let repeats = match name.as_str() {
+                    name if name == first => &[],
+                    name if others.iter().any(|other| other == name) => both.as_slice(),
+                    _ => before.as_slice(),
+                };
                 let packed = match name.ends_with(PROGRAM) {
-                    true => lzma(&bytes, if name == first { &[] } else { before })?,
+                    true => lzma(&bytes, repeats)?,
                     false => gzip(&bytes)?,
                 };
                 Ok(Part { name, size: bytes.len(), text: written(&packed)? })
