@@ -6,10 +6,10 @@ use nigao_ground::among;
 use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 
-use super::super::Work;
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
 use super::super::words::Words;
+use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{is_hanzi, one_of, span};
 
@@ -71,7 +71,8 @@ fn collocations(work: &Work, out: &mut Finder) {
                 let places = stop.map_or(low, |stop| stop + 1)..at.saturating_sub(1);
                 // 加大改造提升力度: the verb that goes with it stands before.
                 let goes = right.split('/').any(|verb| places.clone().any(|from| passage.starts(from, verb)));
-                places.rev().find_map(verb).filter(|_| !joined && !goes)
+                let near = places.rev().find_map(verb).filter(|_| !joined && !goes);
+                near.or_else(|| far(passage, at, right, &verb))
             } else {
                 let adverb = one_of(passage, to, list_of!("名词动词之间"));
                 let from = to + adverb.map_or(0, |adverb| adverb.length());
@@ -90,4 +91,29 @@ fn collocations(work: &Work, out: &mut Finder) {
             out.add(if hint { note.severity(Severity::Hint) } else { note });
         }
     }
+}
+
+/// How far before 的 and the noun the verb is looked for that opens the clause, in characters.
+const FAR: usize = 26;
+
+/// The verb that opens the clause of a noun behind 的 (提高老旧设备改造的步伐), when none that goes with it stands between.
+fn far(
+    passage: &Passage,
+    at: usize,
+    right: &str,
+    verb: &dyn Fn(usize) -> Option<(usize, String)>,
+) -> Option<(usize, String)> {
+    if passage.before(at) != '的' {
+        return None;
+    }
+    let low = at.saturating_sub(FAR);
+    let start = (low..at).rev().find(|at| among!(passage.at(*at), "，。；：“”"))? + 1;
+    let skip = list_of!("动词之前")
+        .iter()
+        .filter(|word| passage.starts(start, word))
+        .map(|word| word.length())
+        .max();
+    let from = start + skip.unwrap_or(0);
+    let goes = right.split('/').any(|verb| (from..at).any(|from| passage.starts(from, verb)));
+    verb(from).filter(|(from, verb)| !goes && from + verb.length() + 2 < at)
 }

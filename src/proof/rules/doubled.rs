@@ -22,8 +22,11 @@ fn doubled(work: &Work, out: &mut Finder) {
             if !one && !two || at < next || !is_hanzi(*c) || two && passage.at(at + 3) != *second {
                 continue;
             }
+            let never = two && list_of!("不连说的词").iter().any(|word| passage.starts(at, word));
             // Where it begins and ends, and what is right.
-            let found = if two {
+            let found = if never {
+                Some((at, at + 4, passage.slice(at, at + 2)))
+            } else if two {
                 let again = common.is_common(text, at)
                     && common.clear(text, at..at + 4) == [true, true]
                     && one_of(passage, at + 2, list_of!("相连的词")).is_none()

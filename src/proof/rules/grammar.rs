@@ -8,7 +8,7 @@ use super::is_hanzi;
 use nigao_ground::among;
 use nigao_ground::document::Length;
 
-pub(super) const RULES: &[(&str, Rule)] = &[("L06", no_subject), ("L06", its_own_noun)];
+pub(super) const RULES: &[(&str, Rule)] = &[("L06", no_subject), ("L06", its_own_noun), ("L06", frames)];
 
 /// The most characters of a clause that is looked at.
 const CLAUSE: usize = 40;
@@ -88,4 +88,36 @@ fn verb_before(passage: &Passage, start: usize, at: usize) -> Option<(usize, &'s
     }
     let found = (start..at).find_map(|from| one_of(passage, from, list_of!("提高")).map(|verb| (from, verb)));
     found.filter(|(from, verb)| !among!(passage.at(from + verb.length()), "和与及、了的"))
+}
+
+/// The most characters between the two ends of a frame.
+const FRAME: usize = 30;
+
+/// L06: two ways to say a thing in one clause (本着先易后难为原则).
+fn frames(work: &Work, out: &mut Finder) {
+    for row in work.words.rows("frames") {
+        let [open, close, right] = row.as_slice() else { continue };
+        let closes: Vec<&str> = close.split_whitespace().collect();
+        for (index, passage) in work.manuscript.with(&[*open]) {
+            for from in passage.find(open) {
+                let start = from + open.length();
+                // 原因是因为 is told as said twice.
+                if passage.starts(start, "因为") || passage.starts(start, "由于") {
+                    continue;
+                }
+                let end = (start..passage.len().min(start + FRAME))
+                    .find(|at| among!(passage.at(*at), "，。；：！？"))
+                    .unwrap_or(start + FRAME);
+                let found =
+                    (start + 2..end).find_map(|at| one_of(passage, at, &closes).map(|close| (at, close)));
+                let Some((at, close)) =
+                    found.filter(|(at, _)| !(start..*at).any(|at| passage.at(at) == '以'))
+                else {
+                    continue;
+                };
+                let message = format!("“{open}……{close}”把两种句式混在一起了。");
+                out.tell("L06", span(index, from, at + close.length()), &message, &format!("改用{right}。"));
+            }
+        }
+    }
 }

@@ -48,10 +48,12 @@ fn rates(work: &Work, out: &mut Finder) {
         let mut first = 0;
         for (number, rate) in all.iter().enumerate().filter(|(_, amount)| percent(amount)) {
             let before = all.get(first..number).unwrap_or_default();
+            let whole = all.first().copied();
             first = number + 1;
             let lead = passage.slice(rate.from.saturating_sub(10), rate.from);
             let clause = lead.rsplit(['，', '。', '；', '：', '（', '、']).next().unwrap_or_default();
-            let known = list_of!("两数之比").iter().any(|word| clause.contains(word));
+            let of_all = clause == "占" || clause == "约占";
+            let known = of_all || list_of!("两数之比").iter().any(|word| clause.contains(word));
             let ends = ["", "为", "是", "达", "达到", "仅为", "仅"];
             let any =
                 ends.iter().any(|end| clause.strip_suffix(end).is_some_and(|name| name.ends_with('率')));
@@ -59,6 +61,10 @@ fn rates(work: &Work, out: &mut Finder) {
                 let place = Span { passage: index, from: rate.from, to: rate.to };
                 let note = Note::new("F17", place, format!("“{clause}”不会超过100%。"));
                 out.add(note.advice("核对这个比率。"));
+                continue;
+            }
+            if let (Some(whole), Some(part), true) = (whole, before.last(), of_all) {
+                share_of(out, index, passage, (&whole, part), rate);
                 continue;
             }
             let (Some(whole), true) = (before.first(), known || any) else { continue };
@@ -87,6 +93,25 @@ fn rates(work: &Work, out: &mut Finder) {
                 out.add(if slip { note.severity(Severity::Should) } else { note });
             }
         }
+    }
+}
+
+/// F17: 60名职工代表……51名评价为“好”，占80%.
+fn share_of(
+    out: &mut Finder,
+    index: usize,
+    passage: &Passage,
+    (whole, part): (&Amount, &Amount),
+    told: &Amount,
+) {
+    let (step, digits) = step(passage, told);
+    let due = part.plain().1 * 100.0 / whole.plain().1.max(NONE);
+    let fits = whole.plain().0 == part.plain().0 && part.to + 24 > told.from && whole.from != part.from;
+    if fits && (50.0..100.0).contains(&due) && (due - told.value).abs() > step - NONE {
+        let message =
+            format!("{}占{}的{due:.digits$}%，这里写作{}%。", trimmed(part), trimmed(whole), told.value);
+        let note = Note::new("F17", Span { passage: index, from: told.from, to: told.to }, message);
+        out.add(note.advice("核对这几个数。").severity(Severity::Should));
     }
 }
 
@@ -141,8 +166,9 @@ fn change(words: &str) -> Option<(bool, &'static str)> {
 /// Tells where a change does not lead from the old amount to the new one.
 fn tell(out: &mut Finder, index: usize, passage: &Passage, (old, new): (&Amount, &Amount), told: &Amount) {
     let start = if old.to < new.from { new.to } else { old.to };
-    let words = passage.slice(start, told.from);
-    let Some((up, verb)) = change(&words) else { return };
+    let words = passage.slice(start.max(told.from.saturating_sub(8)), told.from);
+    let words = words.rsplit('，').next().unwrap_or_default();
+    let Some((up, verb)) = change(words) else { return };
     let (was, is) = (old.plain().1, new.plain().1);
     let place = Span { passage: index, from: told.from - verb.length().min(told.from - start), to: told.to };
     let by = (is - was).abs();
@@ -179,7 +205,7 @@ fn tell(out: &mut Finder, index: usize, passage: &Passage, (old, new): (&Amount,
 /// F17: 50项，比2023年的40项增长20%; 79处，比上年的86处增加7处.
 fn compared(work: &Work, out: &mut Finder) {
     for (index, passage, all) in sentences(work, &['比', '较']) {
-        for three in all.windows(3) {
+        for (place, three) in all.windows(3).enumerate() {
             let [new, old, told] = three else { continue };
             let between = passage.slice(new.to, old.from);
             let against =
@@ -189,6 +215,11 @@ fn compared(work: &Work, out: &mut Finder) {
                 .any(|name| list(name).iter().any(|verb| between.contains(verb)));
             if against && !by && new.unit == old.unit && between.matches('，').count() < 2 {
                 tell(out, index, passage, (old, new), told);
+                // 比上年的150份减少33份，下降32%.
+                let next = all.get(place + 3).filter(|next| next.from <= told.to + 6);
+                if let Some(next) = next {
+                    tell(out, index, passage, (old, new), next);
+                }
             }
         }
     }

@@ -303,22 +303,25 @@ fn share<'a>(passage: &Passage, start: usize, all: &'a [Amount], number: usize) 
     let sort = list_of!("每一个").iter().find(|word| before.contains(**word))?;
     let ranged = among!(passage.before(each.from), "至～—到-");
     let rate = matches!(each.unit, "%" | "％" | "个百分点");
-    if holds(&before, "至少") || before.matches('每').count() > 1 || ranged || rate {
+    if holds(&before, "至少") || before.matches('每').count() > 1 || ranged || rate || before.contains("对")
+    {
         return None;
     }
     let average = list_of!("平均").contains(sort);
     let people = |unit: &str| matches!(unit, "人" | "名" | "位");
-    let counted = if *sort == "各谈" { "人" } else { sort.trim_start_matches('每') };
+    let counted = sort.rsplit('每').next().unwrap_or_default();
+    let counted = if *sort == "各谈" { "人" } else { counted };
     let mut heads = all.iter().filter(|amount| {
         let unit = amount.plain().0;
-        (people(unit) && (average || people(counted)) || unit == counted) && amount.from != each.from
+        let whose = people(counted) || average && sort.ends_with(['均', '人', '名', '位']);
+        (people(unit) && whose || unit == counted) && amount.from != each.from
     });
     let (Some(heads), None) = (heads.next(), heads.next()) else { return None };
     let same =
         |amount: &&Amount| amount.unit == each.unit && amount.from != each.from && amount.from != heads.from;
     let is_all = |amount: &&Amount| is_total(&lead(passage, amount.from, start)).is_some();
     let told = if average {
-        all.iter().take(number).rev().find(same)
+        all.iter().take(number).filter(same).max_by(|one, other| one.value.total_cmp(&other.value))
     } else {
         all.iter().skip(number + 1).filter(same).find(is_all)
     };

@@ -88,7 +88,7 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     });
     let sort = of_one_sort(passage, &parts).unwrap_or_default();
     // 其中 with three parts and more that leave a twentieth over: one of them was miscounted.
-    let nearly = parts.len() > 2 && sum * 20 >= whole * 19;
+    let nearly = parts.len() > 2 && sum * 20 >= whole * 19 || parts.len() > 3 && sum * 10 >= whole * 9;
     let alike = nearly || parts.len() > 2 && sort != '\0' || sort == '类';
     if parts.len() < 2 || split_twice.into_iter().any(|sum| sum == whole) || sum < whole && !all_of && !alike
     {

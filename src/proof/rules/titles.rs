@@ -72,7 +72,11 @@ fn no_titles(work: &Work, out: &mut Finder) {
                 // 《……》主题活动, unless a document is what it is about.
                 let called = one_of(passage, at + 1, list_of!("不是书名的名称")).is_some()
                     && !list_of!("书名的末字").iter().any(|end| ends_with(passage, at, &[end]));
-                if named || called {
+                // A play or a piece of writing may be named after a meeting.
+                let work_of_art = among!(passage.before(from), "剧片歌文品书诗")
+                    || passage.starts(from + 1, "一次")
+                    || passage.starts(from + 1, "一堂");
+                if (named || called) && !work_of_art {
                     let message = "书名号用于书、文件、报刊等，会议、活动、机构、奖项不用。";
                     out.tell("P22", span(index, from, at + 1), message, "删去书名号；是文件就写全文件名。");
                 }

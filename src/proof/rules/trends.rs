@@ -158,7 +158,7 @@ fn lasting(work: &Work, out: &mut Finder) {
                 continue;
             };
             let due = u64::try_from((second - first).whole_days()).unwrap_or_default();
-            if told.value < due || told.value > due + 1 {
+            if told.value != due + 1 {
                 let message = format!("前面的两个日子之间是{}天，这里写作{}天。", due + 1, told.value);
                 let from = span.to + clause.length();
                 let to = from + "为期".length() + told.range.end + 1;

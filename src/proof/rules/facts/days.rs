@@ -71,6 +71,34 @@ pub(super) fn another_day_of_meeting(work: &Work, out: &mut Finder) {
     }
 }
 
+/// X08: what comes after the meeting is not before it (会议结束后，该院于1月20日上报).
+pub(super) fn before_though_after(work: &Work, out: &mut Finder) {
+    let Some(met) = met_on(work) else { return };
+    let mut year = None;
+    for (index, passage) in work.manuscript.body() {
+        for (range, day) in days(passage, &mut year) {
+            let sentence = passage.sentence_near(range.start, REACH);
+            let after = list_of!("会后").iter().any(|word| passage.starts(sentence.start, word));
+            let words = passage.slice(sentence.start, range.start);
+            if after
+                && day < met
+                && !words.contains("会前")
+                && !list_of!("不按先后").iter().any(|word| {
+                    words.contains(word)
+                        && *word != "的"
+                        && *word != "前"
+                        && *word != "起"
+                        && *word != "到"
+                        && *word != "至"
+                })
+            {
+                let span = Span { passage: index, from: range.start, to: range.end };
+                out.tell("X08", span, "会后的事，日期却早于会议日期。", "核对日期。");
+            }
+        }
+    }
+}
+
 /// Year and month that begin at a place, and where they end.
 fn month_at(passage: &Passage, at: usize) -> Option<(usize, Month)> {
     let year =
@@ -87,7 +115,7 @@ fn month_of(day: Date) -> Month {
 
 /// X08: what is still to be done is due after the day up to which is reported, and after the report.
 pub(super) fn past_deadlines(work: &Work, out: &mut Finder) {
-    let written = written_on(work).map(month_of);
+    let written = written_on(work).or(met_on(work)).map(month_of);
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('月')) {
         for at in list_of!("定下期限")
             .iter()

@@ -38,9 +38,11 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("X08", days::turned_in_a_sentence),
     ("X08", days::another_day_of_meeting),
     ("X08", days::past_deadlines),
+    ("X08", days::before_though_after),
     ("Y03", days::studied_too_early),
     ("X01", people::the_others),
     ("X01", people::names_counted),
     ("X01", people::turned_digits),
+    ("X01", people::pointed_back),
     ("F17", people::grouped_to_more),
 ];

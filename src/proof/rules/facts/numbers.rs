@@ -102,11 +102,18 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
             };
             let away = away.or_else(before);
             let span = Span { passage: index, from: at, to: came.range.end };
-            let missing = away.as_ref().map_or(0, |away| away.value);
+            let words = passage.slice(came.range.end, end);
+            let absent = words.split('，').any(|clause| {
+                (clause.contains("请假") || clause.contains("未参加") || clause.contains("未到会"))
+                    && !clause.contains(['无', '没', '0'])
+            });
+            let missing = away.as_ref().map_or(u64::from(absent), |away| away.value);
             if came.value > due.value {
                 let message = format!("实到{}人多于应到{}人。", came.value, due.value);
                 out.tell("X03", span, &message, "核对出席人数；列席人员另计。");
-            } else if away.is_some() && came.value + missing != due.value {
+            } else if (away.is_some() || absent && came.value == due.value)
+                && came.value + missing != due.value
+            {
                 let message = format!("实到{}人加缺席{missing}人不等于应到{}人。", came.value, due.value);
                 out.tell("X03", span, &message, "核对出席人数。");
             } else if came.value * 3 < due.value * 2 {

@@ -165,3 +165,38 @@ pub(super) fn grouped_to_more(work: &Work, out: &mut Finder) {
         }
     }
 }
+
+/// X01: 4个方面……这5个方面: what is pointed back to has the number that it was told with.
+pub(super) fn pointed_back(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.with(&["这"]) {
+        for at in passage.places('这') {
+            let Some(figure) = number_at(&passage.text, at + 1).filter(|figure| figure.value > 1) else {
+                continue;
+            };
+            let end = figure.range.end;
+            let noun = passage.slice(end, end + 3);
+            let counted = among!(passage.at(end), "个项条类种")
+                && noun.chars().all(is_hanzi)
+                && noun.length() == 3
+                && !["意见", "问题", "措施", "批评", "整改"].iter().any(|word| noun.ends_with(word));
+            let low = passage.sentence_near(at, 120).start.min(at.saturating_sub(80));
+            let told: Vec<u64> = (low..at)
+                .filter(|at| passage.starts(*at, &noun) && counted)
+                .filter_map(|at| {
+                    (at.saturating_sub(2)..at).find_map(|from| {
+                        number_at(&passage.text, from)
+                            .filter(|figure| figure.range.end == at && !passage.before(from).is_ascii_digit())
+                    })
+                })
+                .map(|figure| figure.value)
+                .collect();
+            if let [told] = told.as_slice()
+                && *told != figure.value
+            {
+                let span = Span { passage: index, from: at, to: end + 3 };
+                let message = format!("前面说是{told}{noun}，这里是{}{noun}。", figure.value);
+                out.add(Note::new("X01", span, message).advice("核对后统一。").severity(Severity::Should));
+            }
+        }
+    }
+}
