@@ -107,7 +107,9 @@ fn far(
         return None;
     }
     let low = at.saturating_sub(FAR);
-    let start = (low..at).rev().find(|at| among!(passage.at(*at), "，。；：“”"))? + 1;
+    let mark = (low..at).rev().find(|at| among!(passage.at(*at), "，。；：“”"));
+    // A clause that begins farther away is not looked at.
+    let start = mark.map_or((low == 0).then_some(0), |mark| Some(mark + 1))?;
     let skip = list_of!("动词之前")
         .iter()
         .filter(|word| passage.starts(start, word))

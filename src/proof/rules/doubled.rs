@@ -6,9 +6,10 @@ use super::Rule;
 use super::characters::{one_of, span};
 use super::common::lexicon;
 use super::is_hanzi;
+use nigao_ground::among;
 use nigao_ground::reports::Severity;
 
-pub(super) const RULES: &[(&str, Rule)] = &[("L01", doubled)];
+pub(super) const RULES: &[(&str, Rule)] = &[("L01", doubled), ("L01", listed_twice)];
 
 /// L01: what the hand has typed once too often.
 fn doubled(work: &Work, out: &mut Finder) {
@@ -56,6 +57,42 @@ fn doubled(work: &Work, out: &mut Finder) {
         }
     }
 }
+
+/// L01: one thing twice in a row of 、 (座谈、走访、问卷、座谈).
+fn listed_twice(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('、')) {
+        let mut row: Vec<&[char]> = Vec::new();
+        let mut from = 0;
+        for at in passage.others().chain([passage.len()]) {
+            let item = passage.text.get(from..at).unwrap_or_default();
+            let mark = passage.at(at);
+            // What follows the last 、 may go on behind its item.
+            let own = (2..=8).contains(&item.len()) && passage.before(from) == '、';
+            if own && !row.is_empty() && row.contains(&item) && matches!(mark, '、' | '，' | '。' | '；')
+            {
+                let note = Note::new(
+                    "L01",
+                    span(index, from, at),
+                    format!("“{}”前后重复了。", passage.slice(from, at)),
+                );
+                out.add(note.advice("删去一处，或者改成漏写的一项。").severity(Severity::Should));
+            }
+            // Behind a long item, or one with words of joining in it, another row begins.
+            if item.len() > 6 || item.iter().any(|c| among!(*c, "或和与及的等以为对")) {
+                row.clear();
+            }
+            if mark == '、' && row.len() < MOST_ITEMS {
+                row.push(item);
+            } else {
+                row.clear();
+            }
+            from = at + 1;
+        }
+    }
+}
+
+/// With so many items of a row the next is compared.
+const MOST_ITEMS: usize = 30;
 
 /// Whether a character may be an end and a beginning (研究院|院长), a verb said twice (治治病) or a word of grammar.
 fn may_double(c: char) -> bool {

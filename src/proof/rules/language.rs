@@ -163,7 +163,11 @@ fn doubled(passage: &Passage, last: &mut [usize], start: usize) -> Vec<Repeat> {
 
 /// Whether these characters may not stand twice, the second time up to a place.
 fn is_repeated(passage: &Passage, one: &[char], end: usize) -> bool {
-    one.iter().all(|c| is_hanzi(*c))
+    // 2025年1月2025年1月13日.
+    let dated = one.iter().all(|c| is_hanzi(*c) || c.is_ascii_digit())
+        && matches!(one.last(), Some('年' | '月'))
+        && one.first().is_some_and(char::is_ascii_digit);
+    (dated || one.iter().all(|c| is_hanzi(*c)))
         && !one.first().is_some_and(|c| among!(*c, "一二三四五六七八九十两几每逐再又"))
         && one.first() != one.get(1)
         && *one != ['委', '员', '会']
@@ -176,7 +180,8 @@ fn begun_again(passage: &Passage, clauses: &[(usize, usize)]) -> Vec<Repeat> {
         let [(from, to), (next, end)] = *pair else { return None };
         let words = passage.text.get(from..to).filter(|words| words.len() >= 4)?;
         let rest = passage.text.get(next..end)?;
-        let same = rest.starts_with(words) && rest.len() > words.len() && next == to + 1;
+        let whole = rest.len() == words.len() && words.len() > 4 && words.iter().all(|c| is_hanzi(*c));
+        let same = rest.starts_with(words) && (rest.len() > words.len() || whole) && next == to + 1;
         (same && passage.at(to) == '，').then_some((from, next + words.len(), None))
     });
     again.collect()

@@ -219,6 +219,10 @@ fn told_year(passage: &Passage, at: usize) -> Option<u32> {
 /// F12: 《……细则（青教党〔2024〕15号）》, with the number inside.
 fn numbers_inside(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
+        for at in passage.find("》〔") {
+            let span = Span { passage: index, from: at + 1, to: at + 2 };
+            out.tell("F12", span, "发文字号要写全，机关代字在年份前面。", "写作（某发〔2024〕7号）。");
+        }
         for at in passage.find("号）》") {
             let from = (at.saturating_sub(24)..at).rev().find(|at| passage.at(*at) == '（');
             let Some(from) = from.filter(|from| passage.slice(*from, at).contains('〔')) else { continue };

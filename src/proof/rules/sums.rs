@@ -71,7 +71,9 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     let parts = parts(passage, start, end, total.unit)?;
     let words = passage.slice(start, end.min(parts.last()?.to + 1));
     let rest = list_of!("其余之数").iter().any(|word| words.contains(word));
-    if list_of!("分项不尽").iter().any(|word| words.replace("余", "").contains(word))
+    if list_of!("分项不尽")
+        .iter()
+        .any(|word| words.replace("余", "").replace("主要负责", "").replace("主要领导", "").contains(word))
         || !rest && words.contains('余')
     {
         return None;
