@@ -23,6 +23,8 @@ pub(super) const RULES: &[(&str, Rule)] = &[
 const REACH: usize = 80;
 /// The most characters between 合计 and its number (累计谈心谈话).
 const TAIL: usize = 8;
+/// More numbers than this in a sentence, or before a rest, are not reckoned with each other.
+const MOST: usize = 20;
 /// A difference of less is none.
 const NONE: f64 = 1e-6;
 
@@ -89,7 +91,7 @@ fn totals_behind(work: &Work, out: &mut Finder) {
             for (number, total) in all.iter().enumerate() {
                 let Some(sure) = is_total(&lead(passage, total.from, sentence.start)) else { continue };
                 let (unit, value) = total.plain();
-                let before = all.get(first..number).unwrap_or_default();
+                let before = all.get(first.max(number.saturating_sub(MOST))..number).unwrap_or_default();
                 let parts: Vec<Amount> =
                     before.iter().copied().filter(|part| part.plain().0 == unit).collect();
                 first = number + 1;
@@ -230,11 +232,9 @@ fn rests(work: &Work, out: &mut Finder) {
             let after = all.partition_point(|amount| amount.from < at);
             let Some(rest) = all.get(after).filter(|rest| rest.from <= at + 6) else { continue };
             let unit = rest.plain().0;
-            let before: Vec<&Amount> = all
-                .iter()
-                .take(after)
-                .filter(|amount| amount.plain().0 == unit && amount.to + 3 * REACH > at)
-                .collect();
+            let near = all.get(after.saturating_sub(MOST)..after).unwrap_or_default();
+            let before: Vec<&Amount> =
+                near.iter().filter(|amount| amount.plain().0 == unit && amount.to + 3 * REACH > at).collect();
             let Some((part, wholes)) = before.split_last() else { continue };
             let due = part.plain().1 + rest.plain().1;
             let near = |whole: &&&Amount| (whole.plain().1 - due).abs() < 1.0 + NONE;
@@ -265,6 +265,9 @@ fn per_head(work: &Work, out: &mut Finder) {
     for (index, passage) in with(work, "每一个") {
         for sentence in passage.sentences() {
             let all = work.manuscript.amounts(index, sentence.start..sentence.end);
+            if all.len() > MOST {
+                continue;
+            }
             let pairs = passage.slice(sentence.start, sentence.end).contains("两两");
             for (number, each) in all.iter().enumerate() {
                 let Some(Share { heads, told, average }) = share(passage, sentence.start, all, number) else {
