@@ -23,10 +23,6 @@
     return asked;
   }
 
-  function unpacks() {
-    return !document.querySelector('meta[name="nigao-packed"]') || typeof DecompressionStream === 'function';
-  }
-
   function show(words) {
     var app = document.getElementById('app');
     var text = document.createElement('div');
@@ -55,7 +51,7 @@
       '请换用新版 Edge、Chrome 或 Firefox；仍然打不开的，请管理员对本页放开 WebAssembly（或关闭“增强安全模式”）。',
       '以前存在本浏览器里的文稿没有变动。'
     ]);
-  } else if (!('noModule' in HTMLScriptElement.prototype) || !runsPrograms() || !startsWorkers() || !unpacks()) {
+  } else if (!('noModule' in HTMLScriptElement.prototype) || !runsPrograms() || !startsWorkers()) {
     show([
       '这个浏览器太旧，打不开拟稿',
       '请换用近两年的 Edge、Chrome 或 Firefox（Firefox 115 以上）；国产浏览器请切换到“极速模式”，并更新到新版。',

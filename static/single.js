@@ -3,7 +3,8 @@
 //
 // A part is a script element of a type that no browser runs: bytes as windows-1252. Every 256 of them are moved on by
 // the byte before them, so that there are none that a page cannot hold. Programs are packed as LZMA, with their length
-// beside them, and repeat what stands in the page's own, the second worker's in the first worker's, too; fonts are woff2, all else is gzip.
+// beside them, and repeat what stands in the page's own, the second worker's in the first worker's, too; all else
+// is LZMA, too, and repeats what stands in the page's script. Fonts are woff2.
 
 const letters = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
 const byteOf = new Map(Array.from(letters, (letter, byte) => [letter.charCodeAt(0), byte]));
@@ -31,24 +32,31 @@ for (const part of document.querySelectorAll('script[data-part]')) {
   part.remove();
 }
 
-async function unpack(name) {
+// What a part repeats; a damaged one fails when it is started.
+const known = {};
+for (const name of [carried.program, 'page.js']) {
+  try {
+    known[name] = unpack(name);
+  } catch {
+    known[name] = new Uint8Array();
+  }
+}
+const program = known[carried.program];
+
+function unpack(name) {
   const part = parts.get(name);
   if (!part) return null;
   const { packed, size } = part;
   if (name.endsWith('.woff2')) return packed;
-  if (name.endsWith('.wasm')) return unpackLzma(packed, size, name === carried.program ? [] : program);
-  const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(plain).arrayBuffer());
+  const repeated = name.endsWith('.wasm') ? known[carried.program] : known['page.js'];
+  return unpackLzma(packed, size, repeated ?? []);
 }
-
-// A damaged one fails when it is started.
-const program = await unpack(carried.program).catch(() => []);
 
 const nameIn = (address) => String(address).split('/').pop();
 
 // What is not carried along is gone, which is 410.
 async function answer(address) {
-  const bytes = await unpack(nameIn(address));
+  const bytes = unpack(nameIn(address));
   return bytes ? { status: 200, bytes } : { status: 410, bytes: null };
 }
 
@@ -61,7 +69,7 @@ window.fetch = async (address) => {
 // program is its own work.
 const workers = new Map();
 for (const worker of carried.workers) {
-  const script = new Blob([`${unpackLzma}\n`, await unpack(`${worker}.js`)], { type: 'text/javascript' });
+  const script = new Blob([`${unpackLzma}\n`, unpack(`${worker}.js`)], { type: 'text/javascript' });
   workers.set(worker, URL.createObjectURL(script));
 }
 
@@ -87,9 +95,9 @@ for (const { family, file, unicodeRange } of carried.faces) {
 }
 
 // The page's policy knows style sheet and script by their sums.
-async function put(tag, name) {
+function put(tag, name) {
   const element = document.createElement(tag);
-  element.textContent = new TextDecoder().decode(await unpack(name));
+  element.textContent = new TextDecoder().decode(unpack(name));
   document.head.append(element);
 }
 
@@ -97,8 +105,8 @@ async function put(tag, name) {
 const loading = document.querySelector('#app .loading');
 try {
   if (loading) {
-    await put('style', 'page.css');
-    await put('script', 'page.js');
+    put('style', 'page.css');
+    put('script', 'page.js');
     await window.startProgram({ module_or_path: program });
   }
 } catch (error) {

@@ -6,8 +6,6 @@ use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
 use super::shell::Shell;
@@ -83,7 +81,7 @@ pub(super) fn repeated(names: &[&str]) -> Option<(String, Vec<String>)> {
 }
 
 /// Packs each; programs repeat what stands in the `first` of them, those of workers but the first what stands in that
-/// one, too.
+/// one, too, and all else what stands in the page's script.
 fn packed(plain: Vec<(String, Vec<u8>)>, first: &str) -> Result<Vec<Part>> {
     let bytes_of =
         |wanted: &str| plain.iter().find(|(name, _)| name == wanted).map(|(_, bytes)| bytes.as_slice());
@@ -92,6 +90,7 @@ fn packed(plain: Vec<(String, Vec<u8>)>, first: &str) -> Result<Vec<Part>> {
     let (worker, others) = repeated(&names).unwrap_or_default();
     let both = &[program, bytes_of(&worker).unwrap_or_default()].concat();
     let before = &program.to_vec();
+    let script = &bytes_of(SCRIPT).unwrap_or_default().to_vec();
     let others = &others;
     thread::scope(|scope| {
         let pack = |(name, bytes): (String, Vec<u8>)| {
@@ -99,12 +98,11 @@ fn packed(plain: Vec<(String, Vec<u8>)>, first: &str) -> Result<Vec<Part>> {
                 let repeats = match name.as_str() {
                     name if name == first => &[],
                     name if others.iter().any(|other| other == name) => both.as_slice(),
-                    _ => before.as_slice(),
+                    name if name.ends_with(PROGRAM) => before.as_slice(),
+                    SCRIPT => &[],
+                    _ => script.as_slice(),
                 };
-                let packed = match name.ends_with(PROGRAM) {
-                    true => lzma(&bytes, repeats)?,
-                    false => gzip(&bytes)?,
-                };
+                let packed = lzma(&bytes, repeats)?;
                 Ok(Part { name, size: bytes.len(), text: written(&packed)? })
             })
         };
@@ -120,12 +118,6 @@ fn lzma(bytes: &[u8], before: &[u8]) -> Result<Vec<u8>> {
     (options.nice_len, options.depth_limit) = (LzmaOptions::NICE_LEN_MAX, 1000);
     options.preset_dict = (!before.is_empty()).then(|| before.to_vec());
     let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
-    writer.write_all(bytes)?;
-    Ok(writer.finish()?)
-}
-
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
     writer.write_all(bytes)?;
     Ok(writer.finish()?)
 }
