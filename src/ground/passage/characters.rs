@@ -18,6 +18,7 @@ macro_rules! among {
         })
     };
 }
+pub use among;
 
 /// Whether it is one of these.
 #[inline(never)]

@@ -9,7 +9,7 @@ use super::super::search::{Heads, head_of, in_order, key, key_of, stands};
 use super::super::words::Words;
 use super::super::{Span, Work};
 use super::{Rule, is_hanzi};
-use nigao_ground::among;
+use nigao_ground::passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("H09", near_misses)];
 

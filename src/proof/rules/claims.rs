@@ -6,8 +6,8 @@ use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{digit, ends_with, is_hanzi, number_begins, one_of, span};
 use super::quantity::{Figure, counts, days, number_at};
-use nigao_ground::among;
 use nigao_ground::document::Length;
+use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[

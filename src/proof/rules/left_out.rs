@@ -10,8 +10,8 @@ use super::Rule;
 use super::characters::span;
 use super::common::lexicon;
 use super::phrasebook::Phrasebook;
-use nigao_ground::among;
 use nigao_ground::document::Length;
+use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L05", left_out)];

@@ -6,8 +6,8 @@ use super::Rule;
 use super::characters::{
     digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, run_up_to, set, span, within,
 };
-use nigao_ground::among;
 use nigao_ground::document::Length;
+use nigao_ground::passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("N01", mixed_numerals),

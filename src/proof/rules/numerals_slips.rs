@@ -6,7 +6,7 @@ use super::Rule;
 use super::characters::{
     clause_begins, ends_with, is_hanzi, number, number_begins, one_of, run, run_of, span,
 };
-use nigao_ground::among;
+use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[

@@ -10,8 +10,8 @@ use super::Rule;
 use super::characters::{
     clause_begins, ends_with, is_hanzi, number, number_begins, one_of, run, set, span, within,
 };
-use nigao_ground::among;
 use nigao_ground::document::{BlockKind, Length};
+use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] =

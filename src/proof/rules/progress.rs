@@ -6,7 +6,7 @@ use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::characters::{ends_with, one_of};
 use super::quantity::counts;
-use nigao_ground::among;
+use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("F17", shares)];

@@ -4,8 +4,8 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{ends_with, is_blank, is_chinese, is_hanzi, is_numeral, one_of, run, run_of, span};
-use nigao_ground::among;
 use nigao_ground::document::BlockKind;
+use nigao_ground::passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("P01", half_width_marks),

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::super::Passage;
 use super::characters::{digit, number, number_begins, one_of};
-use nigao_ground::among;
 use nigao_ground::document::Length;
 use nigao_ground::form::Date;
+use nigao_ground::passage::characters::among;
 
 /// A number in a passage.
 #[derive(Debug, Clone)]

@@ -4,8 +4,8 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{is_hanzi, number, number_begins, one_of, run, span};
-use nigao_ground::among;
 use nigao_ground::document::Length;
+use nigao_ground::passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("P15", ranges), ("P15", places)];
 

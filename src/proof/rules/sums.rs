@@ -1,7 +1,7 @@
 //! F17: parts add up to their total.
 
-use nigao_ground::among;
 use nigao_ground::document::Length;
+use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
 
 use super::Rule;

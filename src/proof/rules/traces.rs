@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use nigao_ground::among;
 use nigao_ground::document::Length;
+use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};

@@ -6,9 +6,9 @@ use super::quantity::{Amount, days, number_at, trimmed};
 use crate::finder::{Finder, Note};
 use crate::words::list;
 use crate::{Passage, Span, Work};
-use nigao_ground::among;
 use nigao_ground::document::Length;
 use nigao_ground::form::Date;
+use nigao_ground::passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("F17", from_to), ("F17", year_on_year), ("F17", short_of), ("F16", begun_and_ended), ("F17", lasting)];

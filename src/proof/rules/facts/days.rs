@@ -5,9 +5,9 @@ use super::super::quantity::{days, number_at};
 use super::setting::{met_on, written_on};
 use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
-use nigao_ground::among;
 use nigao_ground::document::Length;
 use nigao_ground::form::Date;
+use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
 
 /// Year and month.

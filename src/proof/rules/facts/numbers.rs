@@ -10,8 +10,8 @@ use crate::finder::Finder;
 use crate::search::Index;
 use crate::words::{Words, list};
 use crate::{Passage, Span, Work};
-use nigao_ground::among;
 use nigao_ground::document::Length;
+use nigao_ground::passage::characters::among;
 
 /// X01: what is counted has the same number everywhere.
 pub(super) fn same_everywhere(work: &Work, out: &mut Finder) {

@@ -7,8 +7,8 @@ use super::setting::{Setting, met_on, written_on};
 use crate::finder::{Finder, Note};
 use crate::words::list;
 use crate::{Passage, Span, Work};
-use nigao_ground::among;
 use nigao_ground::document::{BlockKind, Length, Level};
+use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
 
 /// How far around a date its sentence is read, in characters.

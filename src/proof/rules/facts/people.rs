@@ -6,8 +6,8 @@ use super::super::quantity::{counts, number_at};
 use crate::finder::{Finder, Note};
 use crate::words::Words;
 use crate::{Passage, Span, Work};
-use nigao_ground::among;
 use nigao_ground::document::Length;
+use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
 
 /// The most names in a row.

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use crate::finder::{Finder, Note};
 use crate::words::Words;
 use crate::{Passage, Span, Work};
-use nigao_ground::among;
 use nigao_ground::document::Length;
+use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
 
 use super::super::characters::{ends_with, one_of};
