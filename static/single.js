@@ -3,8 +3,8 @@
 //
 // A part is a script element of a type that no browser runs: bytes as windows-1252. Every 256 of them are moved on by
 // the byte before them, so that there are none that a page cannot hold. Programs are packed as LZMA, with their length
-// beside them, and repeat what stands in the page's own, the second worker's in the first worker's, too; all else
-// is LZMA, too, and repeats what stands in the page's script. Fonts are woff2.
+// beside them, and repeat what stands in the page's own, all but the first worker's what stands in that one, too. All
+// else is LZMA as well and repeats what stands in the page's script. Fonts are woff2.
 
 const letters = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
 const byteOf = new Map(Array.from(letters, (letter, byte) => [letter.charCodeAt(0), byte]));
@@ -43,13 +43,19 @@ for (const name of [carried.program, 'page.js']) {
 }
 const program = known[carried.program];
 
+function repeatedBy(name) {
+  if (!name.endsWith('.wasm')) return known['page.js'];
+  if (name === carried.program || name === carried.first) return known[carried.program];
+  const { packed, size } = parts.get(carried.first);
+  return new Uint8Array(unpackLzma(packed, size, known[carried.program]).buffer);
+}
+
 function unpack(name) {
+  if (known[name]) return known[name];
   const part = parts.get(name);
   if (!part) return null;
   const { packed, size } = part;
-  if (name.endsWith('.woff2')) return packed;
-  const repeated = name.endsWith('.wasm') ? known[carried.program] : known['page.js'];
-  return unpackLzma(packed, size, repeated ?? []);
+  return name.endsWith('.woff2') ? packed : unpackLzma(packed, size, repeatedBy(name) ?? []);
 }
 
 const nameIn = (address) => String(address).split('/').pop();

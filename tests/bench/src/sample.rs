@@ -65,15 +65,18 @@ pub(crate) fn of_characters(draft: &Draft, count: usize) -> Draft {
     long
 }
 
-/// A text of this many characters: the report's paragraphs, again and again.
+/// A text of this many characters: the report's paragraphs, again and again, between its title and its signature.
 pub(crate) fn text(draft: &Draft, count: usize) -> String {
     let document = compose(shelf(), draft);
-    let lines = document.blocks.iter().map(|block| block.text() + "\n");
     let is_text = |kind| matches!(kind, BlockKind::Heading(_) | BlockKind::Paragraph(_));
-    let body: String =
-        document.blocks.iter().filter(|block| is_text(block.kind)).map(|b| b.text() + "\n").collect();
-    let whole: String = lines.collect();
-    whole.chars().chain(body.chars().cycle()).take(count).collect()
+    let end = document.blocks.iter().rposition(|block| is_text(block.kind)).map_or(0, |last| last + 1);
+    let lines = |blocks: &[Block]| -> String { blocks.iter().map(|block| block.text() + "\n").collect() };
+    let (front, back) = document.blocks.split_at(end);
+    let body: Vec<Block> = front.iter().filter(|block| is_text(block.kind)).cloned().collect();
+    let (front, body, back) = (lines(front), lines(&body), lines(back));
+    let room = count.saturating_sub(back.chars().count() + 1);
+    let text: String = front.chars().chain(body.chars().cycle()).take(room).collect();
+    (text + "\n" + &back).chars().take(count).collect()
 }
 
 /// Characters of the text.

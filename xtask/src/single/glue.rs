@@ -21,7 +21,7 @@ pub(super) fn start(shell: &Shell, carried: &[Part], root: &Path) -> Result<Stri
         .collect();
     let faces: Vec<String> = parts::faces(&shell.style).into_iter().map(written).collect();
     let names: Vec<&str> = carried.iter().map(|part| part.name.as_str()).collect();
-    let first = parts::repeated(&names).map_or_else(String::new, |(first, _)| first);
+    let first = parts::first_worker(&names).unwrap_or_default();
     let known = format!(
         "const carried = {{ program: '{}_bg.wasm', first: '{first}', workers: [{}], faces: [{}] }};\n",
         shell.program,

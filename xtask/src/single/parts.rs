@@ -71,34 +71,31 @@ pub(super) fn of(dist: &Path, shell: &Shell, root: &Path, fonts: bool) -> Result
     Ok(parts)
 }
 
-/// The worker's program that the other workers' may repeat, and theirs, when there are such.
-pub(super) fn repeated(names: &[&str]) -> Option<(String, Vec<String>)> {
-    let worker =
-        |name: &&&str| name.ends_with(PROGRAM) && names.contains(&name.replace("_bg.wasm", ".js").as_str());
-    let mut workers = names.iter().filter(worker);
-    let first = (*workers.next()?).to_owned();
-    Some((first, workers.map(|name| (*name).to_owned()).collect()))
+/// The first worker's program, which the other late ones repeat.
+pub(super) fn first_worker(names: &[&str]) -> Option<String> {
+    let script = |name: &str| name.strip_suffix("_bg.wasm").map(|name| format!("{name}.js"));
+    let worker = |name: &&&str| script(name).is_some_and(|script| names.contains(&script.as_str()));
+    names.iter().find(worker).map(|name| (*name).to_owned())
 }
 
-/// Packs each; programs repeat what stands in the `first` of them, those of workers but the first what stands in that
-/// one, too, and all else what stands in the page's script.
+/// Packs each; programs repeat what stands in the `first` of them, all but the first worker's what stands in that one,
+/// too, and all else what stands in the page's script.
 fn packed(plain: Vec<(String, Vec<u8>)>, first: &str) -> Result<Vec<Part>> {
     let bytes_of =
         |wanted: &str| plain.iter().find(|(name, _)| name == wanted).map(|(_, bytes)| bytes.as_slice());
     let program = bytes_of(first).context("the page's program is missing")?;
     let names: Vec<&str> = plain.iter().map(|(name, _)| name.as_str()).collect();
-    let (worker, others) = repeated(&names).unwrap_or_default();
-    let both = &[program, bytes_of(&worker).unwrap_or_default()].concat();
+    let worker = &first_worker(&names).unwrap_or_default();
+    let both = &[program, bytes_of(worker).unwrap_or_default()].concat();
     let before = &program.to_vec();
     let script = &bytes_of(SCRIPT).unwrap_or_default().to_vec();
-    let others = &others;
     thread::scope(|scope| {
         let pack = |(name, bytes): (String, Vec<u8>)| {
             scope.spawn(move || {
                 let repeats = match name.as_str() {
                     name if name == first => &[],
-                    name if others.iter().any(|other| other == name) => both.as_slice(),
-                    name if name.ends_with(PROGRAM) => before.as_slice(),
+                    name if name == worker => before.as_slice(),
+                    name if name.ends_with(PROGRAM) => both.as_slice(),
                     SCRIPT => &[],
                     _ => script.as_slice(),
                 };
