@@ -9,7 +9,8 @@ use nigao_ground::passage::characters::among;
 pub(super) const RULES: &[(&str, Rule)] =
     &[("N02", short_years), ("N03", padding), ("N04", day_numbers), ("N05", mixed_dates), ("N20", odd_years)];
 
-fn digits_before(passage: &Passage, at: usize) -> usize {
+/// Where the Arabic digits begin that end before a place, as far as a number in a date goes.
+pub(super) fn digits_before(passage: &Passage, at: usize) -> usize {
     let mut from = at;
     while from > 0 && at - from < 8 && passage.before(from).is_ascii_digit() {
         from -= 1;

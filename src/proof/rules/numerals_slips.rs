@@ -6,6 +6,7 @@ use super::Rule;
 use super::characters::{
     clause_begins, ends_with, is_hanzi, number, number_begins, one_of, run, run_of, span,
 };
+use super::numerals_dates::digits_before;
 use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
 
@@ -17,11 +18,6 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("N19", wrong_groups),
     ("N20", odd_lengths),
 ];
-
-/// Where the Arabic digits begin that end before a place.
-fn digits_before(passage: &Passage, at: usize) -> usize {
-    (at.saturating_sub(8)..at).rev().take_while(|at| passage.at(*at).is_ascii_digit()).last().unwrap_or(at)
-}
 
 fn digits(passage: &Passage, at: usize) -> usize {
     run(passage, at, |c| c.is_ascii_digit())

@@ -12,6 +12,8 @@ use nigao_ground::reports::Severity;
 pub(super) const RULES: &[(&str, Rule)] =
     &[("F17", rates), ("F17", fractions), ("F17", compared), ("F17", changed)];
 
+/// How far before a fraction what it is of is looked for, in characters.
+const REACH: usize = 200;
 /// A difference of less is none.
 const NONE: f64 = 1e-6;
 
@@ -118,11 +120,9 @@ fn share_of(
 /// F17: 36个村中的18个，占总数的三分之二.
 fn fractions(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('占')) {
-        for sentence in passage.sentences() {
-            let places = list_of!("占几分")
-                .iter()
-                .flat_map(|word| passage.find(word).into_iter().map(|at| at + word.length()));
-            for at in places.filter(|at| sentence.contains(at)) {
+        for word in list_of!("占几分") {
+            for at in passage.find(word).into_iter().map(|at| at + word.length()) {
+                let sentence = passage.sentence_near(at, REACH);
                 let row = work
                     .words
                     .rows("fractions")

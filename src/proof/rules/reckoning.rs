@@ -177,7 +177,8 @@ fn parts_at(index: usize, passage: &Passage, all: &[Amount], (at, word): (usize,
     // The unit of the first that is a count of its own: 5名委员分别…… is before the word.
     let Some((unit, _)) = behind.first().map(Amount::plain) else { return };
     let parts: Vec<Amount> = behind.iter().copied().take_while(|part| part.plain().0 == unit).collect();
-    let total = before.iter().rev().find(|amount| amount.plain().0 == unit && amount.to + REACH > at);
+    let mut near = before.iter().rev().take_while(|amount| amount.to + REACH > at);
+    let total = near.find(|amount| amount.plain().0 == unit);
     let Some(total) = total.filter(|_| parts.len() > 1 && apart(passage, all, &parts)) else { return };
     // It is a part itself when the word stands before it, too.
     let clause = passage.slice(total.from.saturating_sub(24), total.from);

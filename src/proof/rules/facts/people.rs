@@ -101,9 +101,9 @@ pub(super) fn turned_digits(work: &Work, out: &mut Finder) {
         .manuscript
         .body()
         .flat_map(|(index, passage)| {
-            let figures = counts(passage, 0..passage.len());
+            let figures = work.manuscript.counts(index);
             figures
-                .into_iter()
+                .iter()
                 .map(move |figure| (index, passage, figure.value, figure.range.start, figure.range.end))
         })
         .collect();
