@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::{env, error, fs};
 
 mod coder;
+mod names;
 mod near;
 mod pairs;
 
@@ -20,11 +21,14 @@ const PAIRS: [&str; 3] = ["words/common.txt", "words/right_pairs.txt", "words/se
 
 fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rerun-if-changed=words");
-    for file in ["coder.rs", "near.rs", "pairs.rs"] {
+    for file in ["coder.rs", "names.rs", "near.rs", "pairs.rs"] {
         println!("cargo::rerun-if-changed={file}");
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?);
     fs::write(out.join("words"), packed(&words("words")?)?)?;
+    let lists = column("words/lists.txt")?;
+    let names: Vec<u32> = lists.iter().map(|[name, _]| names::hash(name)).collect();
+    fs::write(out.join("lists"), format!("{names:?}"))?;
     Ok(fs::write(out.join("pairs"), packed_pairs()?)?)
 }
 
@@ -38,7 +42,12 @@ fn words(folder: &str) -> Result<String, Box<dyn error::Error>> {
     let mut packed = String::new();
     for path in paths {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let unread = matches!(name.as_str(), "phrases" | "language").then_some(4);
+        let unread = match name.as_str() {
+            "phrases" | "language" => Some(4),
+            // The program knows their places.
+            "lists" => Some(0),
+            _ => None,
+        };
         packed += &format!("\u{1e}{name}\n");
         let text = fs::read_to_string(&path)?;
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));

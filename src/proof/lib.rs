@@ -11,6 +11,7 @@ mod coder;
 mod finder;
 mod manuscript;
 mod mend;
+mod names;
 mod near;
 mod pairs;
 pub mod reader;

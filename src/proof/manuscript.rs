@@ -8,7 +8,7 @@ use nigao_ground::passage::search::Grams;
 use nigao_ground::passage::{Passage, Span};
 
 use super::Background;
-use super::rules::{Amount, Figure, amounts, counts};
+use super::rules::{Amount, Figure, Hit, Phrasebook, amounts, counts};
 
 /// A text to be proof-read.
 #[derive(Debug)]
@@ -23,15 +23,16 @@ pub struct Manuscript {
     body: Vec<usize>,
     /// Characters that stand beside each other.
     grams: Grams,
-    /// The numbers of each passage, read when they are asked for.
-    numbers: Vec<Numbers>,
+    /// What several rules ask of each passage, read when it is asked for.
+    read: Vec<Read>,
 }
 
-/// The numbers of a passage.
+/// What was read of a passage.
 #[derive(Debug, Default)]
-struct Numbers {
+struct Read {
     counts: OnceCell<Vec<Figure>>,
     amounts: OnceCell<Vec<Amount>>,
+    listed: OnceCell<Vec<Hit>>,
 }
 
 impl Manuscript {
@@ -45,7 +46,7 @@ impl Manuscript {
         let passages: Vec<Passage> = document.blocks.iter().map(|block| Passage::of(block, &found)).collect();
         Manuscript {
             grams: Grams::of(passages.iter()),
-            numbers: passages.iter().map(|_| Numbers::default()).collect(),
+            read: passages.iter().map(|_| Read::default()).collect(),
             passages,
             whole: is_report(&document.title()),
             head: document.head.is_some(),
@@ -80,17 +81,21 @@ impl Manuscript {
 
     /// Every whole number of a passage that counts something.
     pub(crate) fn counts(&self, index: usize) -> &[Figure] {
-        let known = self.passages.get(index).zip(self.numbers.get(index));
-        known.map_or(&[], |(passage, numbers)| {
-            numbers.counts.get_or_init(|| counts(passage, 0..passage.len()))
-        })
+        let known = self.passages.get(index).zip(self.read.get(index));
+        known.map_or(&[], |(passage, read)| read.counts.get_or_init(|| counts(passage, 0..passage.len())))
+    }
+
+    /// Where the forms of the lists stand in a passage.
+    pub(crate) fn listed(&self, index: usize) -> &[Hit] {
+        let known = self.passages.get(index).zip(self.read.get(index));
+        known.map_or(&[], |(passage, read)| read.listed.get_or_init(|| Phrasebook::get().hits(passage)))
     }
 
     /// Every amount that begins within a range of a passage.
     pub(crate) fn amounts(&self, index: usize, range: Range<usize>) -> &[Amount] {
-        let known = self.passages.get(index).zip(self.numbers.get(index));
-        let Some((passage, numbers)) = known else { return &[] };
-        let all = numbers.amounts.get_or_init(|| amounts(passage, 0..passage.len()));
+        let known = self.passages.get(index).zip(self.read.get(index));
+        let Some((passage, read)) = known else { return &[] };
+        let all = read.amounts.get_or_init(|| amounts(passage, 0..passage.len()));
         let place = |at: usize| all.partition_point(|amount| amount.from < at);
         all.get(place(range.start)..place(range.end)).unwrap_or_default()
     }

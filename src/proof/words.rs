@@ -6,6 +6,7 @@ use nigao_ground::passage::lexicon::KnownPairs;
 use nigao_ground::reports::{Basis, Severity};
 
 use super::coder::{Chance, Reader};
+use super::names::hash;
 use super::near::{Near, SORTS};
 use super::search::{Index, MayBe, Pairs, in_order, key};
 
@@ -90,25 +91,36 @@ pub(crate) struct Words {
     cards: Vec<RuleCard>,
     /// By the hash of the name, sorted.
     files: Vec<(u32, Vec<Vec<&'static str>>)>,
-    /// The same, for short lists, which are asked for all the time.
-    lists: Vec<(u32, Vec<&'static str>)>,
+    /// The short lists, in the order of `lists.txt`.
+    lists: Vec<Vec<&'static str>>,
 }
 
-/// The short list of this name in `words/lists.txt`.
-pub(crate) fn list(name: &str) -> &'static [&'static str] {
-    numbered_list(hash(name))
-}
+/// The names of the short lists as numbers, in their order.
+const LISTS: &[u32] = &include!(concat!(env!("OUT_DIR"), "/lists"));
 
-/// The list whose name has this number; the number of a name that is written out is known beforehand.
+/// The short list that stands at a place in `words/lists.txt`.
 #[inline(never)]
-pub(crate) fn numbered_list(number: u32) -> &'static [&'static str] {
-    found(&Words::get().lists, number)
+pub(crate) fn list_at(place: usize) -> &'static [&'static str] {
+    Words::get().lists.get(place).map_or(&[], Vec::as_slice)
 }
 
-/// A short list by a name that is written out.
+/// The place of the short list of this name; there is none, and the program does not compile.
+#[expect(clippy::indexing_slicing, clippy::panic, reason = "run by the compiler")]
+pub(crate) const fn place_of_list(name: &str) -> usize {
+    let (hash, mut place) = (hash(name), 0);
+    while place < LISTS.len() {
+        if LISTS[place] == hash {
+            return place;
+        }
+        place += 1;
+    }
+    panic!("words/lists.txt has no list of this name");
+}
+
+/// A short list by its name.
 macro_rules! list_of {
     ($name:literal) => {
-        $crate::words::numbered_list(const { $crate::words::hash($name) })
+        $crate::words::list_at(const { $crate::words::place_of_list($name) })
     };
 }
 
@@ -144,8 +156,7 @@ impl Words {
         let cards = found(&files, hash("rules")).iter().filter_map(|row| card(row)).collect();
         let lists = found(&files, hash("lists")).iter();
         let lists =
-            lists.filter_map(|row| Some((hash(row.first()?), row.get(1)?.split_whitespace().collect())));
-        let lists = in_order(lists.collect(), |(name, _)| key([*name as usize]));
+            lists.map(|row| row.iter().flat_map(|words| words.split_whitespace()).collect()).collect();
         Words { cards, lists, files }
     }
 
@@ -163,17 +174,6 @@ impl Words {
     pub(crate) fn rows(&self, file: &str) -> &[Vec<&'static str>] {
         found(&self.files, hash(file))
     }
-}
-
-/// A number for a name (FNV-1a); `hashes_differ` sees to it that no two lists have the same.
-pub(crate) const fn hash(name: &str) -> u32 {
-    let mut hash: u32 = 0x811c_9dc5;
-    let mut rest = name.as_bytes();
-    while let [byte, after @ ..] = rest {
-        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
-        rest = after;
-    }
-    hash
 }
 
 /// What has this name in a sorted list.
@@ -224,8 +224,8 @@ mod tests {
 
     #[test]
     fn hashes_differ() {
-        let lists = &Words::get().lists;
-        assert!(lists.len() > 50);
-        assert!(lists.iter().zip(lists.iter().skip(1)).all(|(one, other)| one.0 < other.0));
+        assert_eq!(Words::get().lists.len(), LISTS.len());
+        let different: std::collections::BTreeSet<&u32> = LISTS.iter().collect();
+        assert_eq!(different.len(), LISTS.len());
     }
 }

@@ -152,8 +152,26 @@ pub fn clause_begins(passage: &Passage, at: usize) -> bool {
 /// The first of these that stands at a place.
 #[inline(never)]
 pub fn one_of<'a>(passage: &Passage, at: usize, words: &[&'a str]) -> Option<&'a str> {
-    let first = passage.at(at);
-    words.iter().copied().find(|word| word.starts_with(first) && passage.starts(at, word))
+    let first = Some(passage.at(at));
+    words.iter().copied().find(|word| word.chars().next() == first && passage.starts(at, word))
+}
+
+/// Whether one of these words stands in a text.
+#[inline(never)]
+pub fn says_one_of(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| says(text.as_bytes(), word.as_bytes()))
+}
+
+/// Whether a word stands in a text: for texts as short as a clause quicker than what looks for long ones.
+fn says(text: &[u8], word: &[u8]) -> bool {
+    // The last byte of a hanzi tells it from others best.
+    let Some((last, rest)) = word.split_last() else { return true };
+    for (at, byte) in text.iter().enumerate().skip(rest.len()) {
+        if byte == last && text.get(at - rest.len()..at) == Some(rest) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether one of these words ends before a place.

@@ -152,7 +152,7 @@ impl Passage {
     pub fn find(&self, words: &str) -> Vec<usize> {
         let mut found = Vec::new();
         let mut from = 0;
-        while let Some(at) = self.next(words, from) {
+        while let Some(at) = self.next(words, from..self.len()) {
             found.push(at);
             from = at + words.length();
         }
@@ -162,12 +162,20 @@ impl Passage {
     /// Whether these words stand in it.
     #[inline(never)]
     pub fn holds(&self, words: &str) -> bool {
-        self.next(words, 0).is_some()
+        self.next(words, 0..self.len()).is_some()
     }
 
-    /// Where these words stand next.
+    /// Whether one of these words stands within a range.
     #[inline(never)]
-    fn next(&self, words: &str, from: usize) -> Option<usize> {
+    pub fn says(&self, range: Range<usize>, words: &[&str]) -> bool {
+        words
+            .iter()
+            .any(|word| self.next(word, range.clone()).is_some_and(|at| at + word.length() <= range.end))
+    }
+
+    /// Where these words begin next within a range.
+    #[inline(never)]
+    fn next(&self, words: &str, range: Range<usize>) -> Option<usize> {
         let mut chars = words.chars();
         let first = chars.next()?;
         let may = match chars.next() {
@@ -177,14 +185,13 @@ impl Passage {
         if !may {
             return None;
         }
-        let mut from = from;
-        loop {
-            let at = from + self.text.get(from..)?.iter().position(|c| *c == first)?;
-            if self.starts(at, words) {
+        let text = self.text.get(range.start..range.end.min(self.len()))?;
+        for (at, c) in (range.start..).zip(text) {
+            if *c == first && self.starts(at, words) {
                 return Some(at);
             }
-            from = at + 1;
         }
+        None
     }
 
     /// Where a character stands.

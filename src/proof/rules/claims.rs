@@ -1,13 +1,12 @@
 //! What cannot be: days that no calendar has, more papers back than were sent out.
 
 use super::super::finder::{Finder, Note};
-use super::super::words::list;
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{digit, ends_with, is_hanzi, number_begins, one_of, span};
 use super::quantity::{Figure, counts, days, number_at};
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -66,10 +65,10 @@ fn turned_days(work: &Work, out: &mut Finder) {
 }
 
 /// Whether one of the words of a list stands shortly before a place, within the clause.
-fn after(passage: &Passage, at: usize, words: &str, reach: usize) -> bool {
+fn after(passage: &Passage, at: usize, words: &[&str], reach: usize) -> bool {
     let before = passage.slice(at.saturating_sub(reach), at);
     let clause = before.rsplit(['，', '。', '；', '：', '（']).next().unwrap_or_default();
-    list(words).iter().any(|word| clause.contains(word))
+    says_one_of(clause, words)
 }
 
 /// F17: of papers that were sent out, no more come back.
@@ -81,7 +80,7 @@ fn more_back_than_sent(work: &Work, out: &mut Finder) {
                 if !among!(passage.at(figure.range.end), "份张") {
                     continue;
                 }
-                if after(passage, figure.range.start, "收回", 6) {
+                if after(passage, figure.range.start, list_of!("收回"), 6) {
                     if let Some(all) = sent.as_ref().filter(|all| all.value < figure.value) {
                         let (from, to) = (figure.range.start, figure.range.end + 1);
                         let message =
@@ -89,7 +88,7 @@ fn more_back_than_sent(work: &Work, out: &mut Finder) {
                         let note = Note::new("F17", span(index, from, to), message).advice("核对两个数。");
                         out.add(note.severity(Severity::Must));
                     }
-                } else if after(passage, figure.range.start, "发出", 20) {
+                } else if after(passage, figure.range.start, list_of!("发出"), 20) {
                     sent = Some(figure);
                 }
             }

@@ -7,12 +7,13 @@ use std::sync::OnceLock;
 use nigao_ground::form::Date;
 
 use super::super::finder::Finder;
-use super::super::words::{Words, list};
+use super::super::words::Words;
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::characters::ends_with;
 use super::counting::number;
 use super::facts::met_on;
+use nigao_ground::passage::characters::says_one_of;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("F16", later_days), ("F18", states), ("F18", restated)];
 
@@ -91,9 +92,7 @@ fn later_days(work: &Work, out: &mut Finder) {
         for sentence in passage.sentences() {
             let words = passage.slice(sentence.start, sentence.end);
             let words = list_of!("非将来").iter().fold(words, |words, word| words.replace(word, ""));
-            if list_of!("将来").iter().any(|word| words.contains(word))
-                || !list_of!("已经").iter().any(|word| words.contains(word))
-            {
+            if says_one_of(&words, list_of!("将来")) || !says_one_of(&words, list_of!("已经")) {
                 continue;
             }
             for day in found.iter().filter(|day| is_late(day, sentence)) {
@@ -140,7 +139,7 @@ fn states(work: &Work, out: &mut Finder) {
 
 /// F18: a paper that is out is not still being drawn up (方案已印发……该方案尚在征求意见); told within a paragraph.
 fn restated(work: &Work, out: &mut Finder) {
-    let says = |clause: &str, name: &str| list(name).iter().any(|word| clause.contains(word));
+    let says = says_one_of;
     for (index, passage) in work.manuscript.with(list_of!("文已办完")) {
         let mut done: Vec<(String, usize)> = Vec::new();
         for (number, sentence) in passage.sentences().iter().enumerate() {
@@ -153,7 +152,7 @@ fn restated(work: &Work, out: &mut Finder) {
             if let (Some((thing, _)), Some((word, at))) = (last, ahead) {
                 let near = words.chars().skip(at).take(24).collect::<String>();
                 let clause = near.split(['。', '；']).next().unwrap_or_default();
-                if says(clause, "办文的动词") && !says(&words, "另一份") {
+                if says(clause, list_of!("办文的动词")) && !says(&words, list_of!("另一份")) {
                     let from = sentence.start + at;
                     let span = Span { passage: index, from, to: from + word.length() };
                     let message = format!("前面说“{thing}”已经办完，这里又说还在办，前后矛盾。");
@@ -165,7 +164,7 @@ fn restated(work: &Work, out: &mut Finder) {
                     );
                 }
             }
-            if says(&words, "文已办完") {
+            if says(&words, list_of!("文已办完")) {
                 done.extend(things.into_iter().map(|thing| (thing, number)));
             }
         }

@@ -6,7 +6,7 @@ use super::Rule;
 use super::characters::{one_of, run_up_to, set, span, within};
 use super::is_hanzi;
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L06", no_subject), ("L06", its_own_noun), ("L06", frames)];
 
@@ -83,7 +83,7 @@ fn its_own_noun(work: &Work, out: &mut Finder) {
 /// The verb whose object a noun is: the last of a clause that is one of the list.
 fn verb_before(passage: &Passage, start: usize, at: usize) -> Option<(usize, &'static str)> {
     let words = passage.slice(start, at);
-    if list_of!("带动").iter().any(|verb| words.contains(verb)) {
+    if says_one_of(&words, list_of!("带动")) {
         return None;
     }
     let found = (start..at).find_map(|from| one_of(passage, from, list_of!("提高")).map(|verb| (from, verb)));

@@ -8,7 +8,7 @@ use super::super::words::Words;
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::common::lexicon;
-use super::phrasebook::Phrasebook;
+use super::phrasebook::Marks;
 use super::phrases::misspelling;
 use nigao_ground::passage::lexicon::Wrong;
 use nigao_ground::reports::Severity;
@@ -99,7 +99,7 @@ fn misspelt(work: &Work, out: &mut Finder) {
             continue;
         }
         // One character may spoil two that overlap (先锋模范作用); it is told once.
-        let mut told = Phrasebook::get().marks(passage);
+        let mut told = Marks::of(work.manuscript, index);
         for (from, idiom, sure) in idioms {
             let to = from + LENGTH;
             let (wrong, right) = (passage.slice(from, to), idiom.iter().collect::<String>());

@@ -9,7 +9,7 @@ use super::super::words::Words;
 use super::Rule;
 use super::characters::span;
 use super::common::lexicon;
-use super::phrasebook::Phrasebook;
+use super::phrasebook::Marks;
 use nigao_ground::document::Length;
 use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
@@ -78,7 +78,7 @@ fn left_out(work: &Work, out: &mut Finder) {
             if taken || joined || is_whole {
                 continue;
             }
-            let listed = listed.get_or_insert_with(|| Phrasebook::get().marks(passage));
+            let listed = listed.get_or_insert_with(|| Marks::of(work.manuscript, index));
             if listed.touch(at, to) {
                 continue;
             }

@@ -7,7 +7,7 @@ use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{digit, ends_with, is_chinese, is_hanzi, run, run_of, set, span, within};
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -263,7 +263,7 @@ fn long_sentences(work: &Work, out: &mut Finder) {
         // A theme is written as the notice gives it.
         let theme = |sentence: &&Range<usize>| {
             let opener = passage.slice(sentence.start, sentence.start + 14);
-            list_of!("照写主题").iter().any(|word| opener.contains(word))
+            says_one_of(&opener, list_of!("照写主题"))
         };
         for sentence in passage.sentences().iter().filter(breathless).filter(|sentence| !theme(sentence)) {
             if quoted.is_empty() {

@@ -45,6 +45,7 @@ mod web;
 pub(super) use characters::is_hanzi;
 pub(super) use fixed::{addresses, fixed};
 use nigao_ground::passage::characters;
+pub(super) use phrasebook::{Hit, Phrasebook};
 pub(super) use quantity::{Amount, Figure, amounts, counts};
 
 use super::Work;

@@ -8,6 +8,7 @@ use super::characters::{
 };
 use nigao_ground::document::Length;
 use nigao_ground::passage::characters::among;
+use nigao_ground::passage::search::Starts;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("N01", mixed_numerals),
@@ -281,15 +282,16 @@ fn exact(passage: &Passage, from: usize, end: usize) -> bool {
 fn doubled_totals(work: &Work, out: &mut Finder) {
     let (totals, same) = (list_of!("合计的词"), list_of!("等于说共"));
     let other = "产同识建享青和性鸣治赢商有事处管克通筹存振勉党性";
-    let begin: String = totals.iter().filter_map(|word| word.chars().next()).collect();
+    let mut turns = Starts::default();
+    let begin = totals.iter().filter_map(|word| word.chars().next());
+    begin.chain("，。；：、共".chars()).for_each(|c| turns.put(c));
     for (index, passage) in work.manuscript.body() {
         let mut first: Option<usize> = None;
         if !['共', '计'].iter().any(|c| passage.may_hold(*c)) {
             continue;
         }
-        for at in 0..passage.len() {
-            let c = passage.at(at);
-            let total = if begin.contains(c) { one_of(passage, at, totals) } else { None };
+        for (at, c) in passage.text.iter().copied().enumerate().filter(|(_, c)| turns.may(*c)) {
+            let total = one_of(passage, at, totals);
             if among!(c, "，。；：、") {
                 first = None;
             } else if let Some(word) = total {

@@ -4,7 +4,7 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{digit, is_hanzi, run, span};
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("N02", short_years), ("N03", padding), ("N04", day_numbers), ("N05", mixed_dates), ("N20", odd_years)];
@@ -161,6 +161,5 @@ fn odd_years(work: &Work, out: &mut Finder) {
 /// to a building or a book of old.
 fn is_told_of_today(passage: &Passage, from: usize, to: usize, dated: bool) -> bool {
     let near = passage.slice(from.saturating_sub(20), to + 20);
-    (dated || among!(passage.before(from), "自从于在至"))
-        && !list_of!("古时").iter().any(|word| near.contains(word))
+    (dated || among!(passage.before(from), "自从于在至")) && !says_one_of(&near, list_of!("古时"))
 }

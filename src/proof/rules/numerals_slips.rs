@@ -7,7 +7,7 @@ use super::characters::{
     clause_begins, ends_with, is_hanzi, number, number_begins, one_of, run, run_of, span,
 };
 use super::numerals_dates::digits_before;
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -91,9 +91,8 @@ fn some_tens(work: &Work, out: &mut Finder) {
                 let end = to + measure.chars().count();
                 let low = at.saturating_sub(10);
                 let near = passage.slice(low, at) + &passage.slice(end, end + 6);
-                let clause = near
-                    .split(['，', '。', '；'])
-                    .any(|words| list_of!("准确数").iter().any(|noun| words.contains(noun)));
+                let clause =
+                    near.split(['，', '。', '；']).any(|words| says_one_of(words, list_of!("准确数")));
                 if clause {
                     let message = "向上级报告，意见、问题、措施的数目应当准确。";
                     out.add(Note::new("N14", span(index, at, end), message).advice("写出准确的数目。"));

@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::super::Passage;
 use super::super::search::{Heads, head_of, in_order, key_of, stands};
 use super::super::words::{Words, read_severity};
+use super::super::{Manuscript, Passage};
 use super::characters::is_hanzi;
 use nigao_ground::reports::Severity;
 
@@ -18,7 +18,7 @@ const TITLE: usize = 200;
 
 /// One wrong form.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// The rule that it belongs to.
     pub(super) code: &'static str,
     before: Vec<Vec<char>>,
@@ -34,9 +34,12 @@ pub(super) struct Entry {
     unless: Vec<(usize, Vec<char>)>,
 }
 
+/// Where a form stands: from, to, and which.
+pub(crate) type Hit = (usize, usize, &'static Entry);
+
 /// All wrong forms of the lists.
 #[derive(Debug, Default)]
-pub(super) struct Phrasebook {
+pub(crate) struct Phrasebook {
     /// Sorted by head, then the longest first.
     entries: Vec<Entry>,
     heads: Heads,
@@ -44,7 +47,7 @@ pub(super) struct Phrasebook {
 
 impl Phrasebook {
     /// The lists, read once.
-    pub(super) fn get() -> &'static Phrasebook {
+    pub(crate) fn get() -> &'static Phrasebook {
         static READ: OnceLock<Phrasebook> = OnceLock::new();
         READ.get_or_init(|| {
             let words = Words::get();
@@ -55,15 +58,6 @@ impl Phrasebook {
         })
     }
 
-    /// Which characters of a passage belong to a form that stands in it.
-    pub(super) fn marks(&self, passage: &Passage) -> Marks {
-        let mut marks = Marks(vec![false; passage.len()]);
-        for (from, to, _) in self.hits(passage) {
-            marks.put(from, to);
-        }
-        marks
-    }
-
     fn of(entries: Vec<Entry>) -> Phrasebook {
         let entries = in_order(entries, |entry| key_of(&entry.core));
         let heads = Heads::of(entries.iter().map(|entry| head_of(&entry.core)));
@@ -72,8 +66,8 @@ impl Phrasebook {
 
     /// Where the forms stand in a passage, from left to right; in 《》 only what is surely wrong. Of the forms of one
     /// code that overlap, the first and longest counts.
-    pub(super) fn hits(&self, passage: &Passage) -> Vec<(usize, usize, &Entry)> {
-        let mut found: Vec<(usize, usize, &Entry)> = Vec::new();
+    pub(crate) fn hits(&'static self, passage: &Passage) -> Vec<Hit> {
+        let mut found: Vec<Hit> = Vec::new();
         for at in self.heads.places(passage) {
             let groups = self.heads.at(&passage.text, at).into_iter();
             for entry in groups.flat_map(|(from, to)| self.entries.get(from..to).unwrap_or_default()) {
@@ -94,6 +88,15 @@ impl Phrasebook {
 pub(super) struct Marks(Vec<bool>);
 
 impl Marks {
+    /// Those of a passage that belong to a form of the lists.
+    pub(super) fn of(manuscript: &Manuscript, index: usize) -> Marks {
+        let mut marks = Marks(vec![false; manuscript.passages.get(index).map_or(0, Passage::len)]);
+        for (from, to, _) in manuscript.listed(index) {
+            marks.put(*from, *to);
+        }
+        marks
+    }
+
     /// Marks a range.
     pub(super) fn put(&mut self, from: usize, to: usize) {
         self.0.get_mut(from..to).unwrap_or_default().fill(true);
@@ -106,7 +109,7 @@ impl Marks {
 }
 
 /// Whether no form of a code that was found before reaches a place.
-fn free(found: &[(usize, usize, &Entry)], code: &str, at: usize) -> bool {
+fn free(found: &[Hit], code: &str, at: usize) -> bool {
     let near = found.iter().rev().take_while(|(from, ..)| from + LONGEST > at);
     !near.into_iter().any(|(_, to, entry)| *to > at && entry.code == code)
 }

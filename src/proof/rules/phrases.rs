@@ -7,7 +7,7 @@ use super::super::search::Index;
 use super::super::words::{Words, read_severity};
 use super::super::{Manuscript, Passage, Span, Work};
 use super::Rule;
-use super::phrasebook::{Entry, Phrasebook};
+use super::phrasebook::Entry;
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("D01", listed), ("D02", order), ("D03", one_word)];
@@ -15,8 +15,8 @@ pub(super) const RULES: &[(&str, Rule)] = &[("D01", listed), ("D02", order), ("D
 /// D01, and every other rule whose words are entries of the lists (L01, L03, L05, L06, L08, L09), in one reading.
 fn listed(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.numbered() {
-        for (from, to, entry) in Phrasebook::get().hits(passage) {
-            out.add(listed_note(Span { passage: index, from, to }, passage, entry));
+        for (from, to, entry) in work.manuscript.listed(index) {
+            out.add(listed_note(Span { passage: index, from: *from, to: *to }, passage, entry));
         }
     }
 }

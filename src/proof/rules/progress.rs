@@ -1,12 +1,11 @@
 //! What is done and what is left add up to the whole.
 
 use super::super::finder::{Finder, Note};
-use super::super::words::list;
 use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::characters::{ends_with, one_of};
 use super::quantity::counts;
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("F17", shares)];
@@ -25,7 +24,7 @@ struct Share {
 
 /// F17: of N things A are done and B are left, or A are due on one day and B on another.
 fn shares(work: &Work, out: &mut Finder) {
-    let told = ["已办", "未办", "办结期限"].map(list).concat();
+    let told = [list_of!("已办"), list_of!("未办"), list_of!("办结期限")].concat();
     for (index, passage) in work.manuscript.with(&told) {
         let mut before: Option<Share> = None;
         for sentence in passage.sentences() {
@@ -48,7 +47,7 @@ fn shares(work: &Work, out: &mut Finder) {
                 && parts.iter().any(|part| part.left);
             let words = passage.slice(whole.to, sentence.end);
             let dates = words.contains("其中") && parts.iter().all(|part| part.due && !part.left);
-            let open = list_of!("未列尽").iter().any(|word| words.contains(word));
+            let open = says_one_of(&words, list_of!("未列尽"));
             if whole.done || whole.left || whole.due || parts.len() < 2 || sum == whole.value {
                 continue;
             }
@@ -78,7 +77,7 @@ fn shares_of(passage: &Passage, start: usize, end: usize) -> Vec<Share> {
         let end = end.min(to + 24);
         let high = (to..end).find(stops).unwrap_or(end);
         let clause = passage.slice(low.max(from.saturating_sub(20)), high);
-        let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+        let says = |words: &[&str]| says_one_of(&clause, words);
         Some(Share {
             value: figure.value,
             measure,

@@ -4,9 +4,9 @@ use super::Rule;
 use super::characters::one_of;
 use super::quantity::{Amount, trimmed};
 use crate::finder::{Finder, Note};
-use crate::words::list;
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
+use nigao_ground::passage::characters::says_one_of;
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] =
@@ -55,7 +55,7 @@ fn rates(work: &Work, out: &mut Finder) {
             let lead = passage.slice(rate.from.saturating_sub(10), rate.from);
             let clause = lead.rsplit(['，', '。', '；', '：', '（', '、']).next().unwrap_or_default();
             let of_all = clause == "占" || clause == "约占";
-            let known = of_all || list_of!("两数之比").iter().any(|word| clause.contains(word));
+            let known = of_all || says_one_of(clause, list_of!("两数之比"));
             let ends = ["", "为", "是", "达", "达到", "仅为", "仅"];
             let any =
                 ends.iter().any(|end| clause.strip_suffix(end).is_some_and(|name| name.ends_with('率')));
@@ -153,14 +153,16 @@ fn fractions(work: &Work, out: &mut Finder) {
 
 /// Which way a change goes that is told right after a number, and the verb.
 fn change(words: &str) -> Option<(bool, &'static str)> {
-    let verb = |name: &str| {
+    let verb = |verbs: &[&'static str]| {
         let words = words.trim_start_matches(['，', '、']);
-        list(name)
+        verbs
             .iter()
             .copied()
             .find(|verb| words.strip_prefix(verb).is_some_and(|rest| matches!(rest, "" | "了" | "约" | "近")))
     };
-    verb("增长的动词").map(|verb| (true, verb)).or_else(|| verb("减少的动词").map(|verb| (false, verb)))
+    verb(list_of!("增长的动词"))
+        .map(|verb| (true, verb))
+        .or_else(|| verb(list_of!("减少的动词")).map(|verb| (false, verb)))
 }
 
 /// Tells where a change does not lead from the old amount to the new one.
@@ -210,9 +212,9 @@ fn compared(work: &Work, out: &mut Finder) {
             let between = passage.slice(new.to, old.from);
             let against =
                 between.trim_start_matches('，').starts_with(['比', '较']) && between.length() <= 14;
-            let by = ["增长的动词", "减少的动词"]
+            let by = [list_of!("增长的动词"), list_of!("减少的动词")]
                 .iter()
-                .any(|name| list(name).iter().any(|verb| between.contains(verb)));
+                .any(|verbs| says_one_of(&between, verbs));
             if against && !by && new.unit == old.unit && between.matches('，').count() < 2 {
                 tell(out, index, passage, (old, new), told);
                 // 比上年的150份减少33份，下降32%.

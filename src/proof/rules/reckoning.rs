@@ -4,10 +4,9 @@ use super::Rule;
 use super::characters::is_hanzi;
 use super::quantity::{Amount, trimmed};
 use crate::finder::{Finder, Note};
-use crate::words::list;
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
@@ -27,15 +26,6 @@ const TAIL: usize = 8;
 const MOST: usize = 20;
 /// A difference of less is none.
 const NONE: f64 = 1e-6;
-
-/// Paragraphs in which one of these words stands.
-fn with<'a>(work: &'a Work, name: &'a str) -> impl Iterator<Item = (usize, &'a Passage)> {
-    work.manuscript.with(list(name))
-}
-
-fn holds(words: &str, name: &str) -> bool {
-    list(name).iter().any(|word| words.contains(word))
-}
 
 /// The words before a place, back to the start of the clause.
 fn lead(passage: &Passage, at: usize, low: usize) -> String {
@@ -99,8 +89,8 @@ fn totals_behind(work: &Work, out: &mut Finder) {
                 let words = passage.slice(start.saturating_sub(12).max(sentence.start), total.from);
                 let fits = parts.len() > 1
                     && parts.iter().all(|part| part.plain().1 < value)
-                    && !holds(&words, "不能相加")
-                    && !holds(&words, "归并")
+                    && !says_one_of(&words, list_of!("不能相加"))
+                    && !says_one_of(&words, list_of!("归并"))
                     && (sure || !words.contains("其中"))
                     && apart(passage, all, &parts);
                 if fits && !come_to(&parts, value) {
@@ -125,7 +115,7 @@ fn apart(passage: &Passage, all: &[Amount], parts: &[Amount]) -> bool {
 
 /// F17: 甲方面3个，乙方面2个，丙方面4个。这14个问题; 会前谈46人次，会后谈19人次。两个阶段共谈67人次.
 fn totals_of_the_sentence_before(work: &Work, out: &mut Finder) {
-    for (index, passage) in with(work, "前面各项") {
+    for (index, passage) in work.manuscript.with(list_of!("前面各项")) {
         for (before, sentence) in passage.sentences().iter().zip(passage.sentences().iter().skip(1)) {
             let end = sentence.end.min(sentence.start + 24);
             let Some(total) = work.manuscript.amounts(index, sentence.start..end).first().copied() else {
@@ -133,7 +123,7 @@ fn totals_of_the_sentence_before(work: &Work, out: &mut Finder) {
             };
             let words = passage.slice(sentence.start, total.from);
             let these = list_of!("这些").contains(&words.as_str());
-            let stages = holds(&words, "前面各项") && is_total(&words).is_some();
+            let stages = says_one_of(&words, list_of!("前面各项")) && is_total(&words).is_some();
             let (unit, value) = total.plain();
             let parts = work.manuscript.amounts(index, before.start..before.end);
             let same = parts.iter().all(|part| part.plain().0 == unit && part.plain().1 < value);
@@ -142,7 +132,7 @@ fn totals_of_the_sentence_before(work: &Work, out: &mut Finder) {
             if (these || stages)
                 && same
                 && many
-                && !holds(&told, "不能相加")
+                && !says_one_of(&told, list_of!("不能相加"))
                 && !told.contains("其中")
                 && apart(passage, parts, parts)
                 && (sum(parts) - value).abs() > NONE
@@ -155,7 +145,7 @@ fn totals_of_the_sentence_before(work: &Work, out: &mut Finder) {
 
 /// F17: 窗口24个，分为综合窗口16个和专窗6个; 意见19条，包括……; 26条，5人分别收到5条、6条…….
 fn parts_behind(work: &Work, out: &mut Finder) {
-    for (index, passage) in with(work, "分项之前") {
+    for (index, passage) in work.manuscript.with(list_of!("分项之前")) {
         let all = work.manuscript.amounts(index, 0..passage.len());
         for word in work.manuscript.among(list_of!("分项之前")) {
             for at in passage.find(word) {
@@ -206,7 +196,7 @@ fn parts_at(index: usize, passage: &Passage, all: &[Amount], (at, word): (usize,
         || sorted
         || !composed
         || !listed
-        || holds(&words, "不能相加")
+        || says_one_of(&words, list_of!("不能相加"))
         || parts.iter().any(|part| part.plain().1 > value)
     {
         return;
@@ -227,7 +217,7 @@ fn parts_at(index: usize, passage: &Passage, all: &[Amount], (at, word): (usize,
 
 /// F17: 53条，能立即办的11条，其余43条: what is left is off by a little.
 fn rests(work: &Work, out: &mut Finder) {
-    for (index, passage) in with(work, "其余之数") {
+    for (index, passage) in work.manuscript.with(list_of!("其余之数")) {
         let all = work.manuscript.amounts(index, 0..passage.len());
         for at in list_of!("其余之数").iter().flat_map(|word| passage.find(word)) {
             let after = all.partition_point(|amount| amount.from < at);
@@ -263,7 +253,7 @@ fn rests(work: &Work, out: &mut Finder) {
 
 /// F17: 8名委员共检视问题96个，人均11个; 7名成员每人讲2次，合计12次; 7人两两各谈1次，共谈15次.
 fn per_head(work: &Work, out: &mut Finder) {
-    for (index, passage) in with(work, "每一个") {
+    for (index, passage) in work.manuscript.with(list_of!("每一个")) {
         for sentence in passage.sentences() {
             let all = work.manuscript.amounts(index, sentence.start..sentence.end);
             if all.len() > MOST {
@@ -307,7 +297,11 @@ fn share<'a>(passage: &Passage, start: usize, all: &'a [Amount], number: usize) 
     let sort = list_of!("每一个").iter().find(|word| before.contains(**word))?;
     let ranged = among!(passage.before(each.from), "至～—到-");
     let rate = matches!(each.unit, "%" | "％" | "个百分点");
-    if holds(&before, "至少") || before.matches('每').count() > 1 || ranged || rate || before.contains("对")
+    if says_one_of(&before, list_of!("至少"))
+        || before.matches('每').count() > 1
+        || ranged
+        || rate
+        || before.contains("对")
     {
         return None;
     }
@@ -334,7 +328,7 @@ fn share<'a>(passage: &Passage, start: usize, all: &'a [Amount], number: usize) 
 
 /// F17: 优秀62%、良好31%、一般9%: shares of one whole come to no more than a hundred.
 fn shares(work: &Work, out: &mut Finder) {
-    for (index, passage) in with(work, "各占") {
+    for (index, passage) in work.manuscript.with(list_of!("各占")) {
         for sentence in passage.sentences() {
             let all = work.manuscript.amounts(index, sentence.start..sentence.end);
             let all: Vec<Amount> = all.iter().copied().filter(|amount| amount.unit == "%").collect();
@@ -345,7 +339,7 @@ fn shares(work: &Work, out: &mut Finder) {
             };
             let (Some(first), Some(last)) = (all.first(), all.last()) else { continue };
             if all.len() > 2
-                && holds(&words, "各占")
+                && says_one_of(&words, list_of!("各占"))
                 && all.iter().zip(all.iter().skip(1)).all(joined)
                 && (100.5..140.0).contains(&sum(&all))
             {

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use nigao_ground::document::{BlockKind, Length};
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};
@@ -212,7 +212,7 @@ fn told_year(passage: &Passage, at: usize) -> Option<u32> {
     let year = passage.text.get(from..from + 4).and_then(number)?;
     let rest = passage.slice(from + 4, at);
     let leads = rest.starts_with('年') && !rest.starts_with("年度") && rest.matches('年').count() == 1;
-    let rests_on = list_of!("依据的词").iter().any(|word| rest.contains(word));
+    let rests_on = says_one_of(&rest, list_of!("依据的词"));
     (leads && rests_on && !rest.contains('；') && year > 1900).then_some(year)
 }
 
@@ -353,7 +353,7 @@ fn repealed(work: &Work, out: &mut Finder) {
         for (at, length, row) in index.all(passage) {
             let Some(now) = rows.get(row).and_then(|row| row.get(1)) else { continue };
             let near = passage.slice(at.saturating_sub(16), at);
-            if list_of!("当时的文件").iter().any(|word| near.contains(word))
+            if says_one_of(&near, list_of!("当时的文件"))
                 || passage.starts(at + length, "（试行）")
                 || passage.slice(at + length, at + length + 12).contains("废止")
             {

@@ -11,6 +11,7 @@ use super::super::words::{Words, index_of};
 use super::super::{Passage, Span, Work};
 use super::characters::ends_with;
 use super::{Rule, is_hanzi};
+use nigao_ground::passage::characters::says_one_of;
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("H10", names), ("H10", private), ("H11", trades), ("H11", organs)];
@@ -100,7 +101,7 @@ fn private(work: &Work, out: &mut Finder) {
             let lead = passage.slice(from.saturating_sub(40), from);
             // In brackets or on a line of its own it is given on purpose.
             let given = lead.rfind('（') > lead.rfind('）') || passage.len() <= LINE;
-            let given = given && list_of!("联系方式").iter().any(|word| near.contains(word));
+            let given = given && says_one_of(&near, list_of!("联系方式"));
             if !joined && !given {
                 let end = to + usize::from(to - from == 17);
                 let what = if mobile {

@@ -2,6 +2,7 @@
 
 use super::super::Passage;
 use super::is_hanzi;
+use nigao_ground::passage::characters::says_one_of;
 
 /// How far apart, in characters, a repetition is still noticed.
 const NEAR: usize = 200;
@@ -28,7 +29,7 @@ pub(super) fn stretches_again(passage: &Passage) -> Vec<(usize, usize)> {
             let both = |(from, to): &(usize, usize)| at - from >= SIDE && to - at > SIDE;
             let cited = |(from, to): &(usize, usize)| {
                 let words = passage.slice(*from, *to);
-                list_of!("可以重复的提法").iter().any(|word| words.contains(word))
+                says_one_of(&words, list_of!("可以重复的提法"))
             };
             found
                 .extend(longest.filter(|range| range.1 - range.0 >= STRETCH && both(range) && !cited(range)));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use nigao_ground::document::{BlockKind, Length, Level};
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};
@@ -256,10 +256,10 @@ fn complete(manuscript: &Manuscript, run: &[Item], out: &mut Finder) {
         let next = manuscript.passages.get(first.passage + 1);
         let elsewhere = next.is_some_and(|next| {
             let text = next.slice(0, next.len().min(2_000));
-            list_of!("第二项").iter().any(|second| text.contains(second))
+            says_one_of(&text, list_of!("第二项"))
         });
         let rest = passage.slice(first.to, first.to + 2_000);
-        if !elsewhere && !list_of!("同段第二项").iter().any(|second| rest.contains(second)) {
+        if !elsewhere && !says_one_of(&rest, list_of!("同段第二项")) {
             let message = format!("只有“{}”，没有第二项。", first.words(1));
             out.add(
                 Note::new("F02", first.span(), message)

@@ -1,7 +1,7 @@
 //! F17: parts add up to their total.
 
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
 
 use super::Rule;
@@ -70,7 +70,7 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     let end = (start..passage.len().min(start + 600)).find(|at| stops.contains(&passage.at(*at)))?;
     let parts = parts(passage, start, end, total.unit)?;
     let words = passage.slice(start, end.min(parts.last()?.to + 1));
-    let rest = list_of!("其余之数").iter().any(|word| words.contains(word));
+    let rest = says_one_of(&words, list_of!("其余之数"));
     if list_of!("分项不尽")
         .iter()
         .any(|word| words.replace("余", "").replace("主要负责", "").replace("主要领导", "").contains(word))

@@ -9,7 +9,7 @@ use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{ends_with, is_hanzi, one_of, run_up_to, set, span, within};
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("P07", marks_between_titles), ("P22", no_titles), ("P23", bare_titles)];
@@ -149,7 +149,7 @@ fn is_law(passage: &Passage, from: usize, to: usize) -> bool {
     let words = passage.slice(from, to);
     passage.before(to) == '法'
         && one_of(passage, to - 1, list_of!("法字起头")).is_none()
-        && !list_of!("不是法律名").iter().any(|word| words.contains(word))
+        && !says_one_of(&words, list_of!("不是法律名"))
         && to - from < passage.len()
 }
 
@@ -178,7 +178,7 @@ fn cited(passage: &Passage, ends: &[&str]) -> Vec<(usize, usize)> {
                 continue;
             };
             let words = passage.slice(from, to);
-            if !list_of!("不是文件名").iter().any(|word| words.contains(word)) {
+            if !says_one_of(&words, list_of!("不是文件名")) {
                 found.push((from, to));
             }
         }

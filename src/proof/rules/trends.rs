@@ -4,11 +4,10 @@ use super::Rule;
 use super::characters::one_of;
 use super::quantity::{Amount, days, number_at, trimmed};
 use crate::finder::{Finder, Note};
-use crate::words::list;
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
 use nigao_ground::form::Date;
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("F17", from_to), ("F17", year_on_year), ("F17", short_of), ("F16", begun_and_ended), ("F17", lasting)];
@@ -33,15 +32,15 @@ fn from_to(work: &Work, out: &mut Finder) {
                 let between = passage.slice(one.to, other.from);
                 let before = passage.slice(one.from.saturating_sub(12), one.from);
                 let clause = before.rsplit(['，', '。', '；', '、']).next().unwrap_or_default();
-                let goes = |words: &str| {
-                    let verb = list(words).iter().find(|verb| between.starts_with(**verb))?;
+                let goes = |words: &[&'static str]| {
+                    let verb = words.iter().find(|verb| between.starts_with(**verb))?;
                     // 增加到2024年的.
                     let dated = |c: char| c.is_ascii_digit() || matches!(c, '年' | '的');
                     let rest = between.get(verb.len()..)?.trim_end_matches(dated);
                     list_of!("增减到").contains(&rest).then_some(*verb)
                 };
                 let same = one.unit == other.unit && clause.contains(['由', '从']);
-                let wrong = match (goes("增长的动词"), goes("减少的动词")) {
+                let wrong = match (goes(list_of!("增长的动词")), goes(list_of!("减少的动词"))) {
                     (Some(verb), _) if other.value < one.value => Some(verb),
                     (_, Some(verb)) if other.value > one.value => Some(verb),
                     _ => None,
@@ -96,12 +95,14 @@ fn short_of(work: &Work, out: &mut Finder) {
         for sentence in passage.sentences() {
             let all = work.manuscript.amounts(index, sentence.start..sentence.end);
             let [whole, part, rest] = all else { continue };
-            let after = |amount: &Amount, words: &str| {
+            let after = |amount: &Amount, words: &[&str]| {
                 let before = passage.slice(amount.from.saturating_sub(12).max(sentence.start), amount.from);
                 let clause = before.rsplit(['，', '；', '、']).next().unwrap_or_default();
-                list(words).iter().any(|word| clause.contains(word))
+                says_one_of(clause, words)
             };
-            let fits = after(whole, "打算的数") && after(part, "做到的数") && after(rest, "差的数");
+            let fits = after(whole, list_of!("打算的数"))
+                && after(part, list_of!("做到的数"))
+                && after(rest, list_of!("差的数"));
             let same = whole.unit == part.unit && part.unit == rest.unit;
             if fits && same && (whole.value - part.value - rest.value).abs() > 1e-6 {
                 let due = whole.value - part.value;
@@ -132,12 +133,15 @@ fn pairs_of_days(passage: &Passage) -> Vec<(Span, [Date; 2], [String; 2])> {
 
 /// F16: 10月8日开工，9月26日竣工.
 fn begun_and_ended(work: &Work, out: &mut Finder) {
-    let starts = |words: &str, names: &str| {
-        list(names).iter().any(|word| words.trim_start_matches("正式").starts_with(word))
+    let starts = |words: &str, verbs: &[&str]| {
+        verbs.iter().any(|word| words.trim_start_matches("正式").starts_with(word))
     };
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('日')) {
         for (span, [first, second], [between, after]) in pairs_of_days(passage) {
-            if second < first && starts(&between, "开始的动词") && starts(&after, "结束的动词") {
+            if second < first
+                && starts(&between, list_of!("开始的动词"))
+                && starts(&after, list_of!("结束的动词"))
+            {
                 let message = "结束的日子早于开始的日子。";
                 out.tell("F16", Span { passage: index, ..span }, message, "核对日期。");
             }
@@ -151,7 +155,7 @@ fn lasting(work: &Work, out: &mut Finder) {
         for (span, [first, second], [between, after]) in pairs_of_days(passage) {
             let Some((clause, rest)) = after.split_once("为期") else { continue };
             let joined = among!(between.chars().next().unwrap_or_default(), "至到—～－-")
-                || list_of!("开始的动词").iter().any(|word| between.contains(word));
+                || says_one_of(&between, list_of!("开始的动词"));
             let rest: Vec<char> = rest.chars().collect();
             let told = number_at(&rest, 0).filter(|told| rest.get(told.range.end) == Some(&'天'));
             let Some(told) = told.filter(|_| joined && !clause.contains('。') && second > first) else {

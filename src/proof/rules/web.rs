@@ -7,9 +7,9 @@ use nigao_ground::reports::Severity;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;
-use super::super::words::{index_of, list};
+use super::super::words::index_of;
 use super::super::{Passage, Span, Work};
-use super::characters::{ends_with, one_of, run};
+use super::characters::{ends_with, one_of, run, says_one_of};
 use super::traces::bolds;
 use super::{Rule, is_hanzi};
 
@@ -63,7 +63,7 @@ fn links(work: &Work, out: &mut Finder) {
             }
             let near = passage.slice(range.start.saturating_sub(40), range.start);
             let near = near.rsplit('。').next().unwrap_or_default();
-            let says = |list: &[&str]| list.iter().any(|word| near.contains(word));
+            let says = |list: &[&str]| says_one_of(near, list);
             if says(list_of!("网页带来")) || !says(list_of!("引人访问")) {
                 let span = Span { passage: index, from: range.start, to: range.end };
                 let note = Note::new("H06", span, format!("“{words}”是网址，像是从网页带来的。"));
@@ -224,7 +224,9 @@ fn torn_line(work: &Work, out: &mut Finder) {
         // A line that ends in a mark is whole.
         let open = is_hanzi(passage.before(passage.len()));
         let cut = open
-            && ["断行的虚词", "断行的副词"].iter().any(|name| ends_with(passage, passage.len(), list(name)));
+            && [list_of!("断行的虚词"), list_of!("断行的副词")]
+                .iter()
+                .any(|words| ends_with(passage, passage.len(), words));
         let next = work.manuscript.passages.get(index + 1).filter(|next| cut && !broken && plain(next));
         if next.filter(goes_on).is_some() && plain(&passage) {
             let span = Span { passage: index, from: passage.len().saturating_sub(2), to: passage.len() };

@@ -7,7 +7,7 @@ use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
 use nigao_ground::form::Date;
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
 
 /// Year and month.
@@ -34,8 +34,7 @@ pub(super) fn turned_in_a_sentence(work: &Work, out: &mut Finder) {
                 && among!(passage.at(one.end), "，组召举印经报将下在向，");
             let goes_on = among!(passage.at(other.end), "，组召举印经报将下在向再又该");
             let told = told && goes_on || list_of!("某次于").iter().any(|word| between.ends_with(word));
-            let apart =
-                between.contains('。') || list_of!("不按先后").iter().any(|word| between.contains(word));
+            let apart = between.contains('。') || says_one_of(&between, list_of!("不按先后"));
             let back = list_of!("不按先后")
                 .iter()
                 .any(|word| passage.slice(other.end, other.end + 12).contains(word));
@@ -56,7 +55,7 @@ pub(super) fn another_day_of_meeting(work: &Work, out: &mut Finder) {
         for (range, day) in days(passage, &mut year) {
             let held = one_of(passage, range.end, list_of!("当日的会议")).is_some();
             let before = passage.slice(range.start.saturating_sub(12), range.start);
-            let other = list_of!("不是这次").iter().any(|word| before.contains(word));
+            let other = says_one_of(&before, list_of!("不是这次"));
             if held && !other && day != met && day.year() == met.year() {
                 let span = Span { passage: index, from: range.start, to: range.end };
                 let message = format!(
@@ -132,7 +131,7 @@ pub(super) fn past_deadlines(work: &Work, out: &mut Finder) {
                 || counted.is_none() && written.is_some_and(|month| due < month);
             let clause = passage.slice(at.saturating_sub(16), at);
             let clause = clause.rsplit(['，', '。', '；', '、']).next().unwrap_or_default();
-            let told = ["原", "当时", "曾", "上年", "已"].iter().any(|word| clause.contains(word));
+            let told = says_one_of(clause, &["原", "当时", "曾", "上年", "已"]);
             if limit && late && !told {
                 let span = Span { passage: index, from: at, to: end };
                 let message = "这是今后要办的事，期限却早于这里说的日期或者成文日期。";
@@ -159,7 +158,7 @@ pub(super) fn studied_too_early(work: &Work, out: &mut Finder) {
                 let read = passage.digits_in(start..from).filter_map(|at| month_at(passage, at)).last();
                 let Some((stop, read)) = read else { continue };
                 let words = passage.slice(stop, from);
-                let studied = list_of!("学了").iter().any(|word| words.contains(word));
+                let studied = says_one_of(&words, list_of!("学了"));
                 if studied && read < made && !words.contains('；') {
                     let span = Span { passage: index, from, to: end };
                     let message = format!(

@@ -8,7 +8,7 @@ use super::super::quantity::{Figure, counts, number_at};
 use super::setting::Setting;
 use crate::finder::Finder;
 use crate::search::Index;
-use crate::words::{Words, list};
+use crate::words::Words;
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
 use nigao_ground::passage::characters::among;
@@ -131,8 +131,9 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
 
 /// X01: no more members speak than there are, nor more than came.
 pub(super) fn more_than_came(work: &Work, out: &mut Finder) {
-    let sorts = [["班子的人数", "班子的人"], ["来了的人数", "来了的人"]];
-    for [told, again] in sorts.map(|names| names.map(list)) {
+    let sorts =
+        [[list_of!("班子的人数"), list_of!("班子的人")], [list_of!("来了的人数"), list_of!("来了的人")]];
+    for [told, again] in sorts {
         let mut all: Option<u64> = None;
         for (index, passage) in work.manuscript.with(&[told, again].concat()) {
             for figure in work.manuscript.counts(index) {

@@ -5,10 +5,9 @@ use super::super::parts::is_other;
 use super::super::quantity::{days, number_at};
 use super::setting::{Setting, met_on, written_on};
 use crate::finder::{Finder, Note};
-use crate::words::list;
 use crate::{Passage, Span, Work};
 use nigao_ground::document::{BlockKind, Length, Level};
-use nigao_ground::passage::characters::among;
+use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
 
 /// How far around a date its sentence is read, in characters.
@@ -22,8 +21,7 @@ fn sentence(work: &Work, after: usize, groups: &[&[&str]], without: &[&str]) -> 
         let ranges = passage.sentences().iter();
         ranges.map(|range| Span { passage: index, from: range.start, to: range.end }).find(|span| {
             let words = work.manuscript.words(*span);
-            groups.iter().all(|group| group.iter().any(|word| words.contains(word)))
-                && !without.iter().any(|word| words.contains(word))
+            groups.iter().all(|group| says_one_of(&words, group)) && !says_one_of(&words, without)
         })
     })
 }
@@ -34,7 +32,7 @@ pub(super) fn opinions_on_members(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.holds("意见")) {
         for sentence in passage.sentences() {
             let words = passage.slice(sentence.start, sentence.end);
-            let says = |clause: &str, words: &[&str]| words.iter().any(|word| clause.contains(word));
+            let says = |clause: &str, words: &[&str]| says_one_of(clause, words);
             let clauses = || words.split(['，', '；', '。', '、']);
             if none && clauses().any(rests_on_opinions) && says(&words, list_of!("个人材料")) {
                 let at = (sentence.start..sentence.end)
@@ -63,8 +61,8 @@ fn rests_on_opinions(clause: &str) -> bool {
     let rest = ground.and_then(|at| clause.get(at..)).unwrap_or_default();
     rest.find("意见").is_some_and(|at| {
         let before = rest.get(..at).unwrap_or_default();
-        let says = |name| list(name).iter().any(|word| before.contains(word));
-        says("征求来的") && !says("不对个人")
+        let says = |words| says_one_of(before, words);
+        says(list_of!("征求来的")) && !says(list_of!("不对个人"))
     })
 }
 
@@ -82,7 +80,7 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
             let mut from = sentence.start;
             for to in sentence.clone().filter(|at| among!(passage.at(*at), "，；。")) {
                 let clause = passage.slice(from, to);
-                let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+                let says = |words: &[&str]| says_one_of(&clause, words);
                 let person = clause.contains("个人") || clause.contains("成员");
                 let near = all.is_some_and(|(place, other)| number - place <= 2 && other == person);
                 let left = (from..to).find_map(|at| one_of(passage, at, rest).map(|word| at + word.length()));
@@ -93,18 +91,19 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
                     let message = "前面说已经全部完成，这里又说还有没有完成的，前后矛盾。";
                     out.tell("X07", span, message, "核对完成的情况，统一说法。");
                 }
-                let ahead = list_of!("将要").iter().any(|word| clause.contains(word));
+                let ahead = says_one_of(&clause, list_of!("将要"));
                 let same = done.is_some_and(|(thing, how)| clause.contains(thing) && clause.contains(how));
                 if near && ahead && same {
                     let span = Span { passage: index, from, to };
                     let message = "前面说已经全部完成，这里又说将要完成，前后矛盾。";
                     out.tell("X07", span, message, "核对完成的情况，统一说法。");
                 }
-                let except = list_of!("全部之外").iter().any(|word| clause.contains(word));
+                let except = says_one_of(&clause, list_of!("全部之外"));
                 if says(all_done) && !except {
                     all = Some((number, person));
-                    let of = |name| list(name).iter().copied().find(|word| clause.contains(word));
-                    done = of("要办的事").zip(of("办完的说法"));
+                    let of =
+                        |words: &[&'static str]| words.iter().copied().find(|word| clause.contains(word));
+                    done = of(list_of!("要办的事")).zip(of(list_of!("办完的说法")));
                 }
                 from = to + 1;
             }
@@ -123,7 +122,7 @@ pub(super) fn started_again(work: &Work, out: &mut Finder) {
                 let near = passage.slice(at.saturating_sub(200), at);
                 let finished = near.split_once(&name).is_some_and(|(_, rest)| {
                     let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
-                    clause.contains('已') && list_of!("已经完工").iter().any(|done| clause.contains(done))
+                    clause.contains('已') && says_one_of(clause, list_of!("已经完工"))
                 });
                 if name.length() >= 4 && finished {
                     let span = Span { passage: index, from: at, to: from + name.length() };
@@ -183,7 +182,7 @@ pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
         if matches!(passage.kind, BlockKind::Heading(_)) {
             let title = passage.slice(0, passage.lead.max(passage.len().min(30)));
             if passage.text.get(1) == Some(&'、') || passage.text.get(2) == Some(&'、') {
-                before = list_of!("会前的标题").iter().any(|word| title.contains(word));
+                before = says_one_of(&title, list_of!("会前的标题"));
             }
         }
         for (range, day) in found.into_iter().filter(|(_, day)| *day > met) {
@@ -213,7 +212,7 @@ pub(super) fn late_deadlines(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         if matches!(passage.kind, BlockKind::Heading(Level::One)) {
             let title = passage.slice(0, passage.lead.max(passage.len().min(30)));
-            ahead = list_of!("打算的标题").iter().any(|word| title.contains(word));
+            ahead = says_one_of(&title, list_of!("打算的标题"));
         }
         for at in passage.places('年').filter(|_| ahead) {
             let year = at.checked_sub(4).and_then(|from| number_at(&passage.text, from));
@@ -230,7 +229,7 @@ pub(super) fn late_deadlines(work: &Work, out: &mut Finder) {
             }
             let sentence = passage.sentence_near(at, REACH);
             let words = passage.slice(sentence.start, sentence.end);
-            if !list_of!("已经办了").iter().any(|word| words.contains(word)) {
+            if !says_one_of(&words, list_of!("已经办了")) {
                 let span = Span { passage: index, from: year.range.start, to: end + 1 };
                 let note = Note::new("X08", span, "这是今后要办的事，期限却早于成文日期。");
                 out.add(note.advice("核对期限，像是以前材料里的日期。").severity(Severity::Should));
@@ -245,7 +244,7 @@ fn is_before(passage: &Passage, day: usize) -> bool {
     let words = passage.slice(sentence.start, day);
     let after = passage.slice(day, sentence.end);
     let after = after.split(['，', '；']).next().unwrap_or_default();
-    let says = |list: &[&str], words: &str| list.iter().any(|word| words.contains(word));
+    let says = |list: &[&str], words: &str| says_one_of(words, list);
     if says(list_of!("会前的材料"), &words) && says(list_of!("会前审定"), after) && !words.contains("整改")
     {
         return true;
@@ -260,7 +259,7 @@ fn is_before(passage: &Passage, day: usize) -> bool {
 fn is_planned(passage: &Passage, from: usize, to: usize) -> bool {
     let before = passage.slice(from.saturating_sub(12), from);
     let after = passage.slice(to, to + 6);
-    list_of!("打算").iter().any(|word| before.contains(word))
+    says_one_of(&before, list_of!("打算"))
         || after.starts_with('前') && !after.starts_with("前后")
         || after.contains("底前")
 }

@@ -5,6 +5,7 @@ use super::meetings::{meetings, own_meeting};
 use crate::{Passage, Work};
 use nigao_ground::document::BlockKind;
 use nigao_ground::form::Date;
+use nigao_ground::passage::characters::says_one_of;
 
 /// The longest title, in characters.
 const TITLE: usize = 90;
@@ -108,7 +109,7 @@ fn is_held(work: &Work, passage: &Passage, day: usize, before: &str) -> bool {
         gap.is_some_and(|gap| gap.starts_with('在') || list_of!("会议怎样召开").contains(&gap))
     };
     !last
-        && !list_of!("不是这次").iter().any(|word| near.contains(word))
+        && !says_one_of(near, list_of!("不是这次"))
         && (planned && !before.contains(['，', '前']) || !before.contains("要求") && then())
 }
 

@@ -7,6 +7,7 @@ use super::year::{is_awaited, known_events};
 use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
 use nigao_ground::form::Date;
+use nigao_ground::passage::characters::says_one_of;
 
 /// Year and month.
 type Month = (u64, u64);
@@ -74,7 +75,7 @@ fn own_month(passage: &Passage, to: usize) -> Option<(usize, usize, Month)> {
     let (end, month) = month_at(passage, start)?;
     let rest = passage.slice(end, end + REACH);
     let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
-    list_of!("会议召开").iter().any(|word| clause.contains(word)).then_some((start, end, month))
+    says_one_of(clause, list_of!("会议召开")).then_some((start, end, month))
 }
 
 /// The month that stands right before an event: 2024年7月15日至18日召开的……, 2023年4月至7月……期间.
@@ -100,6 +101,6 @@ fn studied_in(passage: &Passage, at: usize) -> Option<Month> {
         .filter(|from| number_begins(passage, *from));
     let (end, month) = digits.filter_map(|from| month_at(passage, from)).last()?;
     let between = passage.slice(end, at);
-    let studied = list_of!("学了").iter().any(|word| between.contains(word));
+    let studied = says_one_of(&between, list_of!("学了"));
     (studied && !between.contains('；')).then_some(month)
 }

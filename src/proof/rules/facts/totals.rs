@@ -1,5 +1,6 @@
 //! Opinions, problems, measures and criticisms: a total has one number, before its noun or after it.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::finder::{Finder, Note};
@@ -28,13 +29,14 @@ fn kinds() -> &'static [Kind] {
     static READ: OnceLock<Vec<Kind>> = OnceLock::new();
     let kind = |row: &Vec<&'static str>| {
         let [name, nouns, measures, verbs, not] = row.as_slice() else { return None };
-        let words = |column: &&'static str| column.split_whitespace().collect();
+        let words = |column: &&'static str| column.split_whitespace().collect::<Vec<_>>();
+        let of_noun = |word: &&str| nouns.split_whitespace().any(|noun| noun.contains(word));
         Some(Kind {
             name,
             nouns: words(nouns),
             measures: words(measures),
             verbs: words(verbs),
-            not: words(not),
+            not: words(not).into_iter().filter(|word| !of_noun(word)).collect(),
         })
     };
     READ.get_or_init(|| Words::get().rows("totals").iter().filter_map(kind).collect())
@@ -130,31 +132,28 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
         });
         let start = told.max().unwrap_or(start);
         let stop = after.unwrap_or(to);
-        let tail = (stop..stop + 4).find(|at| !super::super::is_hanzi(passage.at(*at))).unwrap_or(stop + 4);
-        let clause = passage.slice(start, tail);
-        let lead = passage.slice(start, stop);
-        let sentence = passage.slice(sentence_start(passage, from), from);
-        // What becomes of them does not make them a part (征求到的36条意见已逐条反馈).
-        let named = ends_with(passage, from, list_of!("数过的"));
-        let clause = if named { &lead } else { &clause };
-        let says = kind.verbs.iter().any(|verb| lead.contains(verb));
-        let mut parts = list_of!("总数之外").iter().copied().filter(|word| clause.contains(word));
-        let of = match (parts.next(), parts.next()) {
-            (None, _) => Some(""),
-            (part, None) => part.filter(|part| list_of!("同一部分").contains(part)),
-            _ => None,
+        let of = || {
+            // What becomes of them does not make them a part (征求到的36条意见已逐条反馈).
+            let named = ends_with(passage, from, list_of!("数过的"));
+            let tail = (stop..stop + 4).find(|at| !super::super::is_hanzi(passage.at(*at)));
+            let clause = start..if named { stop } else { tail.unwrap_or(stop + 4) };
+            let mut parts =
+                list_of!("总数之外").iter().copied().filter(|word| passage.says(clause.clone(), &[word]));
+            let of = match (parts.next(), parts.next()) {
+                (None, _) => Some(""),
+                (part, None) => part.filter(|part| list_of!("同一部分").contains(part)),
+                _ => None,
+            };
+            let part = passage.says(start..stop, &kind.not)
+                || passage.says(sentence_start(passage, from)..from, list_of!("句中的部分"))
+                || addressed(kind, passage, start..stop);
+            of.filter(|_| !part)
         };
-        let part = kind
-            .not
-            .iter()
-            .any(|word| lead.contains(word) && !kind.nouns.iter().any(|noun| noun.contains(word)))
-            || list_of!("句中的部分").iter().any(|word| sentence.contains(word))
-            || addressed(kind, &lead);
         Some(Mention {
             value: figure.value,
             span: Span { passage: index, from, to },
-            of: of.filter(|_| says && !part),
-            body: lead.contains("班子"),
+            of: if passage.says(start..stop, &kind.verbs) { of() } else { None },
+            body: passage.says(start..stop, &["班子"]),
             definite: after.is_some(),
         })
     });
@@ -162,9 +161,13 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
 }
 
 /// Whether opinions or criticisms on somebody are counted (对班子36条), not all of them (对这36条).
-fn addressed(kind: &Kind, lead: &str) -> bool {
-    let rest = list_of!("不是对某人").iter().fold(lead.to_owned(), |rest, word| rest.replace(word, ""));
-    kind.name != "班子查摆的问题" && rest.contains(['对', '给', '向'])
+fn addressed(kind: &Kind, passage: &Passage, lead: Range<usize>) -> bool {
+    let towards = ['对', '给', '向'];
+    let lead = passage.slice(lead.start, lead.end);
+    if kind.name == "班子查摆的问题" || !lead.contains(towards) {
+        return false;
+    }
+    list_of!("不是对某人").iter().fold(lead, |rest, word| rest.replace(word, "")).contains(towards)
 }
 
 /// The start of the clause that a place stands in, as far as 40 characters back.

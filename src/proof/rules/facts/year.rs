@@ -12,6 +12,7 @@ use crate::words::{Words, read_severity};
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
 use nigao_ground::form::Date;
+use nigao_ground::passage::characters::says_one_of;
 use nigao_ground::reports::{Severity, YearRow};
 
 /// Said with every finding that rests on the year table.
@@ -187,12 +188,10 @@ fn is_stale(passage: &Passage, (from, to): (usize, usize), kind: &str, age: i64)
     let before = before.rsplit(['，', '。', '；']).next().unwrap_or_default();
     let after = passage.slice(to, to + 12);
     let after = after.split(['，', '。', '；']).next().unwrap_or_default();
-    if list_of!("往事之后").iter().any(|word| after.contains(word))
-        || list_of!("往事之前").iter().any(|word| before.contains(word))
-    {
+    if says_one_of(after, list_of!("往事之后")) || says_one_of(before, list_of!("往事之前")) {
         return false;
     }
-    let says = |list: &[&str]| list.iter().any(|word| before.contains(word));
+    let says = |list: &[&str]| says_one_of(before, list);
     match kind {
         "届会" => {
             age >= 2 && after.contains("精神") && (says(list_of!("学习精神")) || after.contains("学习"))
@@ -209,9 +208,7 @@ fn is_stale(passage: &Passage, (from, to): (usize, usize), kind: &str, age: i64)
 pub(super) fn is_awaited(passage: &Passage, at: usize) -> bool {
     let before = passage.slice(at.saturating_sub(10), at);
     let after = passage.slice(at, at + 16);
-    list_of!("将有").iter().any(|word| before.contains(word))
-        || after.contains("将于")
-        || after.contains("即将")
+    says_one_of(&before, list_of!("将有")) || after.contains("将于") || after.contains("即将")
 }
 
 fn written(day: Date) -> String {
