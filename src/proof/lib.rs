@@ -24,10 +24,13 @@ pub use mend::{Mended, mend_draft};
 pub use nigao_ground::passage::{Passage, Span};
 pub use words::{RuleCard, packed_words, rule_cards};
 
+use std::cell::OnceCell;
+
 use finder::{Finder, Found};
 use nigao_ground::check::Finding;
 use nigao_ground::document::Document;
 use nigao_ground::passage::search;
+use rules::Setting;
 use words::Words;
 
 /// What a rule may look at.
@@ -35,6 +38,14 @@ pub(crate) struct Work<'a> {
     manuscript: &'a Manuscript,
     known: &'a Background,
     words: &'static Words,
+    setting: &'a OnceCell<Setting>,
+}
+
+impl Work<'_> {
+    /// What the text says of itself, read once.
+    pub(crate) fn setting(&self) -> &Setting {
+        self.setting.get_or_init(|| Setting::of(self))
+    }
 }
 
 /// Everything that can be said of a text, in reading order; what was ignored is the caller's to leave out.
@@ -51,6 +62,7 @@ pub fn proofread(document: &Document, known: &Background) -> Vec<Finding> {
 pub struct Reading {
     manuscript: Manuscript,
     known: Background,
+    setting: OnceCell<Setting>,
     /// What was found so far.
     found: Found,
     /// How many rules have been heeded.
@@ -61,7 +73,7 @@ impl Reading {
     /// Begins to read.
     pub fn new(document: &Document, known: Background) -> Reading {
         let manuscript = Manuscript::of(document, &known);
-        Reading { manuscript, known, found: Found::default(), heeded: 0 }
+        Reading { manuscript, known, setting: OnceCell::new(), found: Found::default(), heeded: 0 }
     }
 
     /// Heeds one more rule; `false` when there is none.
@@ -71,7 +83,8 @@ impl Reading {
         };
         let words = Words::get();
         let mut finder = Finder::new(&self.manuscript, words, std::mem::take(&mut self.found));
-        rule(&Work { manuscript: &self.manuscript, known: &self.known, words }, &mut finder);
+        let Reading { manuscript, known, setting, .. } = &*self;
+        rule(&Work { manuscript, known, words, setting }, &mut finder);
         self.found = finder.found();
         self.heeded += 1;
         true

@@ -4,11 +4,12 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use nigao_ground::document::{Block, BlockKind, Document};
+use nigao_ground::form::Date;
 use nigao_ground::passage::search::Grams;
 use nigao_ground::passage::{Passage, Span};
 
 use super::Background;
-use super::rules::{Amount, Figure, Hit, Phrasebook, amounts, counts};
+use super::rules::{Amount, Days, Figure, Hit, Phrasebook, amounts, counts};
 
 /// A text to be proof-read.
 #[derive(Debug)]
@@ -33,6 +34,7 @@ struct Read {
     counts: OnceCell<Vec<Figure>>,
     amounts: OnceCell<Vec<Amount>>,
     listed: OnceCell<Vec<Hit>>,
+    days: OnceCell<Days>,
 }
 
 impl Manuscript {
@@ -89,6 +91,17 @@ impl Manuscript {
     pub(crate) fn listed(&self, index: usize) -> &[Hit] {
         let known = self.passages.get(index).zip(self.read.get(index));
         known.map_or(&[], |(passage, read)| read.listed.get_or_init(|| Phrasebook::get().hits(passage)))
+    }
+
+    /// The days that a passage names, each with its place; one without a year takes that of `year`, which follows on.
+    pub(crate) fn days(&self, index: usize, year: &mut Option<i64>) -> Vec<(Range<usize>, Date)> {
+        self.days_read(index).map_or_else(Vec::new, |days| days.after(year))
+    }
+
+    /// The days that a passage names, as they are written.
+    pub(crate) fn days_read(&self, index: usize) -> Option<&Days> {
+        let (passage, read) = self.passages.get(index).zip(self.read.get(index))?;
+        Some(read.days.get_or_init(|| Days::of(passage)))
     }
 
     /// Every amount that begins within a range of a passage.

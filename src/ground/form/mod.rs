@@ -13,7 +13,9 @@ pub use definition::{Field, Form, Step};
 pub use expression::{Condition, Expression, Name, Operator, SyntaxError};
 pub use file::read_form;
 pub use kind::{Kind, Shape};
-pub use value::{Date, Time, Value, ValueProblem, read_date, read_points, read_value, shape_problem};
+pub use value::{
+    Date, Time, Value, ValueProblem, calendar_day, read_date, read_points, read_value, shape_problem,
+};
 pub use written::{chinese_numeral, written_day, written_day_of_year, written_time, written_weekday};
 
 /// A fault in a data file, in words that its author understands.

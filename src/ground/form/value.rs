@@ -1,5 +1,7 @@
 //! Reads what was typed as a value of its kind; what cannot be read gets a message in plain Chinese.
 
+use std::ops::RangeInclusive;
+
 use super::{Field, Kind, Shape};
 
 pub use time::{Date, Time};
@@ -157,6 +159,9 @@ fn year(text: &str) -> Result<Value, ValueProblem> {
     }
 }
 
+/// The years that a report may name.
+const YEARS: RangeInclusive<i32> = 1949..=2100;
+
 /// `2023-01-18`, `2023/1/18`, `2023.1.18`, `20230118` or `2023年1月18日`.
 fn date(text: &str) -> Result<Value, ValueProblem> {
     if let (8, Some((year, rest))) = (text.len(), text.split_at_checked(4))
@@ -172,16 +177,20 @@ fn date(text: &str) -> Result<Value, ValueProblem> {
     let (Ok(y), Ok(m), Ok(d)) = (year.parse::<i32>(), month.parse::<u8>(), day.parse::<u8>()) else {
         return problem("日期请写成“2023-01-18”或“2023年1月18日”，年月日都用数字。");
     };
-    if year.len() != 4 || !(1949..=2100).contains(&y) {
+    if year.len() != 4 || !YEARS.contains(&y) {
         return problem("年份要写四位数字，如“2023-01-18”。");
     }
-    let Ok(named) = time::Month::try_from(m) else {
-        return problem(format!("没有{m}月，请核对月份。"));
-    };
-    match Date::from_calendar_date(y, named, d) {
-        Ok(date) => Ok(Value::Date(date)),
-        Err(_) => problem(format!("{y}年{m}月没有{d}日，请核对日期。")),
+    match calendar_day(y, m, d) {
+        Some(date) => Ok(Value::Date(date)),
+        None if time::Month::try_from(m).is_err() => problem(format!("没有{m}月，请核对月份。")),
+        None => problem(format!("{y}年{m}月没有{d}日，请核对日期。")),
     }
+}
+
+/// A day of the calendar, of the years that a report may name; `None` where there is no such day.
+pub fn calendar_day(year: i32, month: u8, day: u8) -> Option<Date> {
+    let month = time::Month::try_from(month).ok()?;
+    Date::from_calendar_date(year, month, day).ok().filter(|_| YEARS.contains(&year))
 }
 
 /// `9:00`, `14:30`, also `14点30分`.

@@ -3,6 +3,7 @@
 //! Everything here is called for every character of a text, and is compiled to be quick; the rules are compiled to be
 //! small.
 
+mod board;
 pub mod characters;
 pub mod lexicon;
 pub mod search;
@@ -12,7 +13,8 @@ use std::ops::Range;
 use crate::document::{Block, BlockKind, Length, Origin};
 use crate::draft::Path;
 
-use characters::is_hanzi;
+use board::Beginnings;
+use characters::{is_hanzi, is_numeral};
 use search::{Starts, gram};
 
 /// Ranges of characters, from left to right.
@@ -44,10 +46,14 @@ pub struct Passage {
     chars: Starts,
     /// Where everything stands that is no hanzi: marks, digits, letters, blanks.
     others: Vec<u32>,
+    /// Where numerals stand, of either script.
+    numerals: Vec<u32>,
     /// Each character with the next, as the lists of words look for them.
     grams: Vec<u16>,
     /// The same as a set: what it surely does not hold need not be looked for.
     pairs: Starts,
+    /// Where entries of the lists may begin.
+    beginnings: Beginnings,
     /// Sentences, each with its closing mark.
     sentences: Vec<Range<usize>>,
 }
@@ -87,7 +93,7 @@ impl Passage {
                 lead = text.len();
             }
         }
-        let (chars, others, sentences) = read(&text);
+        let (chars, others, numerals, sentences) = read(&text);
         let next = text.iter().skip(1).copied().chain(['\0']);
         let grams: Vec<u16> = text.iter().zip(next).map(|(c, next)| gram(*c, next)).collect();
         let mut pairs = Starts::default();
@@ -97,7 +103,6 @@ impl Passage {
         let [addresses, fixed] = find(&text, &others);
         Passage {
             kind: block.kind,
-            text,
             number,
             lead,
             origins,
@@ -106,6 +111,9 @@ impl Passage {
             addresses,
             chars,
             others,
+            numerals,
+            beginnings: Beginnings::of(&text, &grams),
+            text,
             grams,
             pairs,
             sentences,
@@ -207,14 +215,22 @@ impl Passage {
 
     /// Where everything stands that is no hanzi.
     pub fn others(&self) -> impl Iterator<Item = usize> + '_ {
-        self.others.iter().map(|at| *at as usize)
+        within(&self.others, 0..self.len())
     }
 
     /// Where everything stands within a range that is no hanzi.
     pub fn others_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        let from = self.others.partition_point(|at| (*at as usize) < range.start);
-        let others = self.others.get(from..).unwrap_or_default().iter().map(|at| *at as usize);
-        others.take_while(move |at| *at < range.end)
+        within(&self.others, range)
+    }
+
+    /// Where numerals stand, of either script: digits, and what numbers in hanzi are written with.
+    pub fn numerals(&self) -> impl Iterator<Item = usize> + '_ {
+        within(&self.numerals, 0..self.len())
+    }
+
+    /// Those within a range.
+    pub fn numerals_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        within(&self.numerals, range)
     }
 
     /// Each character with the next.
@@ -294,12 +310,23 @@ impl Passage {
     }
 }
 
-/// What characters a text has, where those stand that are no hanzi, and its sentences: in one reading.
-fn read(text: &[char]) -> (Starts, Vec<u32>, Vec<Range<usize>>) {
+/// The places within a range.
+fn within(places: &[u32], range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    let place = |at: usize| places.partition_point(|place| (*place as usize) < at);
+    let found = places.get(place(range.start)..place(range.end)).unwrap_or_default();
+    found.iter().map(|at| *at as usize)
+}
+
+/// What characters a text has, where those stand that are no hanzi, and numerals, and its sentences: in one reading.
+fn read(text: &[char]) -> (Starts, Vec<u32>, Vec<u32>, Vec<Range<usize>>) {
     let (mut chars, mut others, mut sentences) = (Starts::default(), Vec::new(), Vec::new());
+    let mut numerals = Vec::new();
     let mut start = 0;
     for (at, c) in text.iter().enumerate() {
         chars.put(*c);
+        if c.is_ascii_digit() || may_be_numeral(*c) && is_numeral(*c) {
+            numerals.extend(u32::try_from(at));
+        }
         if is_hanzi(*c) {
             continue;
         }
@@ -312,5 +339,20 @@ fn read(text: &[char]) -> (Starts, Vec<u32>, Vec<Range<usize>>) {
     if start < text.len() {
         sentences.push(start..text.len());
     }
-    (chars, others, sentences)
+    (chars, others, numerals, sentences)
+}
+
+/// Whether it may be a numeral in hanzi, by its last bits: of ten others it is told apart at once.
+#[inline(always)]
+fn may_be_numeral(c: char) -> bool {
+    const BITS: u64 = {
+        let mut bits = 0;
+        let mut rest = characters::units::<17>("〇零一二两三四五六七八九十百千万亿").as_slice();
+        while let [numeral, others @ ..] = rest {
+            bits |= 1 << (*numeral & 63);
+            rest = others;
+        }
+        bits
+    };
+    BITS >> (u32::from(c) & 63) & 1 == 1
 }

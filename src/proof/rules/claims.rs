@@ -4,7 +4,7 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{digit, ends_with, is_hanzi, number_begins, one_of, span};
-use super::quantity::{Figure, counts, days, number_at};
+use super::quantity::{Figure, counts, number_at};
 use nigao_ground::document::Length;
 use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
@@ -51,7 +51,7 @@ fn is_leap(year: u64) -> bool {
 fn turned_days(work: &Work, out: &mut Finder) {
     let mut year = None;
     for (index, passage) in work.manuscript.body() {
-        let found = days(passage, &mut year);
+        let found = work.manuscript.days(index, &mut year);
         for ((first, begins), (last, ends)) in found.iter().zip(found.iter().skip(1)) {
             let joined = last.start == first.end + 1 && among!(passage.at(first.end), "至到—～－-");
             // The new year may be left to be understood (12月28日至1月3日).

@@ -7,7 +7,6 @@ use super::super::search::Index;
 use super::super::words::{Words, read_severity};
 use super::super::{Manuscript, Work};
 use super::Rule;
-use super::facts::Setting;
 use nigao_ground::document::BlockKind;
 use nigao_ground::reports::Severity;
 
@@ -86,7 +85,7 @@ impl Parts {
 
 /// Notes the parts of which no cue stands in the text.
 fn missing(work: &Work, out: &mut Finder) {
-    let setting = Setting::of(work);
+    let setting = work.setting();
     let Some(title) = setting.title.filter(|_| setting.is_report()) else { return };
     let all = Parts::get();
     let (text, opening) = stretches(work.manuscript, title);

@@ -8,85 +8,27 @@ use nigao_ground::form::Date;
 
 use super::super::finder::Finder;
 use super::super::words::Words;
-use super::super::{Passage, Span, Work};
+use super::super::{Span, Work};
 use super::Rule;
 use super::characters::ends_with;
-use super::counting::number;
-use super::facts::met_on;
 use nigao_ground::passage::characters::says_one_of;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("F16", later_days), ("F18", states), ("F18", restated)];
 
-/// A day in the text.
-struct Day {
-    from: usize,
-    to: usize,
-    day: (i64, i64, i64),
-}
-
-/// Every 年月日 with its place; a day without a year takes that of the day before it in the sentence.
-fn days(passage: &Passage) -> Vec<Day> {
-    let mut found: Vec<Day> = Vec::new();
-    let mut at = 0;
-    let mut year = None;
-    while at < passage.len() {
-        if matches!(passage.at(at), '。' | '；') {
-            year = None;
-        }
-        let Some((value, next)) = figure(passage, at) else {
-            at += 1;
-            continue;
-        };
-        let (start, mut month) = (at, None);
-        at = next;
-        if passage.at(next) == '年' && (1949..2100).contains(&value) {
-            year = Some(value);
-            if let Some((value, next)) =
-                figure(passage, next + 1).filter(|(_, next)| passage.at(*next) == '月')
-            {
-                month = Some((value, next));
-            }
-        } else if passage.at(next) == '月' {
-            month = Some((value, next));
-        }
-        if let (Some(year), Some((month, end))) = (year, month)
-            && let Some((day, end)) = figure(passage, end + 1).filter(|(_, end)| passage.at(*end) == '日')
-        {
-            found.push(Day { from: start, to: end + 1, day: (year, month, day) });
-            at = end + 1;
-        }
-    }
-    found
-}
-
-/// The number of Arabic digits that begins at a place, and where it ends.
-fn figure(passage: &Passage, at: usize) -> Option<(i64, usize)> {
-    if passage.before(at).is_ascii_digit() {
-        return None;
-    }
-    let to = (at..at + 7).find(|to| !passage.at(*to).is_ascii_digit())?;
-    number(passage.text.get(at..to)?).map(|value| (i64::from(value), to))
-}
-
 /// F16: what has happened is not later than the report's date; of the meeting itself X08 tells.
 fn later_days(work: &Work, out: &mut Finder) {
-    let Some(written) = work.known.written_on.as_ref() else { return };
-    let plain = |day: &Date| (i64::from(day.year()), i64::from(u8::from(day.month())), i64::from(day.day()));
-    let (written, met) = (plain(written), met_on(work).as_ref().map(plain));
+    let Some(written) = work.known.written_on else { return };
+    let met = work.setting().met_on;
     for (index, passage) in work.manuscript.body() {
-        if !passage.may_hold('日') {
-            continue;
-        }
-        let found = days(passage);
-        let is_late = |day: &&Day, sentence: &Range<usize>| {
-            sentence.contains(&day.from) && day.day > written && Some(day.day) != met
-        };
-        if found.iter().all(|day| day.day <= written) {
+        let days = work.manuscript.days_read(index).map(|days| days.in_sentences(passage));
+        let late = days.into_iter().flatten().filter(|(_, day)| *day > written);
+        let late: Vec<(Range<usize>, Date)> = late.collect();
+        if late.is_empty() {
             continue;
         }
         // 截至某日 tells of what has been counted.
-        for day in found.iter().filter(|day| day.day > written && ends_with(passage, day.from, &["截至"])) {
-            let span = Span { passage: index, from: day.from, to: day.to };
+        for (range, _) in late.iter().filter(|(range, _)| ends_with(passage, range.start, &["截至"])) {
+            let span = Span { passage: index, from: range.start, to: range.end };
             out.tell("F16", span, "数字截至的日期晚于成文日期。", "核对这里的日期和成文日期。");
         }
         for sentence in passage.sentences() {
@@ -95,8 +37,10 @@ fn later_days(work: &Work, out: &mut Finder) {
             if says_one_of(&words, list_of!("将来")) || !says_one_of(&words, list_of!("已经")) {
                 continue;
             }
-            for day in found.iter().filter(|day| is_late(day, sentence)) {
-                let span = Span { passage: index, from: day.from, to: day.to };
+            let told =
+                |(range, day): &&(Range<usize>, Date)| sentence.contains(&range.start) && Some(*day) != met;
+            for (range, _) in late.iter().filter(told) {
+                let span = Span { passage: index, from: range.start, to: range.end };
                 let message = "这件事写作已经发生，日期却晚于成文日期。";
                 out.tell("F16", span, message, "核对这里的日期和成文日期。");
             }

@@ -72,7 +72,7 @@ impl Idioms {
     /// Where idioms stand with such a character, each with whether it is sure.
     fn near(&self, passage: &Passage) -> Vec<(usize, &[char], bool)> {
         let mut found: Vec<(usize, &[char], bool)> = Vec::new();
-        for at in self.heads.places(passage) {
+        for at in self.heads.places(passage).iter().map(|at| *at as usize) {
             let [(from, to), _] = self.heads.at(&passage.text, at);
             for (idiom, half, sure) in self.halves.get(from..to).unwrap_or_default() {
                 let start = at.checked_sub(*half);

@@ -248,8 +248,11 @@ fn run_on(passage: &Passage, clauses: &[(usize, usize)]) -> Vec<Repeat> {
         let (clause, after) = (passage.text.get(*from..*to), passage.text.get(*next..*end));
         let (Some(clause), Some(after)) = (clause, after) else { continue };
         let longest = clause.len().min(after.len());
-        let length =
-            (ECHO..=longest).rev().find(|length| clause.get(clause.len() - length..) == after.get(..*length));
+        let same = |length: &usize| {
+            let end = clause.get(clause.len() - length..).unwrap_or_default();
+            end.first() == after.first() && after.starts_with(end)
+        };
+        let length = (ECHO..=longest).rev().find(same);
         if let Some(length) = length
             && *next == to + 1
             && passage.at(*to) == '，'
@@ -327,18 +330,15 @@ fn is_name(clause: &[char]) -> bool {
 /// (加强党委班子建设……加强某局党委班子建设).
 fn narrower(passage: &Passage, all: &[(usize, usize)]) -> Vec<Repeat> {
     let mut found = Vec::new();
-    for (index, (from, to)) in all.iter().enumerate() {
-        let clause = bare(passage.text.get(*from..*to).unwrap_or_default());
-        if clause.len() < 8 {
-            continue;
-        }
-        for (other_from, other_to) in all.iter().skip(index + 1).take(8) {
-            if matches!(passage.before(*other_from), '。' | '；') {
+    let words = all.iter().map(|(from, to)| bare(passage.text.get(*from..*to).unwrap_or_default()));
+    let all: Vec<(&[char], &(usize, usize))> = words.zip(all).collect();
+    for (index, (clause, _)) in all.iter().enumerate().filter(|(_, (clause, _))| clause.len() >= 8) {
+        for (other, (from, to)) in all.iter().skip(index + 1).take(8) {
+            if matches!(passage.before(*from), '。' | '；') {
                 break;
             }
-            let other = bare(passage.text.get(*other_from..*other_to).unwrap_or_default());
-            if same_object(clause, other) || same_object(other, clause) {
-                found.push((*other_from, *other_to, None));
+            if clause.first() == other.first() && (same_object(clause, other) || same_object(other, clause)) {
+                found.push((*from, *to, None));
             }
         }
     }
@@ -351,7 +351,7 @@ fn same_object(short: &[char], long: &[char]) -> bool {
     let more = long.len().saturating_sub(short.len());
     object.len() >= 6
         && (1..=8).contains(&more)
-        && verb.iter().chain(object).all(|c| is_hanzi(*c))
         && long.starts_with(verb)
         && long.ends_with(object)
+        && short.iter().all(|c| is_hanzi(*c))
 }

@@ -43,10 +43,11 @@ mod trends;
 mod web;
 
 pub(super) use characters::is_hanzi;
+pub(super) use facts::Setting;
 pub(super) use fixed::{addresses, fixed};
 use nigao_ground::passage::characters;
 pub(super) use phrasebook::{Hit, Phrasebook};
-pub(super) use quantity::{Amount, Figure, amounts, counts};
+pub(super) use quantity::{Amount, Days, Figure, amounts, counts};
 
 use super::Work;
 use super::finder::Finder;

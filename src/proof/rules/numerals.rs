@@ -59,9 +59,8 @@ fn mixed_counts(work: &Work, out: &mut Finder) {
             }
             let (mut arabic, mut chinese): (Vec<&str>, Vec<(usize, usize, &str)>) = (Vec::new(), Vec::new());
             let mut next = sentence.start;
-            for at in sentence.clone() {
-                let c = passage.at(at);
-                if at < next || !(c.is_ascii_digit() || is_numeral(c)) {
+            for at in passage.numerals_in(sentence.clone()) {
+                if at < next {
                     continue;
                 }
                 let digits = if number_begins(passage, at) { number(passage, at) } else { at };
@@ -145,8 +144,8 @@ fn bare_decimals(work: &Work, out: &mut Finder) {
 fn amounts(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         let mut next = 0;
-        for (at, c) in passage.text.iter().enumerate() {
-            if at < next || !(c.is_ascii_digit() || is_numeral(*c)) {
+        for at in passage.numerals() {
+            if at < next {
                 continue;
             }
             let arabic = number_begins(passage, at) && !passage.in_address(at);

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::super::search::{Heads, head_of, in_order, key_of, stands};
+use super::super::search::{Heads, head_of, in_order, key, key_of, stands};
 use super::super::words::{Words, read_severity};
 use super::super::{Manuscript, Passage};
 use super::characters::is_hanzi;
@@ -21,9 +21,9 @@ const TITLE: usize = 200;
 pub(crate) struct Entry {
     /// The rule that it belongs to.
     pub(super) code: &'static str,
-    before: Vec<Vec<char>>,
+    before: Beside,
     core: Vec<char>,
-    after: Vec<Vec<char>>,
+    after: Beside,
     /// What is right; several are parted by `/`.
     pub(super) right: &'static str,
     /// How serious it is.
@@ -32,6 +32,46 @@ pub(crate) struct Entry {
     pub(super) why: &'static str,
     /// Longer words that hold the form and are right, each with the place of the form in it.
     unless: Vec<(usize, Vec<char>)>,
+}
+
+/// Words one of which has to stand on one side of a form, if there are any.
+#[derive(Debug, Clone, Default)]
+struct Beside {
+    words: Vec<Vec<char>>,
+    /// The characters of them that touch the form, sorted; none when one of them may be any.
+    touching: Vec<char>,
+}
+
+impl Beside {
+    /// Of these words; `touching` tells the place of the character that touches the form from the length of a word.
+    fn of<'a>(words: impl Iterator<Item = &'a str>, touching: fn(usize) -> usize) -> Beside {
+        let words: Vec<Vec<char>> = words.map(|word| word.chars().collect()).collect();
+        let touch = |word: &Vec<char>| word.get(touching(word.len())).copied();
+        let touching: Option<Vec<char>> =
+            words.iter().map(|word| touch(word).filter(|c| !matches!(c, '#' | '~'))).collect();
+        let touching = in_order(touching.unwrap_or_default(), |c| key([u32::from(*c) as usize]));
+        Beside { words, touching }
+    }
+
+    /// Those that stand before a form.
+    fn before<'a>(words: impl Iterator<Item = &'a str>) -> Beside {
+        Beside::of(words, |length| length.wrapping_sub(1))
+    }
+
+    /// Those that stand behind it.
+    fn after<'a>(words: impl Iterator<Item = &'a str>) -> Beside {
+        Beside::of(words, |_| 0)
+    }
+
+    /// Whether one of them may stand where this character touches the form; most do not.
+    fn may(&self, c: Option<&char>) -> bool {
+        self.touching.is_empty() || c.is_some_and(|c| self.touching.binary_search(c).is_ok())
+    }
+
+    /// Whether one of them does, or there are none.
+    fn fits(&self, fits: impl Fn(&[char]) -> bool) -> bool {
+        self.words.is_empty() || self.words.iter().any(|word| fits(word))
+    }
 }
 
 /// Where a form stands: from, to, and which.
@@ -68,7 +108,7 @@ impl Phrasebook {
     /// code that overlap, the first and longest counts.
     pub(crate) fn hits(&'static self, passage: &Passage) -> Vec<Hit> {
         let mut found: Vec<Hit> = Vec::new();
-        for at in self.heads.places(passage) {
+        for at in self.heads.places(passage).iter().map(|at| *at as usize) {
             let groups = self.heads.at(&passage.text, at).into_iter();
             for entry in groups.flat_map(|(from, to)| self.entries.get(from..to).unwrap_or_default()) {
                 let sure = || entry.severity == Severity::Must && matches!(entry.code, "D01" | "L05");
@@ -125,8 +165,10 @@ impl Entry {
     fn stands(&self, text: &[char], at: usize) -> bool {
         let end = at + self.core.len();
         stands(text, at, &self.core)
-            && (self.before.is_empty() || self.before.iter().any(|context| ends(text, at, context)))
-            && (self.after.is_empty() || self.after.iter().any(|context| begins(text, end, context)))
+            && self.before.may(at.checked_sub(1).and_then(|at| text.get(at)))
+            && self.after.may(text.get(end))
+            && self.before.fits(|context| ends(text, at, context))
+            && self.after.fits(|context| begins(text, end, context))
             && !self.unless.iter().any(|(offset, longer)| {
                 at.checked_sub(*offset)
                     .and_then(|from| text.get(from..))
@@ -140,12 +182,12 @@ fn entry(row: &[&'static str]) -> Option<Entry> {
     let [code, wrong, right, severity, _, rest @ ..] = row else { return None };
     let (why, rest) = rest.split_first().map_or(("", rest), |(why, rest)| (*why, rest));
     let (before, wrong) = match wrong.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
-        Some((before, wrong)) => (alternatives(before), wrong),
-        None => (Vec::new(), *wrong),
+        Some((before, wrong)) => (Beside::before(before.split('/')), wrong),
+        None => (Beside::default(), *wrong),
     };
     let (core, after) = match wrong.strip_suffix(')').and_then(|rest| rest.split_once('(')) {
-        Some((core, after)) => (core, alternatives(after)),
-        None => (wrong, Vec::new()),
+        Some((core, after)) => (core, Beside::after(after.split('/'))),
+        None => (wrong, Beside::default()),
     };
     let core: Vec<char> = core.chars().collect();
     let unless = longer(rest.first().unwrap_or(&""), &core);
@@ -166,8 +208,6 @@ fn longer(words: &str, core: &[char]) -> Vec<(usize, Vec<char>)> {
 fn mixed(row: &[&'static str]) -> Vec<Entry> {
     let column = |place: usize| row.get(place).copied().unwrap_or_default();
     let core: Vec<char> = column(0).chars().collect();
-    let contexts =
-        |place| column(place).split_whitespace().map(|word: &str| word.chars().collect()).collect();
     let entry = |before, after| Entry {
         code: "L08",
         before,
@@ -178,9 +218,10 @@ fn mixed(row: &[&'static str]) -> Vec<Entry> {
         why: "",
         unless: longer(column(4), &core),
     };
-    let [before, after]: [Vec<Vec<char>>; 2] = [contexts(2), contexts(3)];
-    match (before.is_empty(), after.is_empty()) {
-        (false, false) => vec![entry(before, Vec::new()), entry(Vec::new(), after)],
+    let before = Beside::before(column(2).split_whitespace());
+    let after = Beside::after(column(3).split_whitespace());
+    match (before.words.is_empty(), after.words.is_empty()) {
+        (false, false) => vec![entry(before, Beside::default()), entry(Beside::default(), after)],
         _ => vec![entry(before, after)],
     }
 }
@@ -207,18 +248,14 @@ fn typos(row: &[&'static str]) -> impl Iterator<Item = Entry> {
     let (right, wrong) = (row.first().copied().unwrap_or_default(), row.get(1).copied().unwrap_or_default());
     wrong.split_whitespace().map(move |wrong| Entry {
         code: "L08",
-        before: Vec::new(),
+        before: Beside::default(),
         core: misspelt(right, wrong),
-        after: Vec::new(),
+        after: Beside::default(),
         right,
         severity: Severity::Must,
         why: "",
         unless: Vec::new(),
     })
-}
-
-fn alternatives(list: &str) -> Vec<Vec<char>> {
-    list.split('/').map(|word| word.chars().collect()).collect()
 }
 
 /// Whether a context begins at a place; `#` stands for a digit, `~` for none to four hanzi.
@@ -228,7 +265,8 @@ fn begins(text: &[char], at: usize, context: &[char]) -> bool {
         return text.get(at).is_some_and(|c| fits(*c, *first)) && begins(text, at + 1, rest);
     }
     for (gap, c) in (0..=GAP).zip(text.iter().skip(at)) {
-        if begins(text, at + gap, rest) {
+        if rest.first().is_none_or(|first| *first == '~' || fits(*c, *first)) && begins(text, at + gap, rest)
+        {
             return true;
         }
         if !is_hanzi(*c) || matches!(c, '和' | '与' | '及' | '的' | '召') {

@@ -117,45 +117,91 @@ fn past(passage: &Passage, at: usize) -> usize {
     (at..passage.len()).find(|at| !passage.at(*at).is_ascii_digit()).unwrap_or(passage.len()).max(at + 1)
 }
 
-/// The days named in a passage, with their places; one without a year takes the year of `year`, which follows on.
-pub(super) fn days(passage: &Passage, year: &mut Option<i64>) -> Vec<(Range<usize>, Date)> {
-    let mut found = Vec::new();
-    let mut next = 0;
-    for start in passage.digits_in(0..passage.len()) {
-        if start < next {
-            continue;
-        }
-        let Some(first) = number_at(&passage.text, start) else {
-            next = past(passage, start);
-            continue;
-        };
-        let mut month = first.clone();
-        let mut at = first.range.end;
-        next = at;
-        if passage.at(at) == '年' && passage.at(at + 1) != '度' {
-            *year = i64::try_from(first.value).ok().filter(|year| (1900..2200).contains(year));
-            let Some(after) = number_at(&passage.text, at + 1) else { continue };
-            month = after;
-            next = month.range.end;
-        }
-        if passage.at(month.range.end) != '月' {
-            continue;
-        }
-        let Some(day) = number_at(&passage.text, month.range.end + 1) else { continue };
-        if passage.at(day.range.end) == '日' {
-            at = day.range.end + 1;
+/// The days that a passage names.
+#[derive(Debug, Default)]
+pub(crate) struct Days {
+    days: Vec<Day>,
+    /// The year that was named last, and where.
+    year: Option<(Year, usize)>,
+}
+
+/// A year as it is written; `None` when it can be none of ours.
+type Year = Option<i64>;
+
+/// A day; without a year it is one of the year that was named before the passage.
+#[derive(Debug)]
+struct Day {
+    range: Range<usize>,
+    year: Option<(Year, usize)>,
+    month: u64,
+    day: u64,
+}
+
+impl Days {
+    /// Those of a passage.
+    pub(crate) fn of(passage: &Passage) -> Days {
+        let mut found = Days::default();
+        let mut next = 0;
+        for start in passage.digits_in(0..passage.len()) {
+            if start < next {
+                continue;
+            }
+            let Some(first) = number_at(&passage.text, start) else {
+                next = past(passage, start);
+                continue;
+            };
+            let mut month = first.clone();
+            let mut at = first.range.end;
             next = at;
-            if let Some(date) = date(*year, month.value, day.value) {
-                found.push((start..at, date));
+            if passage.at(at) == '年' && passage.at(at + 1) != '度' {
+                let year = i64::try_from(first.value).ok();
+                found.year = Some((year.filter(|year| (1900..2200).contains(year)), start));
+                let Some(after) = number_at(&passage.text, at + 1) else { continue };
+                month = after;
+                next = month.range.end;
+            }
+            if passage.at(month.range.end) != '月' {
+                continue;
+            }
+            let Some(day) = number_at(&passage.text, month.range.end + 1) else { continue };
+            if passage.at(day.range.end) == '日' {
+                at = day.range.end + 1;
+                next = at;
+                let (month, day) = (month.value, day.value);
+                found.days.push(Day { range: start..at, year: found.year, month, day });
             }
         }
+        found
     }
-    found
+
+    /// The days of the calendar, with their places, after a year that was named before and gives way to the last here.
+    pub(crate) fn after(&self, year: &mut Year) -> Vec<(Range<usize>, Date)> {
+        let before = *year;
+        let year_of = |named: Option<(Year, usize)>| named.map_or(before, |(year, _)| year);
+        let date = |day: &Day| Some((day.range.clone(), date(year_of(day.year)?, day.month, day.day)?));
+        *year = year_of(self.year);
+        self.days.iter().filter_map(date).collect()
+    }
+
+    /// The same where a day without a year has that of the day before it, within a sentence or a row.
+    pub(super) fn in_sentences(&self, passage: &Passage) -> Vec<(Range<usize>, Date)> {
+        let mut stops = passage.others().filter(|at| among!(passage.at(*at), "。；")).peekable();
+        let mut stop = 0;
+        let date = |day: &Day| {
+            while let Some(at) = stops.next_if(|at| *at < day.range.start) {
+                stop = at;
+            }
+            let (year, _) = day.year.filter(|(_, named)| *named >= stop)?;
+            Some((day.range.clone(), date(year?, day.month, day.day)?))
+        };
+        self.days.iter().filter_map(date).collect()
+    }
 }
 
 /// A day of the calendar.
-fn date(year: Option<i64>, month: u64, day: u64) -> Option<Date> {
-    read_day(&format!("{}-{month}-{day}", year?))
+fn date(year: i64, month: u64, day: u64) -> Option<Date> {
+    let [month, day] = [month, day].map(|number| u8::try_from(number).ok());
+    nigao_ground::form::calendar_day(i32::try_from(year).ok()?, month?, day?)
 }
 
 /// Reads 2023-02-05.

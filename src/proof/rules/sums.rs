@@ -71,11 +71,8 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     let parts = parts(passage, start, end, total.unit)?;
     let words = passage.slice(start, end.min(parts.last()?.to + 1));
     let rest = says_one_of(&words, list_of!("其余之数"));
-    if list_of!("分项不尽")
-        .iter()
-        .any(|word| words.replace("余", "").replace("主要负责", "").replace("主要领导", "").contains(word))
-        || !rest && words.contains('余')
-    {
+    let open = || words.replace("余", "").replace("主要负责", "").replace("主要领导", "");
+    if !rest && words.contains('余') || says_one_of(&open(), list_of!("分项不尽")) {
         return None;
     }
     let sum: u64 = parts.iter().map(|part| part.value).sum();

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::characters::one_of;
-use super::quantity::{Amount, days, number_at, trimmed};
+use super::quantity::{Amount, number_at, trimmed};
 use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
@@ -116,9 +116,9 @@ fn short_of(work: &Work, out: &mut Finder) {
 }
 
 /// Two days of one sentence that follow each other, with the characters behind each: the place of the second, both days.
-fn pairs_of_days(passage: &Passage) -> Vec<(Span, [Date; 2], [String; 2])> {
+fn pairs_of_days(work: &Work, index: usize, passage: &Passage) -> Vec<(Span, [Date; 2], [String; 2])> {
     // A year does not matter as long as both have the same.
-    let found = days(passage, &mut Some(2001));
+    let found = work.manuscript.days(index, &mut Some(2001));
     let mut pairs = Vec::new();
     for ((one, first), (other, second)) in found.iter().zip(found.iter().skip(1)) {
         let between = passage.slice(one.end, other.start);
@@ -137,7 +137,7 @@ fn begun_and_ended(work: &Work, out: &mut Finder) {
         verbs.iter().any(|word| words.trim_start_matches("正式").starts_with(word))
     };
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('日')) {
-        for (span, [first, second], [between, after]) in pairs_of_days(passage) {
+        for (span, [first, second], [between, after]) in pairs_of_days(work, index, passage) {
             if second < first
                 && starts(&between, list_of!("开始的动词"))
                 && starts(&after, list_of!("结束的动词"))
@@ -152,7 +152,7 @@ fn begun_and_ended(work: &Work, out: &mut Finder) {
 /// F17: 3月11日开班，3月15日结业，为期8天.
 fn lasting(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('日')) {
-        for (span, [first, second], [between, after]) in pairs_of_days(passage) {
+        for (span, [first, second], [between, after]) in pairs_of_days(work, index, passage) {
             let Some((clause, rest)) = after.split_once("为期") else { continue };
             let joined = among!(between.chars().next().unwrap_or_default(), "至到—～－-")
                 || says_one_of(&between, list_of!("开始的动词"));

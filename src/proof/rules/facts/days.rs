@@ -1,8 +1,7 @@
 //! Days of one text against each other.
 
 use super::super::characters::{number_begins, one_of};
-use super::super::quantity::{days, number_at};
-use super::setting::{met_on, written_on};
+use super::super::quantity::number_at;
 use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
@@ -20,7 +19,7 @@ const REACH: usize = 60;
 pub(super) fn turned_in_a_sentence(work: &Work, out: &mut Finder) {
     let mut year = None;
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('日')) {
-        let found = days(passage, &mut year);
+        let found = work.manuscript.days(index, &mut year);
         for ((one, first), (other, second)) in found.iter().zip(found.iter().skip(1)) {
             let between = passage.slice(one.end, other.start);
             let opens = |from: usize| {
@@ -49,10 +48,10 @@ pub(super) fn turned_in_a_sentence(work: &Work, out: &mut Finder) {
 
 /// X08: the day on which this meeting was held is one.
 pub(super) fn another_day_of_meeting(work: &Work, out: &mut Finder) {
-    let Some(met) = met_on(work) else { return };
+    let Some(met) = work.setting().met_on else { return };
     let mut year = None;
     for (index, passage) in work.manuscript.body() {
-        for (range, day) in days(passage, &mut year) {
+        for (range, day) in work.manuscript.days(index, &mut year) {
             let held = one_of(passage, range.end, list_of!("当日的会议")).is_some();
             let before = passage.slice(range.start.saturating_sub(12), range.start);
             let other = says_one_of(&before, list_of!("不是这次"));
@@ -72,10 +71,10 @@ pub(super) fn another_day_of_meeting(work: &Work, out: &mut Finder) {
 
 /// X08: what comes after the meeting is not before it (会议结束后，该院于1月20日上报).
 pub(super) fn before_though_after(work: &Work, out: &mut Finder) {
-    let Some(met) = met_on(work) else { return };
+    let Some(met) = work.setting().met_on else { return };
     let mut year = None;
     for (index, passage) in work.manuscript.body() {
-        for (range, day) in days(passage, &mut year) {
+        for (range, day) in work.manuscript.days(index, &mut year) {
             let sentence = passage.sentence_near(range.start, REACH);
             let after = list_of!("会后").iter().any(|word| passage.starts(sentence.start, word));
             let words = passage.slice(sentence.start, range.start);
@@ -114,7 +113,7 @@ fn month_of(day: Date) -> Month {
 
 /// X08: what is still to be done is due after the day up to which is reported, and after the report.
 pub(super) fn past_deadlines(work: &Work, out: &mut Finder) {
-    let written = written_on(work).or(met_on(work)).map(month_of);
+    let written = work.setting().written_on.or(work.setting().met_on).map(month_of);
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('月')) {
         for at in list_of!("定下期限")
             .iter()

@@ -10,7 +10,7 @@ mod told;
 mod totals;
 mod year;
 
-pub(super) use setting::{Setting, met_on};
+pub(crate) use setting::Setting;
 
 use super::Rule;
 

@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 
 use super::super::characters::{ends_with, one_of};
 use super::super::quantity::{Figure, counts, number_at};
-use super::setting::Setting;
 use crate::finder::Finder;
 use crate::search::Index;
 use crate::words::Words;
@@ -153,7 +152,7 @@ pub(super) fn more_than_came(work: &Work, out: &mut Finder) {
 
 /// X05: as many problems as grouped opinions looks like a copy.
 pub(super) fn suspicious(work: &Work, out: &mut Finder) {
-    if !Setting::of(work).speaks {
+    if !work.setting().speaks {
         return;
     }
     let mut opinions = None;

@@ -2,8 +2,7 @@
 
 use super::super::characters::{is_hanzi, one_of};
 use super::super::parts::is_other;
-use super::super::quantity::{days, number_at};
-use super::setting::{Setting, met_on, written_on};
+use super::super::quantity::number_at;
 use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
 use nigao_ground::document::{BlockKind, Length, Level};
@@ -136,7 +135,7 @@ pub(super) fn started_again(work: &Work, out: &mut Finder) {
 
 /// X07: measures that were made before the meeting are not promised at it.
 pub(super) fn measures_done_or_to_do(work: &Work, out: &mut Finder) {
-    if !Setting::of(work).is_report() {
+    if !work.setting().is_report() {
         return;
     }
     let done = sentence(work, 0, &[&["制定"], &["整改措施"]], list_of!("不是已经制定"));
@@ -161,8 +160,8 @@ pub(super) fn measures_done_or_to_do(work: &Work, out: &mut Finder) {
 
 /// X08: what prepares the meeting comes before it, and the report after it.
 pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
-    let Some(met) = met_on(work).filter(|_| !is_other(work)) else { return };
-    if let Some(written) = written_on(work).filter(|written| *written < met) {
+    let Some(met) = work.setting().met_on.filter(|_| !is_other(work)) else { return };
+    if let Some(written) = work.setting().written_on.filter(|written| *written < met) {
         let message = format!("成文日期（{written}）早于会议日期（{met}）。");
         let note = match work
             .manuscript
@@ -178,7 +177,7 @@ pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
     let mut year = None;
     let mut before = false;
     for (index, passage) in work.manuscript.body() {
-        let found = days(passage, &mut year);
+        let found = work.manuscript.days(index, &mut year);
         if matches!(passage.kind, BlockKind::Heading(_)) {
             let title = passage.slice(0, passage.lead.max(passage.len().min(30)));
             if passage.text.get(1) == Some(&'、') || passage.text.get(2) == Some(&'、') {
@@ -206,7 +205,7 @@ pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
 
 /// X08: what is still to be done is not due before the report is written.
 pub(super) fn late_deadlines(work: &Work, out: &mut Finder) {
-    let Some(written) = written_on(work).filter(|_| work.manuscript.whole) else { return };
+    let Some(written) = work.setting().written_on.filter(|_| work.manuscript.whole) else { return };
     let written = (i64::from(written.year()), i64::from(u8::from(written.month())));
     let mut ahead = false;
     for (index, passage) in work.manuscript.body() {

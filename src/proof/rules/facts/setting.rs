@@ -1,6 +1,6 @@
 //! What a report says of itself: its title, the year of its label, the day of the meeting and its own day.
 
-use super::super::quantity::{days, number_at, read_day};
+use super::super::quantity::{number_at, read_day};
 use super::meetings::{meetings, own_meeting};
 use crate::{Passage, Work};
 use nigao_ground::document::BlockKind;
@@ -11,7 +11,8 @@ use nigao_ground::passage::characters::says_one_of;
 const TITLE: usize = 90;
 
 /// Facts of the text at hand; what is not known is empty.
-pub(in super::super) struct Setting {
+#[derive(Debug)]
+pub(crate) struct Setting {
     /// Index of the passage that holds the title.
     pub(in super::super) title: Option<usize>,
     /// Its words.
@@ -20,10 +21,15 @@ pub(in super::super) struct Setting {
     pub(in super::super) label: Option<i64>,
     /// Whether the text speaks as a report on such a meeting does: titled so, or an excerpt without a title.
     pub(in super::super) speaks: bool,
+    /// The day of the meeting.
+    pub(in super::super) met_on: Option<Date>,
+    /// The day of the report.
+    pub(in super::super) written_on: Option<Date>,
 }
 
 impl Setting {
-    pub(in super::super) fn of(work: &Work) -> Setting {
+    /// Read anew; `Work::setting` keeps it.
+    pub(crate) fn of(work: &Work) -> Setting {
         let title = work.manuscript.numbered().take(6).find(|(_, passage)| is_title(passage));
         let name = title.map(|(_, passage)| passage.slice(0, passage.len())).unwrap_or_default();
         let label = work.known.label_year.or_else(|| {
@@ -35,6 +41,8 @@ impl Setting {
             label: label.or_else(|| own_meeting(work).map(|(_, year)| year)),
             name,
             speaks: false,
+            met_on: work.known.met_on.or_else(|| met(work)),
+            written_on: work.known.written_on.or_else(|| written(work)),
         };
         setting.speaks = setting.is_report() || work.manuscript.title().is_empty();
         setting
@@ -69,20 +77,10 @@ fn label_in(passage: &Passage) -> Option<i64> {
     })
 }
 
-/// The day of the meeting.
-pub(in super::super) fn met_on(work: &Work) -> Option<Date> {
-    work.known.met_on.or_else(|| met(work))
-}
-
-/// The day of the report.
-pub(in super::super) fn written_on(work: &Work) -> Option<Date> {
-    work.known.written_on.or_else(|| written(work))
-}
-
 /// The first full day in a sentence that says that the meeting was held then.
 fn met(work: &Work) -> Option<Date> {
-    work.manuscript.body().take(8).find_map(|(_, passage)| {
-        let found = days(passage, &mut None);
+    work.manuscript.body().take(8).find_map(|(index, passage)| {
+        let found = work.manuscript.days(index, &mut None);
         let held = |(range, _): &&(std::ops::Range<usize>, Date)| {
             let after = passage.slice(range.end, range.end + 60);
             let sentence = after.split('。').next().unwrap_or_default();

@@ -2,7 +2,6 @@
 
 use super::super::characters::number_begins;
 use super::super::quantity::number_at;
-use super::setting::{met_on, written_on};
 use super::year::{is_awaited, known_events};
 use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
@@ -20,7 +19,7 @@ const REACH: usize = 24;
 pub(super) fn told_days(work: &Work, out: &mut Finder) {
     let (events, index) = known_events();
     // What is later than the report itself is told already.
-    let day = written_on(work).or(met_on(work));
+    let day = work.setting().written_on.or(work.setting().met_on);
     for (place, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('月')) {
         for (from, length, number) in index.all(passage) {
             let Some(event) = events.get(number).filter(|event| day.is_none_or(|day| event.from <= day))

@@ -12,7 +12,6 @@ use nigao_ground::reports::Severity;
 
 use super::super::characters::{ends_with, one_of};
 use super::super::quantity::Figure;
-use super::setting::Setting;
 
 /// A thing that is counted throughout a report: a row of `words/totals.txt`.
 struct Kind {
@@ -62,7 +61,7 @@ pub(super) fn same_totals(work: &Work, out: &mut Finder) {
         .body()
         .map(|(index, passage)| (index, passage, work.manuscript.counts(index)))
         .collect();
-    let label = Setting::of(work).label;
+    let label = work.setting().label;
     for kind in kinds() {
         let mut all: Vec<Mention> = figures
             .iter()

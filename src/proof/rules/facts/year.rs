@@ -3,9 +3,8 @@
 use std::sync::OnceLock;
 
 use super::super::counting::chinese;
-use super::super::quantity::{days, read_day};
+use super::super::quantity::read_day;
 use super::meetings::{is_own, is_reported, meetings, own_meeting};
-use super::setting::{Setting, met_on, written_on};
 use crate::finder::{Finder, Note};
 use crate::search::Index;
 use crate::words::{Words, read_severity};
@@ -20,7 +19,7 @@ const NOTICE: &str = "请照上级通知核对，以通知为准。";
 
 /// Y01: the meeting whose rectification is reported is the one before.
 pub(super) fn previous_meeting(work: &Work, out: &mut Finder) {
-    let setting = Setting::of(work);
+    let setting = work.setting();
     let Some(label) = setting.label else { return };
     let mut wrong = Vec::new();
     for (index, passage) in work.manuscript.body().filter(|_| setting.speaks || work.known.has_form) {
@@ -54,7 +53,7 @@ fn is_sure_of_previous(row: &YearRow) -> bool {
 
 /// Y02: a yearly meeting is not called a special one, nor the other way round.
 pub(super) fn kind(work: &Work, out: &mut Finder) {
-    let setting = Setting::of(work);
+    let setting = work.setting();
     let mut name = setting.name.clone();
     if name.is_empty() {
         let own = || own_meeting(work).map(|(name, _)| if name.contains("专题") { "专题" } else { "年度" });
@@ -109,8 +108,8 @@ fn events_of(words: &'static Words) -> (Vec<Event>, Index) {
 
 /// Y03: nothing is cited before it happened.
 pub(super) fn events(work: &Work, out: &mut Finder) {
-    let met = met_on(work);
-    let Some(day) = written_on(work).or(met).or(work.known.today) else { return };
+    let met = work.setting().met_on;
+    let Some(day) = work.setting().written_on.or(met).or(work.known.today) else { return };
     let (events, index) = known_events();
     for (place, passage) in work.manuscript.numbered() {
         for (from, length, number) in index.all(passage) {
@@ -138,7 +137,7 @@ pub(super) fn events(work: &Work, out: &mut Finder) {
 
 /// Y04: what is studied and carried on in one year is not the session or the campaign of years before.
 pub(super) fn stale_events(work: &Work, out: &mut Finder) {
-    let setting = Setting::of(work);
+    let setting = work.setting();
     let Some(label) = setting.label.filter(|_| setting.speaks) else { return };
     static INDEX: OnceLock<Index> = OnceLock::new();
     let rows = Words::get().rows("events");
@@ -217,7 +216,7 @@ fn written(day: Date) -> String {
 
 /// Y04: a report on a year's meeting knows what happened in that year.
 pub(super) fn newest_event(work: &Work, out: &mut Finder) {
-    let setting = Setting::of(work);
+    let setting = work.setting();
     let Some(label) = setting.label.filter(|_| setting.is_report()) else { return };
     let (Some(spring), Some(last)) =
         (read_day(&format!("{label}-3-1")), read_day(&format!("{}-6-1", label - 1)))
@@ -228,7 +227,7 @@ pub(super) fn newest_event(work: &Work, out: &mut Finder) {
     let mut newest: Option<(Date, Span)> = None;
     let mut year = None;
     for (place, passage) in work.manuscript.numbered() {
-        if days(passage, &mut year).iter().any(|(_, day)| *day >= spring) {
+        if work.manuscript.days(place, &mut year).iter().any(|(_, day)| *day >= spring) {
             return;
         }
         for (from, length, number) in index.all(passage) {
@@ -242,7 +241,8 @@ pub(super) fn newest_event(work: &Work, out: &mut Finder) {
             }
         }
     }
-    let known = [met_on(work), written_on(work)].into_iter().flatten().any(|day| day >= spring);
+    let known =
+        [work.setting().met_on, work.setting().written_on].into_iter().flatten().any(|day| day >= spring);
     if let Some((day, span)) = newest.filter(|_| !known) {
         let message = format!(
             "材料标的是{label}年度，引用的最新的事是{}的“{}”，全文没有{label}年3月以后的事，很可能是{}年度的材料。",
@@ -256,7 +256,7 @@ pub(super) fn newest_event(work: &Work, out: &mut Finder) {
 
 /// Y05: aspects and theme are those of the year.
 pub(super) fn aspects_and_theme(work: &Work, out: &mut Finder) {
-    let setting = Setting::of(work);
+    let setting = work.setting();
     let Some(own) = setting.label.and_then(|label| work.known.years.row(label)) else { return };
     for row in work.known.years.rows.iter().filter(|row| row.label != own.label) {
         let tail: String = row.theme.chars().skip(row.theme.length().saturating_sub(24)).collect();
@@ -303,7 +303,7 @@ fn in_hanzi(name: &str) -> Option<String> {
 
 /// Y06: the meeting has one label year throughout.
 pub(super) fn own_label(work: &Work, out: &mut Finder) {
-    let setting = Setting::of(work);
+    let setting = work.setting();
     let Some(label) = setting.label.filter(|_| setting.speaks) else { return };
     for (index, passage) in work.manuscript.body() {
         for (from, to, year) in meetings(passage) {
@@ -320,8 +320,8 @@ pub(super) fn own_label(work: &Work, out: &mut Finder) {
 
 /// Y07: the meeting of a year is held between the autumn of that year and the next spring.
 pub(super) fn day_of_meeting(work: &Work, out: &mut Finder) {
-    let setting = Setting::of(work);
-    let (Some(label), Some(met)) = (setting.label.filter(|_| setting.speaks), met_on(work)) else {
+    let setting = work.setting();
+    let (Some(label), Some(met)) = (setting.label.filter(|_| setting.speaks), work.setting().met_on) else {
         return;
     };
     let (Some(from), Some(to)) =
@@ -338,8 +338,8 @@ pub(super) fn day_of_meeting(work: &Work, out: &mut Finder) {
         "{label}年度的会议一般在{label}年下半年到次年春天召开，这里的会议日期是{}，年度或日期有一处不对。",
         written(met)
     );
-    let span = work.manuscript.body().take(8).find_map(|(index, passage)| {
-        let found = days(passage, &mut None).into_iter().find(|(_, day)| *day == met)?;
+    let span = work.manuscript.body().take(8).find_map(|(index, _)| {
+        let found = work.manuscript.days(index, &mut None).into_iter().find(|(_, day)| *day == met)?;
         Some(Span { passage: index, from: found.0.start, to: found.0.end })
     });
     let note = span
