@@ -125,8 +125,8 @@ impl Manuscript {
     }
 
     /// The words of a span.
-    pub fn words(&self, span: Span) -> String {
-        self.passages.get(span.passage).map_or_else(String::new, |passage| passage.slice(span.from, span.to))
+    pub fn words(&self, span: Span) -> &str {
+        self.passages.get(span.passage).map_or("", |passage| passage.slice(span.from, span.to))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where the lists of words may have entries: one look at two characters tells it of all lists.
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
 
@@ -31,7 +32,8 @@ impl Seat {
                 return None;
             }
             for (c, next) in heads {
-                let bits = if next == '\0' { SINGLES.get(single(c)) } else { PAIRS.get(pair(gram(c, next))) };
+                let bits =
+                    if next == '\0' { SINGLES.get(single(c)) } else { PAIRS.get(usize::from(gram(c, next))) };
                 bits?.fetch_or(1 << list, Ordering::Relaxed);
             }
             LISTS.store(list + 1, Ordering::Release);
@@ -40,65 +42,84 @@ impl Seat {
     }
 }
 
+#[inline(always)]
 fn single(c: char) -> usize {
     u32::from(c) as usize % SINGLES.len()
-}
-
-fn pair(gram: u16) -> usize {
-    usize::from(gram)
 }
 
 /// Where entries of each list may begin in a text, for the lists that were on the board when it was read.
 #[derive(Debug)]
 pub(super) struct Beginnings {
-    /// The places, list by list.
-    places: Vec<u32>,
-    /// Where those of each list end.
-    ends: Vec<usize>,
+    /// Where each list has its first place among the places.
+    firsts: Vec<u32>,
+    places: Vec<Place>,
 }
+
+/// A place, and where the next of the same list stands among the places.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    at: u32,
+    next: u32,
+}
+
+/// There is no next one.
+const NONE: u32 = u32::MAX;
 
 impl Beginnings {
     /// Those of a text, of which each character with the next is given.
     pub(super) fn of(text: &[char], grams: &[u16]) -> Beginnings {
         let lists = LISTS.load(Ordering::Acquire);
         let known = 1_u64.checked_shl(lists as u32).map_or(u64::MAX, |bit| bit - 1);
-        let load = |bits: Option<&AtomicU64>| bits.map_or(0, |bits| bits.load(Ordering::Relaxed));
-        let mut ends = [0; MOST];
-        let mut all = Vec::new();
-        for (at, (c, gram)) in (0..).zip(text.iter().zip(grams)) {
-            let mut bits = (load(PAIRS.get(pair(*gram))) | load(SINGLES.get(single(*c)))) & known;
-            if bits == 0 {
-                continue;
-            }
-            all.push((at, bits));
-            while let Some(end) = ends.get_mut(bits.trailing_zeros() as usize) {
-                *end += 1;
-                bits &= bits - 1;
-            }
-        }
-        // From how many there are of each list to where they begin; what is put there moves this on to the end.
-        let mut sum = 0;
-        for end in &mut ends {
-            sum += std::mem::replace(end, sum);
-        }
-        let mut places = vec![0; sum];
-        for (at, mut bits) in all {
-            while let Some(end) = ends.get_mut(bits.trailing_zeros() as usize) {
-                if let Some(place) = places.get_mut(*end) {
-                    *place = at;
+        let mut firsts = vec![NONE; lists];
+        let mut places = Vec::with_capacity(text.len());
+        for (at, (c, gram)) in text.iter().zip(grams).enumerate().rev() {
+            let mut bits = known & (load(PAIRS.get(usize::from(*gram))) | load(SINGLES.get(single(*c))));
+            while bits != 0 {
+                if let Some(first) = firsts.get_mut(bits.trailing_zeros() as usize) {
+                    let next = std::mem::replace(first, places.len() as u32);
+                    places.push(Place { at: at as u32, next });
                 }
-                *end += 1;
                 bits &= bits - 1;
             }
         }
-        Beginnings { places, ends: ends.iter().copied().take(lists).collect() }
+        Beginnings { firsts, places }
     }
 
     /// Those of one list; `None` when it was not on the board.
-    pub(super) fn list(&self, list: usize) -> Option<&[u32]> {
-        let from = list.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
-        self.places.get(from..*self.ends.get(list)?)
+    pub(super) fn list(&self, list: usize) -> Option<Places<'_>> {
+        Some(Places { places: Cow::Borrowed(&self.places), next: *self.firsts.get(list)? })
     }
+}
+
+/// Goes over the places of one list, from left to right.
+#[derive(Debug)]
+pub struct Places<'a> {
+    places: Cow<'a, [Place]>,
+    next: u32,
+}
+
+impl Places<'_> {
+    /// Of places that were looked for one by one.
+    pub(super) fn of(places: impl Iterator<Item = usize>) -> Self {
+        let place = |(next, at): (u32, usize)| Place { at: at as u32, next };
+        Places { places: (1..).zip(places).map(place).collect(), next: 0 }
+    }
+}
+
+impl Iterator for Places<'_> {
+    type Item = usize;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<usize> {
+        let Place { at, next } = *self.places.get(self.next as usize)?;
+        self.next = next;
+        Some(at as usize)
+    }
+}
+
+#[inline(always)]
+fn load(bits: Option<&AtomicU64>) -> u64 {
+    bits.map_or(0, |bits| bits.load(Ordering::Relaxed))
 }
 
 #[cfg(test)]
@@ -112,7 +133,8 @@ mod tests {
         let text: Vec<char> = "整改了，整顿了，整改".chars().collect();
         let next = text.iter().skip(1).copied().chain(['\0']);
         let grams: Vec<u16> = text.iter().zip(next).map(|(c, next)| gram(*c, next)).collect();
-        assert_eq!(Beginnings::of(&text, &grams).list(place), Some(&[0, 2, 6, 8][..]));
+        let beginnings = Beginnings::of(&text, &grams);
+        assert_eq!(beginnings.list(place).unwrap().collect::<Vec<_>>(), [0, 2, 6, 8]);
         assert_eq!(seat.of(std::iter::empty()), Some(place));
     }
 }

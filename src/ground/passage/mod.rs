@@ -30,6 +30,10 @@ pub struct Passage {
     pub kind: BlockKind,
     /// Its characters, the number included: those of `Block::text`.
     pub text: Vec<char>,
+    /// The same as words.
+    words: String,
+    /// Where each character begins in them, and where the last ends.
+    starts: Vec<u32>,
     /// How many characters the number has that the structure gives it.
     pub number: usize,
     /// How many characters number and run-in heading have together; `number` when there is none.
@@ -72,34 +76,29 @@ pub struct Span {
 impl Passage {
     /// A block as a passage.
     pub fn of(block: &Block, find: Find) -> Passage {
-        let mut text: Vec<char> = block.number.chars().collect();
-        let number = text.len();
+        let mut words = block.number.clone();
+        let number = words.length();
         let mut origins = vec![(number, None)];
         let mut gaps = Vec::new();
-        let mut lead = number;
+        let (mut lead, mut end) = (number, number);
         for (index, run) in block.all_runs().enumerate() {
-            let from = text.len();
-            text.extend(run.text.chars());
+            let from = end;
+            words.push_str(&run.text);
+            end += run.text.length();
             let path = match &run.origin {
                 Origin::Wording => None,
                 Origin::Answer(path) => Path::parse(path),
                 Origin::Gap(path) => {
-                    gaps.push(from..text.len());
+                    gaps.push(from..end);
                     Path::parse(path)
                 }
             };
-            origins.push((text.len(), path));
+            origins.push((end, path));
             if index + 1 == block.lead.len() {
-                lead = text.len();
+                lead = end;
             }
         }
-        let (chars, others, numerals, sentences) = read(&text);
-        let next = text.iter().skip(1).copied().chain(['\0']);
-        let grams: Vec<u16> = text.iter().zip(next).map(|(c, next)| gram(*c, next)).collect();
-        let mut pairs = Starts::default();
-        for gram in &grams {
-            pairs.put_gram(*gram);
-        }
+        let Read { text, starts, chars, others, numerals, grams, pairs, sentences } = read(&words, end);
         let [addresses, fixed] = find(&text, &others);
         Passage {
             kind: block.kind,
@@ -114,6 +113,8 @@ impl Passage {
             numerals,
             beginnings: Beginnings::of(&text, &grams),
             text,
+            words,
+            starts,
             grams,
             pairs,
             sentences,
@@ -143,10 +144,12 @@ impl Passage {
         self.text.is_empty()
     }
 
-    /// The characters of a range as a text; what lies outside is left out.
+    /// The words of a range; what lies outside is left out.
     #[inline(never)]
-    pub fn slice(&self, from: usize, to: usize) -> String {
-        self.text.get(from..to.min(self.len())).unwrap_or_default().iter().collect()
+    pub fn slice(&self, from: usize, to: usize) -> &str {
+        let place = |at: usize| self.starts.get(at).map(|at| *at as usize);
+        let range = place(from).zip(place(to.min(self.len())));
+        range.and_then(|(from, to)| self.words.get(from..to)).unwrap_or_default()
     }
 
     /// Whether these words stand at a place.
@@ -317,29 +320,61 @@ fn within(places: &[u32], range: Range<usize>) -> impl Iterator<Item = usize> + 
     found.iter().map(|at| *at as usize)
 }
 
-/// What characters a text has, where those stand that are no hanzi, and numerals, and its sentences: in one reading.
-fn read(text: &[char]) -> (Starts, Vec<u32>, Vec<u32>, Vec<Range<usize>>) {
-    let (mut chars, mut others, mut sentences) = (Starts::default(), Vec::new(), Vec::new());
-    let mut numerals = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.iter().enumerate() {
-        chars.put(*c);
-        if c.is_ascii_digit() || may_be_numeral(*c) && is_numeral(*c) {
-            numerals.extend(u32::try_from(at));
+/// What stands where in a text.
+struct Read {
+    text: Vec<char>,
+    starts: Vec<u32>,
+    chars: Starts,
+    others: Vec<u32>,
+    numerals: Vec<u32>,
+    grams: Vec<u16>,
+    pairs: Starts,
+    sentences: Vec<Range<usize>>,
+}
+
+/// Reads words of so many characters, once.
+fn read(words: &str, count: usize) -> Read {
+    let mut read = Read {
+        text: Vec::with_capacity(count),
+        starts: Vec::with_capacity(count + 1),
+        chars: Starts::default(),
+        others: Vec::new(),
+        numerals: Vec::new(),
+        grams: Vec::with_capacity(count),
+        pairs: Starts::default(),
+        sentences: Vec::new(),
+    };
+    let (mut start, mut last) = (0, None);
+    let ended = words.char_indices().chain([(words.len(), '\0')]);
+    for (at, (byte, c)) in ended.enumerate() {
+        if let Some(last) = last {
+            let gram = gram(last, c);
+            read.grams.push(gram);
+            read.pairs.put_gram(gram);
         }
-        if is_hanzi(*c) {
+        read.starts.push(byte as u32);
+        if byte == words.len() {
+            break;
+        }
+        last = Some(c);
+        read.text.push(c);
+        read.chars.put(c);
+        if c.is_ascii_digit() || may_be_numeral(c) && is_numeral(c) {
+            read.numerals.push(at as u32);
+        }
+        if is_hanzi(c) {
             continue;
         }
-        others.extend(u32::try_from(at));
+        read.others.push(at as u32);
         if matches!(c, '。' | '！' | '？') {
-            sentences.push(start..at + 1);
+            read.sentences.push(start..at + 1);
             start = at + 1;
         }
     }
-    if start < text.len() {
-        sentences.push(start..text.len());
+    if start < count {
+        read.sentences.push(start..count);
     }
-    (chars, others, numerals, sentences)
+    read
 }
 
 /// Whether it may be a numeral in hanzi, by its last bits: of ten others it is told apart at once.

@@ -1,9 +1,8 @@
 //! Finds many words in a text at once, in time that does not grow with their number.
 
 use super::Passage;
-use std::borrow::Cow;
 
-use super::board::Seat;
+use super::board::{Places, Seat};
 pub use crate::document::{in_order, key};
 
 /// Characters that may be there, by their last twelve bits: tells most others apart at once.
@@ -130,14 +129,13 @@ impl Heads {
 
     /// The places of a passage where entries may begin: known beforehand, unless this list came later or too late.
     #[inline(never)]
-    pub fn places<'a>(&self, passage: &'a Passage) -> Cow<'a, [u32]> {
+    pub fn places<'a>(&self, passage: &'a Passage) -> Places<'a> {
         let seat = self.seat.of(self.groups.iter().map(|(head, ..)| *head));
-        if let Some(known) = seat.and_then(|seat| passage.beginnings.list(seat)) {
-            return Cow::Borrowed(known);
-        }
-        let all = (0..).zip(passage.grams.iter().zip(&passage.text));
-        let places = all.filter(|(_, (gram, c))| self.may(**gram) || self.may_single(**c));
-        Cow::Owned(places.map(|(at, _)| at).collect())
+        seat.and_then(|seat| passage.beginnings.list(seat)).unwrap_or_else(|| {
+            let all = passage.grams.iter().zip(&passage.text).enumerate();
+            let places = all.filter(|(_, (gram, c))| self.may(**gram) || self.may_single(**c));
+            Places::of(places.map(|(at, _)| at))
+        })
     }
 
     /// The entries whose head stands at a place, as ranges of the list, those of two characters and more first.
@@ -241,7 +239,7 @@ impl Index {
     pub fn all(&self, passage: &Passage) -> Vec<(usize, usize, usize)> {
         let mut found = Vec::new();
         let mut end = 0;
-        for at in self.heads.places(passage).iter().map(|at| *at as usize) {
+        for at in self.heads.places(passage) {
             if at >= end
                 && let Some((length, number)) = self.longest(&passage.text, at)
             {

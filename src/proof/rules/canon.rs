@@ -84,7 +84,7 @@ fn near_misses(work: &Work, out: &mut Finder) {
     let canon = Canon::get();
     for (index, passage) in work.manuscript.numbered() {
         let mut all: Vec<Near> = Vec::new();
-        for at in canon.heads.places(passage).iter().map(|at| *at as usize) {
+        for at in canon.heads.places(passage) {
             for (number, offset) in canon.anchored(&passage.text, at) {
                 let phrase = canon.phrases.get(number).map_or(&[][..], Vec::as_slice);
                 let near = nearest(&passage.text, phrase, at, offset);

@@ -137,7 +137,7 @@ fn kinds(work: &Work, out: &mut Finder) {
             let told = ends_with(passage, from, &["共"]) && noun.is_none();
             let end = unit + 1 + noun.map_or(0, |noun| noun.length());
             let rest = passage.slice(end, end + 120);
-            let Some(rest) = opened(&rest, noun.is_some(), told) else { continue };
+            let Some(rest) = opened(rest, noun.is_some(), told) else { continue };
             let row = rest.split(['，', '。', '；']).next().unwrap_or_default();
             let items: Vec<&str> = row.split('、').collect();
             let plain = items.iter().all(|item| (2..=14).contains(&item.length()))

@@ -81,7 +81,7 @@ fn collocations(work: &Work, out: &mut Finder) {
             let Some((from, verb)) = found else { continue };
             let named = |name: &str| wrong.split_whitespace().any(|wrong| wrong == name);
             let hint = named(&format!("?{verb}"));
-            if !(named(&verb) || hint && from < at) {
+            if !(named(verb) || hint && from < at) {
                 continue;
             }
             let rights: Vec<String> = right.split('/').map(|verb| format!("“{verb}”")).collect();
@@ -97,12 +97,12 @@ fn collocations(work: &Work, out: &mut Finder) {
 const FAR: usize = 26;
 
 /// The verb that opens the clause of a noun behind 的 (提高老旧设备改造的步伐), when none that goes with it stands between.
-fn far(
-    passage: &Passage,
+fn far<'a>(
+    passage: &'a Passage,
     at: usize,
     right: &str,
-    verb: &dyn Fn(usize) -> Option<(usize, String)>,
-) -> Option<(usize, String)> {
+    verb: &dyn Fn(usize) -> Option<(usize, &'a str)>,
+) -> Option<(usize, &'a str)> {
     if passage.before(at) != '的' {
         return None;
     }

@@ -33,7 +33,8 @@ fn later_days(work: &Work, out: &mut Finder) {
         }
         for sentence in passage.sentences() {
             let words = passage.slice(sentence.start, sentence.end);
-            let words = list_of!("非将来").iter().fold(words, |words, word| words.replace(word, ""));
+            let words =
+                list_of!("非将来").iter().fold(words.to_owned(), |words, word| words.replace(word, ""));
             if says_one_of(&words, list_of!("将来")) || !says_one_of(&words, list_of!("已经")) {
                 continue;
             }
@@ -88,7 +89,7 @@ fn restated(work: &Work, out: &mut Finder) {
         let mut done: Vec<(String, usize)> = Vec::new();
         for (number, sentence) in passage.sentences().iter().enumerate() {
             let words = passage.slice(sentence.start, sentence.end);
-            let things = things_of(&words);
+            let things = things_of(words);
             let last = done.iter().find(|(thing, before)| *before < number && things.contains(thing));
             let ahead = list_of!("还要办").iter().find_map(|word| {
                 words.find(word).map(|at| (*word, words.get(..at).map_or(0, Length::length)))
@@ -96,7 +97,7 @@ fn restated(work: &Work, out: &mut Finder) {
             if let (Some((thing, _)), Some((word, at))) = (last, ahead) {
                 let near = words.chars().skip(at).take(24).collect::<String>();
                 let clause = near.split(['。', '；']).next().unwrap_or_default();
-                if says(clause, list_of!("办文的动词")) && !says(&words, list_of!("另一份")) {
+                if says(clause, list_of!("办文的动词")) && !says(words, list_of!("另一份")) {
                     let from = sentence.start + at;
                     let span = Span { passage: index, from, to: from + word.length() };
                     let message = format!("前面说“{thing}”已经办完，这里又说还在办，前后矛盾。");
@@ -108,7 +109,7 @@ fn restated(work: &Work, out: &mut Finder) {
                     );
                 }
             }
-            if says(&words, list_of!("文已办完")) {
+            if says(words, list_of!("文已办完")) {
                 done.extend(things.into_iter().map(|thing| (thing, number)));
             }
         }

@@ -32,7 +32,7 @@ fn no_subject(work: &Work, out: &mut Finder) {
             let words = passage.slice(at, to);
             // 让……的做法 is a subject itself.
             if one_of(passage, at, list_of!("非使动")).is_some()
-                || words.contains('的') && ends_in_noun(&words)
+                || words.contains('的') && ends_in_noun(words)
             {
                 continue;
             }
@@ -83,7 +83,7 @@ fn its_own_noun(work: &Work, out: &mut Finder) {
 /// The verb whose object a noun is: the last of a clause that is one of the list.
 fn verb_before(passage: &Passage, start: usize, at: usize) -> Option<(usize, &'static str)> {
     let words = passage.slice(start, at);
-    if says_one_of(&words, list_of!("带动")) {
+    if says_one_of(words, list_of!("带动")) {
         return None;
     }
     let found = (start..at).find_map(|from| one_of(passage, from, list_of!("提高")).map(|verb| (from, verb)));

@@ -50,8 +50,8 @@ fn uneven(group: &[Span], out: &mut Finder) {
 
 /// Of headings that begin with 在, 以 and the like one does not.
 fn unlike(manuscript: &Manuscript, group: &[Span], out: &mut Finder) {
-    let words: Vec<String> = group.iter().map(|span| manuscript.words(*span)).collect();
-    let preposition = |words: &String| {
+    let words: Vec<&str> = group.iter().map(|span| manuscript.words(*span)).collect();
+    let preposition = |words: &&str| {
         let first = words.chars().next()?;
         list_of!("平列的开头").iter().any(|word| word.chars().eq([first])).then_some(first)
     };

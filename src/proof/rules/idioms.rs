@@ -72,7 +72,7 @@ impl Idioms {
     /// Where idioms stand with such a character, each with whether it is sure.
     fn near(&self, passage: &Passage) -> Vec<(usize, &[char], bool)> {
         let mut found: Vec<(usize, &[char], bool)> = Vec::new();
-        for at in self.heads.places(passage).iter().map(|at| *at as usize) {
+        for at in self.heads.places(passage) {
             let [(from, to), _] = self.heads.at(&passage.text, at);
             for (idiom, half, sure) in self.halves.get(from..to).unwrap_or_default() {
                 let start = at.checked_sub(*half);
@@ -111,7 +111,7 @@ fn misspelt(work: &Work, out: &mut Finder) {
                 continue;
             }
             told.put(from, to);
-            let note = told_of(Span { passage: index, from, to }, &wrong, std::slice::from_ref(&right));
+            let note = told_of(Span { passage: index, from, to }, wrong, std::slice::from_ref(&right));
             out.add(if sure { note.right(right).severity(Severity::Must) } else { note });
         }
         for Wrong { at: from, meant, sure } in words {
@@ -121,7 +121,7 @@ fn misspelt(work: &Work, out: &mut Finder) {
             }
             told.put(from, to);
             let meant: Vec<String> = meant.iter().map(|word| word.iter().collect()).collect();
-            let note = told_of(Span { passage: index, from, to }, &passage.slice(from, to), &meant);
+            let note = told_of(Span { passage: index, from, to }, passage.slice(from, to), &meant);
             out.add(if sure { note } else { note.severity(Severity::Hint) });
         }
     }

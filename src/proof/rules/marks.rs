@@ -263,7 +263,7 @@ fn long_sentences(work: &Work, out: &mut Finder) {
         // A theme is written as the notice gives it.
         let theme = |sentence: &&Range<usize>| {
             let opener = passage.slice(sentence.start, sentence.start + 14);
-            says_one_of(&opener, list_of!("照写主题"))
+            says_one_of(opener, list_of!("照写主题"))
         };
         for sentence in passage.sentences().iter().filter(breathless).filter(|sentence| !theme(sentence)) {
             if quoted.is_empty() {

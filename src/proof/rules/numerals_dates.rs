@@ -161,5 +161,5 @@ fn odd_years(work: &Work, out: &mut Finder) {
 /// to a building or a book of old.
 fn is_told_of_today(passage: &Passage, from: usize, to: usize, dated: bool) -> bool {
     let near = passage.slice(from.saturating_sub(20), to + 20);
-    (dated || among!(passage.before(from), "自从于在至")) && !says_one_of(&near, list_of!("古时"))
+    (dated || among!(passage.before(from), "自从于在至")) && !says_one_of(near, list_of!("古时"))
 }

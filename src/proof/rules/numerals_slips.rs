@@ -90,7 +90,7 @@ fn some_tens(work: &Work, out: &mut Finder) {
                 let Some(measure) = one_of(passage, to, list_of!("准确数的量词")) else { continue };
                 let end = to + measure.chars().count();
                 let low = at.saturating_sub(10);
-                let near = passage.slice(low, at) + &passage.slice(end, end + 6);
+                let near = [passage.slice(low, at), passage.slice(end, end + 6)].concat();
                 let clause =
                     near.split(['，', '。', '；']).any(|words| says_one_of(words, list_of!("准确数")));
                 if clause {

@@ -21,7 +21,7 @@ const ALIKE: usize = 800;
 
 /// L02: sentences do not all begin alike.
 fn openers(work: &Work, out: &mut Finder) {
-    let mut near: VecDeque<(String, usize)> = VecDeque::new();
+    let mut near: VecDeque<(&str, usize)> = VecDeque::new();
     let mut offset = 0;
     for (index, passage) in work.manuscript.body() {
         for sentence in passage.sentences() {
@@ -30,13 +30,13 @@ fn openers(work: &Work, out: &mut Finder) {
                 continue;
             };
             let opener = passage.slice(from, to);
-            if to - from < 4 || !opener.chars().all(is_hanzi) || speaks(&opener) {
+            if to - from < 4 || !opener.chars().all(is_hanzi) || speaks(opener) {
                 continue;
             }
             while near.front().is_some_and(|(_, before)| before + ALIKE < offset + from) {
                 near.pop_front();
             }
-            near.push_back((opener.clone(), offset + from));
+            near.push_back((opener, offset + from));
             if near.iter().filter(|(other, _)| *other == opener).count() == OPENERS {
                 let span = Span { passage: index, from, to };
                 let message = format!("邻近的{OPENERS}个句子都用“{opener}”开头，读来单调。");
@@ -50,7 +50,7 @@ fn openers(work: &Work, out: &mut Finder) {
 /// L02: sentences that follow each other do not all begin with one short adverbial (会前，) or one subject (党组……).
 fn in_a_row(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        let (mut last, mut count) = (String::new(), 0);
+        let (mut last, mut count) = ("", 0);
         for sentence in passage.sentences() {
             let from = sentence.start.max(passage.lead);
             let comma = (from..sentence.end.min(from + 13)).find(|at| passage.at(*at) == '，');
@@ -58,7 +58,7 @@ fn in_a_row(work: &Work, out: &mut Finder) {
             let subject = one_of(passage, from, list_of!("作主语的机关")).map(|word| from + word.length());
             let subject = subject.filter(|to| one_of(passage, *to, list_of!("不单是机关")).is_none());
             let opener = passage.slice(from, short.or(subject).unwrap_or(from));
-            let spoken = || comma.is_some_and(|comma| speaks(&passage.slice(from, comma)));
+            let spoken = || comma.is_some_and(|comma| speaks(passage.slice(from, comma)));
             let same = opener == last && !opener.is_empty() && opener.chars().all(is_hanzi) && !spoken();
             count = if same { count + 1 } else { 1 };
             if count == if short.is_some() { SHORT_ROW } else { ROW } {

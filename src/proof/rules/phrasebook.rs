@@ -108,7 +108,7 @@ impl Phrasebook {
     /// code that overlap, the first and longest counts.
     pub(crate) fn hits(&'static self, passage: &Passage) -> Vec<Hit> {
         let mut found: Vec<Hit> = Vec::new();
-        for at in self.heads.places(passage).iter().map(|at| *at as usize) {
+        for at in self.heads.places(passage) {
             let groups = self.heads.at(&passage.text, at).into_iter();
             for entry in groups.flat_map(|(from, to)| self.entries.get(from..to).unwrap_or_default()) {
                 let sure = || entry.severity == Severity::Must && matches!(entry.code, "D01" | "L05");

@@ -25,7 +25,7 @@ fn listed_note(span: Span, passage: &Passage, entry: &Entry) -> Note {
     let wrong = passage.slice(span.from, span.to);
     let why = match (entry.why, entry.code) {
         ("", "D01") => format!("固定提法是“{}”", entry.right),
-        ("", _) => misspelling(&wrong, entry.right),
+        ("", _) => misspelling(wrong, entry.right),
         (why, _) => why.to_owned(),
     };
     let note = Note::new(entry.code, span, format!("“{wrong}”：{why}。")).severity(entry.severity);

@@ -47,7 +47,7 @@ fn shares(work: &Work, out: &mut Finder) {
                 && parts.iter().any(|part| part.left);
             let words = passage.slice(whole.to, sentence.end);
             let dates = words.contains("其中") && parts.iter().all(|part| part.due && !part.left);
-            let open = says_one_of(&words, list_of!("未列尽"));
+            let open = says_one_of(words, list_of!("未列尽"));
             if whole.done || whole.left || whole.due || parts.len() < 2 || sum == whole.value {
                 continue;
             }
@@ -77,7 +77,7 @@ fn shares_of(passage: &Passage, start: usize, end: usize) -> Vec<Share> {
         let end = end.min(to + 24);
         let high = (to..end).find(stops).unwrap_or(end);
         let clause = passage.slice(low.max(from.saturating_sub(20)), high);
-        let says = |words: &[&str]| says_one_of(&clause, words);
+        let says = |words: &[&str]| says_one_of(clause, words);
         Some(Share {
             value: figure.value,
             measure,

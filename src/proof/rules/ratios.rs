@@ -214,7 +214,7 @@ fn compared(work: &Work, out: &mut Finder) {
                 between.trim_start_matches('，').starts_with(['比', '较']) && between.length() <= 14;
             let by = [list_of!("增长的动词"), list_of!("减少的动词")]
                 .iter()
-                .any(|verbs| says_one_of(&between, verbs));
+                .any(|verbs| says_one_of(between, verbs));
             if against && !by && new.unit == old.unit && between.matches('，').count() < 2 {
                 tell(out, index, passage, (old, new), told);
                 // 比上年的150份减少33份，下降32%.

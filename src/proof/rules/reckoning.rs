@@ -28,7 +28,7 @@ const MOST: usize = 20;
 const NONE: f64 = 1e-6;
 
 /// The words before a place, back to the start of the clause.
-fn lead(passage: &Passage, at: usize, low: usize) -> String {
+fn lead(passage: &Passage, at: usize, low: usize) -> &str {
     let low = low.max(at.saturating_sub(24));
     let from = (low..at).rev().find(|at| among!(passage.at(*at), "，。；：（、")).map_or(low, |at| at + 1);
     passage.slice(from, at)
@@ -79,7 +79,7 @@ fn totals_behind(work: &Work, out: &mut Finder) {
             let all = work.manuscript.amounts(index, sentence.start..sentence.end);
             let mut first = 0;
             for (number, total) in all.iter().enumerate() {
-                let Some(sure) = is_total(&lead(passage, total.from, sentence.start)) else { continue };
+                let Some(sure) = is_total(lead(passage, total.from, sentence.start)) else { continue };
                 let (unit, value) = total.plain();
                 let before = all.get(first.max(number.saturating_sub(MOST))..number).unwrap_or_default();
                 let parts: Vec<Amount> =
@@ -89,8 +89,8 @@ fn totals_behind(work: &Work, out: &mut Finder) {
                 let words = passage.slice(start.saturating_sub(12).max(sentence.start), total.from);
                 let fits = parts.len() > 1
                     && parts.iter().all(|part| part.plain().1 < value)
-                    && !says_one_of(&words, list_of!("不能相加"))
-                    && !says_one_of(&words, list_of!("归并"))
+                    && !says_one_of(words, list_of!("不能相加"))
+                    && !says_one_of(words, list_of!("归并"))
                     && (sure || !words.contains("其中"))
                     && apart(passage, all, &parts);
                 if fits && !come_to(&parts, value) {
@@ -122,8 +122,8 @@ fn totals_of_the_sentence_before(work: &Work, out: &mut Finder) {
                 continue;
             };
             let words = passage.slice(sentence.start, total.from);
-            let these = list_of!("这些").contains(&words.as_str());
-            let stages = says_one_of(&words, list_of!("前面各项")) && is_total(&words).is_some();
+            let these = list_of!("这些").contains(&words);
+            let stages = says_one_of(words, list_of!("前面各项")) && is_total(words).is_some();
             let (unit, value) = total.plain();
             let parts = work.manuscript.amounts(index, before.start..before.end);
             let same = parts.iter().all(|part| part.plain().0 == unit && part.plain().1 < value);
@@ -132,7 +132,7 @@ fn totals_of_the_sentence_before(work: &Work, out: &mut Finder) {
             if (these || stages)
                 && same
                 && many
-                && !says_one_of(&told, list_of!("不能相加"))
+                && !says_one_of(told, list_of!("不能相加"))
                 && !told.contains("其中")
                 && apart(passage, parts, parts)
                 && (sum(parts) - value).abs() > NONE
@@ -196,7 +196,7 @@ fn parts_at(index: usize, passage: &Passage, all: &[Amount], (at, word): (usize,
         || sorted
         || !composed
         || !listed
-        || says_one_of(&words, list_of!("不能相加"))
+        || says_one_of(words, list_of!("不能相加"))
         || parts.iter().any(|part| part.plain().1 > value)
     {
         return;
@@ -297,7 +297,7 @@ fn share<'a>(passage: &Passage, start: usize, all: &'a [Amount], number: usize) 
     let sort = list_of!("每一个").iter().find(|word| before.contains(**word))?;
     let ranged = among!(passage.before(each.from), "至～—到-");
     let rate = matches!(each.unit, "%" | "％" | "个百分点");
-    if says_one_of(&before, list_of!("至少"))
+    if says_one_of(before, list_of!("至少"))
         || before.matches('每').count() > 1
         || ranged
         || rate
@@ -317,7 +317,7 @@ fn share<'a>(passage: &Passage, start: usize, all: &'a [Amount], number: usize) 
     let (Some(heads), None) = (heads.next(), heads.next()) else { return None };
     let same =
         |amount: &&Amount| amount.unit == each.unit && amount.from != each.from && amount.from != heads.from;
-    let is_all = |amount: &&Amount| is_total(&lead(passage, amount.from, start)).is_some();
+    let is_all = |amount: &&Amount| is_total(lead(passage, amount.from, start)).is_some();
     let told = if average {
         all.iter().take(number).filter(same).max_by(|one, other| one.value.total_cmp(&other.value))
     } else {
@@ -339,7 +339,7 @@ fn shares(work: &Work, out: &mut Finder) {
             };
             let (Some(first), Some(last)) = (all.first(), all.last()) else { continue };
             if all.len() > 2
-                && says_one_of(&words, list_of!("各占"))
+                && says_one_of(words, list_of!("各占"))
                 && all.iter().zip(all.iter().skip(1)).all(joined)
                 && (100.5..140.0).contains(&sum(&all))
             {

@@ -31,13 +31,13 @@ const ORGANS: [char; 18] = [
 ];
 
 /// An attachment of 附件说明.
-struct Listed {
+struct Listed<'a> {
     span: Span,
     number: Option<u32>,
-    title: String,
+    title: &'a str,
 }
 
-fn listed(work: &Work) -> Vec<Listed> {
+fn listed<'a>(work: &Work<'a>) -> Vec<Listed<'a>> {
     let lines = work.manuscript.numbered().filter_map(|(index, passage)| match passage.kind {
         BlockKind::Attachment { count, .. } => Some((index, passage, count)),
         _ => None,
@@ -129,9 +129,9 @@ fn annexes(work: &Work, list: &[Listed], out: &mut Finder) {
         let Some(next) = work.manuscript.passages.get(index + 1) else { continue };
         let plain =
             |text: &str| text.chars().filter(|c| is_hanzi(*c) || c.is_ascii_digit()).collect::<String>();
-        let two = work.manuscript.passages.get(index + 2).map_or(String::new(), |p| p.slice(0, 80));
-        let (title, here) = (plain(&entry.title), plain(&next.slice(0, 120)));
-        if title != here && next.len() <= 60 && title != format!("{here}{}", plain(&two)) {
+        let two = work.manuscript.passages.get(index + 2).map_or("", |p| p.slice(0, 80));
+        let (title, here) = (plain(entry.title), plain(next.slice(0, 120)));
+        if title != here && next.len() <= 60 && title != format!("{here}{}", plain(two)) {
             let span = Span { passage: index + 1, from: 0, to: next.len() };
             let message = format!("附件的标题与附件说明里的“{}”不一致。", entry.title);
             out.tell("F11", span, &message, "两处用同一个名称。");
@@ -212,7 +212,7 @@ fn told_year(passage: &Passage, at: usize) -> Option<u32> {
     let year = passage.text.get(from..from + 4).and_then(number)?;
     let rest = passage.slice(from + 4, at);
     let leads = rest.starts_with('年') && !rest.starts_with("年度") && rest.matches('年').count() == 1;
-    let rests_on = says_one_of(&rest, list_of!("依据的词"));
+    let rests_on = says_one_of(rest, list_of!("依据的词"));
     (leads && rests_on && !rest.contains('；') && year > 1900).then_some(year)
 }
 
@@ -353,7 +353,7 @@ fn repealed(work: &Work, out: &mut Finder) {
         for (at, length, row) in index.all(passage) {
             let Some(now) = rows.get(row).and_then(|row| row.get(1)) else { continue };
             let near = passage.slice(at.saturating_sub(16), at);
-            if says_one_of(&near, list_of!("当时的文件"))
+            if says_one_of(near, list_of!("当时的文件"))
                 || passage.starts(at + length, "（试行）")
                 || passage.slice(at + length, at + length + 12).contains("废止")
             {

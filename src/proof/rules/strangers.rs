@@ -54,9 +54,9 @@ fn names(work: &Work, out: &mut Finder) {
         for (from, followers) in after_posts.chain(comrades).chain(beside) {
             let Some(to) = name_at(passage, from, followers) else { continue };
             let name = passage.slice(from, to);
-            let is_known = |person: &String| person.contains(&name) || name.contains(person.as_str());
+            let is_known = |person: &String| person.contains(name) || name.contains(person.as_str());
             if work.known.people.iter().any(is_known)
-                || work.known.organs.iter().any(|organ| organ.contains(&name))
+                || work.known.organs.iter().any(|organ| organ.contains(name))
             {
                 continue;
             }
@@ -101,7 +101,7 @@ fn private(work: &Work, out: &mut Finder) {
             let lead = passage.slice(from.saturating_sub(40), from);
             // In brackets or on a line of its own it is given on purpose.
             let given = lead.rfind('（') > lead.rfind('）') || passage.len() <= LINE;
-            let given = given && says_one_of(&near, list_of!("联系方式"));
+            let given = given && says_one_of(near, list_of!("联系方式"));
             if !joined && !given {
                 let end = to + usize::from(to - from == 17);
                 let what = if mobile {
@@ -147,12 +147,9 @@ fn trades(work: &Work, out: &mut Finder) {
     let rows = work.words.rows("trades");
     let title = work.manuscript.title();
     let organ = title.split_once("关于").map_or("", |(organ, _)| organ);
-    let signs = work
-        .manuscript
-        .first(BlockKind::Signature)
-        .map_or(String::new(), |(_, passage)| passage.slice(0, 60));
+    let signs = work.manuscript.first(BlockKind::Signature).map_or("", |(_, passage)| passage.slice(0, 60));
     let above = work.manuscript.first(BlockKind::Addressee);
-    let above = above.map_or(String::new(), |(_, passage)| passage.slice(0, 60));
+    let above = above.map_or("", |(_, passage)| passage.slice(0, 60));
     let name = format!("{organ}{signs}{}", work.known.organs.concat());
     let Some(own) = unit_type(work, &name) else { return };
     let mut told: Vec<usize> = Vec::new();
@@ -194,7 +191,7 @@ fn organs(work: &Work, out: &mut Finder) {
             let Some(to) = to else { continue };
             let name = passage.slice(from, to);
             let own =
-                work.known.organs.iter().any(|organ| organ.contains(&name) || name.contains(organ.as_str()));
+                work.known.organs.iter().any(|organ| organ.contains(name) || name.contains(organ.as_str()));
             if !own && name.chars().all(is_hanzi) && !name.starts_with("中共中央") {
                 let message = format!("“{name}”不是表里的单位。");
                 out.tell("H11", Span { passage: index, from, to }, &message, "核对机关名称。");

@@ -29,7 +29,7 @@ pub(super) fn stretches_again(passage: &Passage) -> Vec<(usize, usize)> {
             let both = |(from, to): &(usize, usize)| at - from >= SIDE && to - at > SIDE;
             let cited = |(from, to): &(usize, usize)| {
                 let words = passage.slice(*from, *to);
-                says_one_of(&words, list_of!("可以重复的提法"))
+                says_one_of(words, list_of!("可以重复的提法"))
             };
             found
                 .extend(longest.filter(|range| range.1 - range.0 >= STRETCH && both(range) && !cited(range)));

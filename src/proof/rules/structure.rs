@@ -256,10 +256,10 @@ fn complete(manuscript: &Manuscript, run: &[Item], out: &mut Finder) {
         let next = manuscript.passages.get(first.passage + 1);
         let elsewhere = next.is_some_and(|next| {
             let text = next.slice(0, next.len().min(2_000));
-            says_one_of(&text, list_of!("第二项"))
+            says_one_of(text, list_of!("第二项"))
         });
         let rest = passage.slice(first.to, first.to + 2_000);
-        if !elsewhere && !says_one_of(&rest, list_of!("同段第二项")) {
+        if !elsewhere && !says_one_of(rest, list_of!("同段第二项")) {
             let message = format!("只有“{}”，没有第二项。", first.words(1));
             out.add(
                 Note::new("F02", first.span(), message)
@@ -298,7 +298,7 @@ fn announced(passage: &Passage, first: Item) -> Option<(Span, u32, bool)> {
     let tail = passage.slice(end, colon);
     let allowed = list_of!("项目之后");
     let value = number(passage.text.get(start..to)?)?;
-    let sure = !stop && (tail.is_empty() || allowed.contains(&tail.as_str()));
+    let sure = !stop && (tail.is_empty() || allowed.contains(&tail));
     // 做了四个方面的准备工作。
     let told = stop
         && (tail.is_empty() || tail.starts_with('的') && tail.length() <= 6)

@@ -70,7 +70,7 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     let end = (start..passage.len().min(start + 600)).find(|at| stops.contains(&passage.at(*at)))?;
     let parts = parts(passage, start, end, total.unit)?;
     let words = passage.slice(start, end.min(parts.last()?.to + 1));
-    let rest = says_one_of(&words, list_of!("其余之数"));
+    let rest = says_one_of(words, list_of!("其余之数"));
     let open = || words.replace("余", "").replace("主要负责", "").replace("主要领导", "");
     if !rest && words.contains('余') || says_one_of(&open(), list_of!("分项不尽")) {
         return None;
@@ -121,7 +121,7 @@ fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
     }
     let between = passage.slice(found.to, open);
     let near = list_of!("合计之后");
-    (between.is_empty() || near.contains(&between.as_str())).then_some(found)
+    (between.is_empty() || near.contains(&between)).then_some(found)
 }
 
 /// The first of the last two quantities of the sentence that ends here (征求到意见20条，归纳为4个方面。其中……).

@@ -149,7 +149,7 @@ fn is_law(passage: &Passage, from: usize, to: usize) -> bool {
     let words = passage.slice(from, to);
     passage.before(to) == '法'
         && one_of(passage, to - 1, list_of!("法字起头")).is_none()
-        && !says_one_of(&words, list_of!("不是法律名"))
+        && !says_one_of(words, list_of!("不是法律名"))
         && to - from < passage.len()
 }
 
@@ -178,7 +178,7 @@ fn cited(passage: &Passage, ends: &[&str]) -> Vec<(usize, usize)> {
                 continue;
             };
             let words = passage.slice(from, to);
-            if !says_one_of(&words, list_of!("不是文件名")) {
+            if !says_one_of(words, list_of!("不是文件名")) {
                 found.push((from, to));
             }
         }

@@ -116,7 +116,11 @@ fn short_of(work: &Work, out: &mut Finder) {
 }
 
 /// Two days of one sentence that follow each other, with the characters behind each: the place of the second, both days.
-fn pairs_of_days(work: &Work, index: usize, passage: &Passage) -> Vec<(Span, [Date; 2], [String; 2])> {
+fn pairs_of_days<'a>(
+    work: &Work,
+    index: usize,
+    passage: &'a Passage,
+) -> Vec<(Span, [Date; 2], [&'a str; 2])> {
     // A year does not matter as long as both have the same.
     let found = work.manuscript.days(index, &mut Some(2001));
     let mut pairs = Vec::new();
@@ -139,8 +143,8 @@ fn begun_and_ended(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('日')) {
         for (span, [first, second], [between, after]) in pairs_of_days(work, index, passage) {
             if second < first
-                && starts(&between, list_of!("开始的动词"))
-                && starts(&after, list_of!("结束的动词"))
+                && starts(between, list_of!("开始的动词"))
+                && starts(after, list_of!("结束的动词"))
             {
                 let message = "结束的日子早于开始的日子。";
                 out.tell("F16", Span { passage: index, ..span }, message, "核对日期。");
@@ -155,7 +159,7 @@ fn lasting(work: &Work, out: &mut Finder) {
         for (span, [first, second], [between, after]) in pairs_of_days(work, index, passage) {
             let Some((clause, rest)) = after.split_once("为期") else { continue };
             let joined = among!(between.chars().next().unwrap_or_default(), "至到—～－-")
-                || says_one_of(&between, list_of!("开始的动词"));
+                || says_one_of(between, list_of!("开始的动词"));
             let rest: Vec<char> = rest.chars().collect();
             let told = number_at(&rest, 0).filter(|told| rest.get(told.range.end) == Some(&'天'));
             let Some(told) = told.filter(|_| joined && !clause.contains('。') && second > first) else {

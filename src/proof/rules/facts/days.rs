@@ -33,7 +33,7 @@ pub(super) fn turned_in_a_sentence(work: &Work, out: &mut Finder) {
                 && among!(passage.at(one.end), "，组召举印经报将下在向，");
             let goes_on = among!(passage.at(other.end), "，组召举印经报将下在向再又该");
             let told = told && goes_on || list_of!("某次于").iter().any(|word| between.ends_with(word));
-            let apart = between.contains('。') || says_one_of(&between, list_of!("不按先后"));
+            let apart = between.contains('。') || says_one_of(between, list_of!("不按先后"));
             let back = list_of!("不按先后")
                 .iter()
                 .any(|word| passage.slice(other.end, other.end + 12).contains(word));
@@ -54,7 +54,7 @@ pub(super) fn another_day_of_meeting(work: &Work, out: &mut Finder) {
         for (range, day) in work.manuscript.days(index, &mut year) {
             let held = one_of(passage, range.end, list_of!("当日的会议")).is_some();
             let before = passage.slice(range.start.saturating_sub(12), range.start);
-            let other = says_one_of(&before, list_of!("不是这次"));
+            let other = says_one_of(before, list_of!("不是这次"));
             if held && !other && day != met && day.year() == met.year() {
                 let span = Span { passage: index, from: range.start, to: range.end };
                 let message = format!(
@@ -157,7 +157,7 @@ pub(super) fn studied_too_early(work: &Work, out: &mut Finder) {
                 let read = passage.digits_in(start..from).filter_map(|at| month_at(passage, at)).last();
                 let Some((stop, read)) = read else { continue };
                 let words = passage.slice(stop, from);
-                let studied = says_one_of(&words, list_of!("学了"));
+                let studied = says_one_of(words, list_of!("学了"));
                 if studied && read < made && !words.contains('；') {
                     let span = Span { passage: index, from, to: end };
                     let message = format!(

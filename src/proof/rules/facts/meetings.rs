@@ -46,7 +46,7 @@ fn named_meetings() -> &'static Index {
 }
 
 /// The meeting at hand, as a text without a title names it first: its words, and the year of its label.
-pub(super) fn own_meeting(work: &Work) -> Option<(String, i64)> {
+pub(super) fn own_meeting<'a>(work: &Work<'a>) -> Option<(&'a str, i64)> {
     let excerpt = work.manuscript.title().is_empty();
     let named = work.manuscript.body().filter(|_| excerpt).find_map(|(_, passage)| {
         let own = |(from, to, _): &(usize, usize, i64)| {

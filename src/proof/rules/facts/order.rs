@@ -20,7 +20,7 @@ fn sentence(work: &Work, after: usize, groups: &[&[&str]], without: &[&str]) -> 
         let ranges = passage.sentences().iter();
         ranges.map(|range| Span { passage: index, from: range.start, to: range.end }).find(|span| {
             let words = work.manuscript.words(*span);
-            groups.iter().all(|group| says_one_of(&words, group)) && !says_one_of(&words, without)
+            groups.iter().all(|group| says_one_of(words, group)) && !says_one_of(words, without)
         })
     })
 }
@@ -33,7 +33,7 @@ pub(super) fn opinions_on_members(work: &Work, out: &mut Finder) {
             let words = passage.slice(sentence.start, sentence.end);
             let says = |clause: &str, words: &[&str]| says_one_of(clause, words);
             let clauses = || words.split(['，', '；', '。', '、']);
-            if none && clauses().any(rests_on_opinions) && says(&words, list_of!("个人材料")) {
+            if none && clauses().any(rests_on_opinions) && says(words, list_of!("个人材料")) {
                 let at = (sentence.start..sentence.end)
                     .find(|at| one_of(passage, *at, list_of!("依据的动词")).is_some())
                     .unwrap_or(sentence.start);
@@ -79,7 +79,7 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
             let mut from = sentence.start;
             for to in sentence.clone().filter(|at| among!(passage.at(*at), "，；。")) {
                 let clause = passage.slice(from, to);
-                let says = |words: &[&str]| says_one_of(&clause, words);
+                let says = |words: &[&str]| says_one_of(clause, words);
                 let person = clause.contains("个人") || clause.contains("成员");
                 let near = all.is_some_and(|(place, other)| number - place <= 2 && other == person);
                 let left = (from..to).find_map(|at| one_of(passage, at, rest).map(|word| at + word.length()));
@@ -90,14 +90,14 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
                     let message = "前面说已经全部完成，这里又说还有没有完成的，前后矛盾。";
                     out.tell("X07", span, message, "核对完成的情况，统一说法。");
                 }
-                let ahead = says_one_of(&clause, list_of!("将要"));
+                let ahead = says_one_of(clause, list_of!("将要"));
                 let same = done.is_some_and(|(thing, how)| clause.contains(thing) && clause.contains(how));
                 if near && ahead && same {
                     let span = Span { passage: index, from, to };
                     let message = "前面说已经全部完成，这里又说将要完成，前后矛盾。";
                     out.tell("X07", span, message, "核对完成的情况，统一说法。");
                 }
-                let except = says_one_of(&clause, list_of!("全部之外"));
+                let except = says_one_of(clause, list_of!("全部之外"));
                 if says(all_done) && !except {
                     all = Some((number, person));
                     let of =
@@ -181,7 +181,7 @@ pub(super) fn days_in_order(work: &Work, out: &mut Finder) {
         if matches!(passage.kind, BlockKind::Heading(_)) {
             let title = passage.slice(0, passage.lead.max(passage.len().min(30)));
             if passage.text.get(1) == Some(&'、') || passage.text.get(2) == Some(&'、') {
-                before = says_one_of(&title, list_of!("会前的标题"));
+                before = says_one_of(title, list_of!("会前的标题"));
             }
         }
         for (range, day) in found.into_iter().filter(|(_, day)| *day > met) {
@@ -211,7 +211,7 @@ pub(super) fn late_deadlines(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         if matches!(passage.kind, BlockKind::Heading(Level::One)) {
             let title = passage.slice(0, passage.lead.max(passage.len().min(30)));
-            ahead = says_one_of(&title, list_of!("打算的标题"));
+            ahead = says_one_of(title, list_of!("打算的标题"));
         }
         for at in passage.places('年').filter(|_| ahead) {
             let year = at.checked_sub(4).and_then(|from| number_at(&passage.text, from));
@@ -228,7 +228,7 @@ pub(super) fn late_deadlines(work: &Work, out: &mut Finder) {
             }
             let sentence = passage.sentence_near(at, REACH);
             let words = passage.slice(sentence.start, sentence.end);
-            if !says_one_of(&words, list_of!("已经办了")) {
+            if !says_one_of(words, list_of!("已经办了")) {
                 let span = Span { passage: index, from: year.range.start, to: end + 1 };
                 let note = Note::new("X08", span, "这是今后要办的事，期限却早于成文日期。");
                 out.add(note.advice("核对期限，像是以前材料里的日期。").severity(Severity::Should));
@@ -244,7 +244,7 @@ fn is_before(passage: &Passage, day: usize) -> bool {
     let after = passage.slice(day, sentence.end);
     let after = after.split(['，', '；']).next().unwrap_or_default();
     let says = |list: &[&str], words: &str| says_one_of(words, list);
-    if says(list_of!("会前的材料"), &words) && says(list_of!("会前审定"), after) && !words.contains("整改")
+    if says(list_of!("会前的材料"), words) && says(list_of!("会前审定"), after) && !words.contains("整改")
     {
         return true;
     }
@@ -258,7 +258,7 @@ fn is_before(passage: &Passage, day: usize) -> bool {
 fn is_planned(passage: &Passage, from: usize, to: usize) -> bool {
     let before = passage.slice(from.saturating_sub(12), from);
     let after = passage.slice(to, to + 6);
-    says_one_of(&before, list_of!("打算"))
+    says_one_of(before, list_of!("打算"))
         || after.starts_with('前') && !after.starts_with("前后")
         || after.contains("底前")
 }

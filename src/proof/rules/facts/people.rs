@@ -181,7 +181,7 @@ pub(super) fn pointed_back(work: &Work, out: &mut Finder) {
                 && !["意见", "问题", "措施", "批评", "整改"].iter().any(|word| noun.ends_with(word));
             let low = passage.sentence_near(at, 120).start.min(at.saturating_sub(80));
             let told: Vec<u64> = (low..at)
-                .filter(|at| passage.starts(*at, &noun) && counted)
+                .filter(|at| passage.starts(*at, noun) && counted)
                 .filter_map(|at| {
                     (at.saturating_sub(2)..at).find_map(|from| {
                         number_at(&passage.text, from)

@@ -39,7 +39,7 @@ impl Setting {
         let mut setting = Setting {
             title: title.map(|(index, _)| index),
             label: label.or_else(|| own_meeting(work).map(|(_, year)| year)),
-            name,
+            name: name.to_owned(),
             speaks: false,
             met_on: work.known.met_on.or_else(|| met(work)),
             written_on: work.known.written_on.or_else(|| written(work)),

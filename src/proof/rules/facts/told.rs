@@ -28,12 +28,12 @@ pub(super) fn told_days(work: &Work, out: &mut Finder) {
             };
             let to = from + length;
             let words = passage.slice(from, to);
-            let own = own_month(passage, to).filter(|_| is_congress(&words));
+            let own = own_month(passage, to).filter(|_| is_congress(words));
             if let Some((start, end, month)) = own.or_else(|| month_before(passage, from, to))
                 && (month < month_of(event.from) || month > month_of(event.to))
             {
                 let (year, month) = month_of(event.from);
-                let does = if is_congress(&words) { "召开" } else { "开始" };
+                let does = if is_congress(words) { "召开" } else { "开始" };
                 let message = format!("“{words}”是{year}年{month}月{does}的。");
                 let note = Note::new("Y03", Span { passage: place, from: start, to: end }, message);
                 out.add(note.advice("核对日期。").severity(event.severity));
@@ -100,6 +100,6 @@ fn studied_in(passage: &Passage, at: usize) -> Option<Month> {
         .filter(|from| number_begins(passage, *from));
     let (end, month) = digits.filter_map(|from| month_at(passage, from)).last()?;
     let between = passage.slice(end, at);
-    let studied = says_one_of(&between, list_of!("学了"));
+    let studied = says_one_of(between, list_of!("学了"));
     (studied && !between.contains('；')).then_some(month)
 }

@@ -166,7 +166,7 @@ fn addressed(kind: &Kind, passage: &Passage, lead: Range<usize>) -> bool {
     if kind.name == "班子查摆的问题" || !lead.contains(towards) {
         return false;
     }
-    list_of!("不是对某人").iter().fold(lead, |rest, word| rest.replace(word, "")).contains(towards)
+    list_of!("不是对某人").iter().fold(lead.to_owned(), |rest, word| rest.replace(word, "")).contains(towards)
 }
 
 /// The start of the clause that a place stands in, as far as 40 characters back.

@@ -67,7 +67,7 @@ pub(super) fn kind(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
         for at in passage.find(wrong) {
             let before = passage.slice(at.saturating_sub(2), at);
-            if list_of!("就是这次").contains(&before.as_str()) {
+            if list_of!("就是这次").contains(&before) {
                 let span = Span { passage: index, from: at, to: at + 2 };
                 let (other, place) = (passage.slice(at, at + 2), setting.place());
                 let message = format!("{place}是{right}民主生活会，这里却说是{other}民主生活会，前后不一。");
@@ -207,7 +207,7 @@ fn is_stale(passage: &Passage, (from, to): (usize, usize), kind: &str, age: i64)
 pub(super) fn is_awaited(passage: &Passage, at: usize) -> bool {
     let before = passage.slice(at.saturating_sub(10), at);
     let after = passage.slice(at, at + 16);
-    says_one_of(&before, list_of!("将有")) || after.contains("将于") || after.contains("即将")
+    says_one_of(before, list_of!("将有")) || after.contains("将于") || after.contains("即将")
 }
 
 fn written(day: Date) -> String {
