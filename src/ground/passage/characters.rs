@@ -14,7 +14,9 @@ pub fn is_hanzi(c: char) -> bool {
 macro_rules! among {
     ($c:expr, $these:expr) => {
         $crate::passage::characters::is_among($c, const {
-            &$crate::passage::characters::units::<{ $crate::passage::characters::count($these) }>($these)
+            &$crate::passage::characters::Set::of(
+                $crate::passage::characters::units::<{ $crate::passage::characters::count($these) }>($these),
+            )
         })
     };
 }
@@ -22,8 +24,36 @@ pub use among;
 
 /// Whether it is one of these.
 #[inline(never)]
-pub fn is_among(c: char, these: &[u16]) -> bool {
-    these.iter().any(|other| u32::from(*other) == u32::from(c))
+pub fn is_among(c: char, these: &Set<[u16]>) -> bool {
+    these.may_hold(c) && these.units.iter().any(|other| u32::from(*other) == u32::from(c))
+}
+
+/// Some characters.
+#[derive(Debug)]
+pub struct Set<Units: ?Sized> {
+    /// A bit for each by its last six bits, which tell most others apart at once.
+    bits: u64,
+    units: Units,
+}
+
+impl<const COUNT: usize> Set<[u16; COUNT]> {
+    /// Of characters by their numbers.
+    pub const fn of(units: [u16; COUNT]) -> Self {
+        let (mut bits, mut rest) = (0, units.as_slice());
+        while let [unit, others @ ..] = rest {
+            bits |= 1 << (*unit & 63);
+            rest = others;
+        }
+        Set { bits, units }
+    }
+}
+
+impl<Units: ?Sized> Set<Units> {
+    /// Whether it may hold a character; `false` is sure.
+    #[inline(always)]
+    pub const fn may_hold(&self, c: char) -> bool {
+        self.bits >> (c as u32 & 63) & 1 == 1
+    }
 }
 
 /// How many characters a text has.

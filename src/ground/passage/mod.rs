@@ -14,7 +14,7 @@ use crate::document::{Block, BlockKind, Length, Origin};
 use crate::draft::Path;
 
 use board::Beginnings;
-use characters::{is_hanzi, is_numeral};
+use characters::{Set, is_hanzi, is_numeral};
 use search::{Starts, gram};
 
 /// Ranges of characters, from left to right.
@@ -218,7 +218,7 @@ impl Passage {
 
     /// Where everything stands that is no hanzi.
     pub fn others(&self) -> impl Iterator<Item = usize> + '_ {
-        within(&self.others, 0..self.len())
+        self.others.iter().map(|at| *at as usize)
     }
 
     /// Where everything stands within a range that is no hanzi.
@@ -228,7 +228,7 @@ impl Passage {
 
     /// Where numerals stand, of either script: digits, and what numbers in hanzi are written with.
     pub fn numerals(&self) -> impl Iterator<Item = usize> + '_ {
-        within(&self.numerals, 0..self.len())
+        self.numerals.iter().map(|at| *at as usize)
     }
 
     /// Those within a range.
@@ -344,6 +344,7 @@ fn read(words: &str, count: usize) -> Read {
         pairs: Starts::default(),
         sentences: Vec::new(),
     };
+    const NUMERALS: Set<[u16; 17]> = Set::of(characters::units("〇零一二两三四五六七八九十百千万亿"));
     let (mut start, mut last) = (0, None);
     let ended = words.char_indices().chain([(words.len(), '\0')]);
     for (at, (byte, c)) in ended.enumerate() {
@@ -359,7 +360,7 @@ fn read(words: &str, count: usize) -> Read {
         last = Some(c);
         read.text.push(c);
         read.chars.put(c);
-        if c.is_ascii_digit() || may_be_numeral(c) && is_numeral(c) {
+        if c.is_ascii_digit() || NUMERALS.may_hold(c) && is_numeral(c) {
             read.numerals.push(at as u32);
         }
         if is_hanzi(c) {
@@ -377,17 +378,3 @@ fn read(words: &str, count: usize) -> Read {
     read
 }
 
-/// Whether it may be a numeral in hanzi, by its last bits: of ten others it is told apart at once.
-#[inline(always)]
-fn may_be_numeral(c: char) -> bool {
-    const BITS: u64 = {
-        let mut bits = 0;
-        let mut rest = characters::units::<17>("〇零一二两三四五六七八九十百千万亿").as_slice();
-        while let [numeral, others @ ..] = rest {
-            bits |= 1 << (*numeral & 63);
-            rest = others;
-        }
-        bits
-    };
-    BITS >> (u32::from(c) & 63) & 1 == 1
-}
