@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use nigao_ground::document::{Block, BlockKind, Document};
+use nigao_ground::document::{Block, BlockKind, Document, Length};
 use nigao_ground::form::Date;
 use nigao_ground::passage::search::Grams;
 use nigao_ground::passage::{Passage, Span};
@@ -37,6 +37,9 @@ struct Read {
     days: OnceCell<Days>,
 }
 
+/// Where a word stands: the passage, its characters, the place among them, the word.
+pub(crate) type Said<'a, 'w> = (usize, &'a Passage, usize, &'w str);
+
 impl Manuscript {
     /// The document as the rules read it.
     pub fn of(document: &Document, known: &Background) -> Manuscript {
@@ -47,7 +50,7 @@ impl Manuscript {
         };
         let passages: Vec<Passage> = document.blocks.iter().map(|block| Passage::of(block, &found)).collect();
         Manuscript {
-            grams: Grams::of(passages.iter()),
+            grams: Grams::of(&passages),
             read: passages.iter().map(|_| Read::default()).collect(),
             passages,
             whole: is_report(&document.title()),
@@ -66,19 +69,67 @@ impl Manuscript {
         self.body.iter().filter_map(|index| Some((*index, self.passages.get(*index)?)))
     }
 
-    /// Those of these words that may stand in the text.
+    /// Where a word stands in the text, without overlap, from left to right: which passage, and which character.
     #[inline(never)]
+    pub(crate) fn places(&self, word: &str) -> Vec<(usize, usize)> {
+        let Some(may) = self.grams.may_begin(word) else {
+            let all = self
+                .numbered()
+                .flat_map(|(index, passage)| passage.find(word).into_iter().map(move |at| (index, at)));
+            return all.collect();
+        };
+        let stands = |(index, at): &(usize, usize)| {
+            self.passages.get(*index).is_some_and(|passage| passage.starts(*at, word))
+        };
+        let mut found: Vec<(usize, usize)> = may.filter(stands).collect();
+        found.reverse();
+        let mut end = (0, 0);
+        found.retain(|place| {
+            let apart = *place >= end;
+            if apart {
+                end = (place.0, place.1 + word.length());
+            }
+            apart
+        });
+        found
+    }
+
+    /// Those of these words that may stand in the text.
     pub(crate) fn among<'w>(&self, words: &[&'w str]) -> Vec<&'w str> {
-        words.iter().copied().filter(|word| self.grams.may(word)).collect()
+        let may = |word: &&&str| self.grams.may_begin(word).is_none_or(|mut places| places.next().is_some());
+        words.iter().filter(may).copied().collect()
+    }
+
+    /// Where these words stand in the body, word by word.
+    #[inline(never)]
+    pub(crate) fn said<'a, 'w>(&'a self, words: &[&'w str]) -> Vec<Said<'a, 'w>> {
+        let mut said = self.written(words);
+        said.retain(|(index, ..)| self.body.binary_search(index).is_ok());
+        said
+    }
+
+    /// The same in the whole text.
+    #[inline(never)]
+    pub(crate) fn written<'a, 'w>(&'a self, words: &[&'w str]) -> Vec<Said<'a, 'w>> {
+        let mut written = Vec::new();
+        for word in words {
+            let places = self.places(word).into_iter();
+            let known = |(index, at)| Some((index, self.passages.get(index)?, at, *word));
+            written.extend(places.filter_map(known));
+        }
+        written
     }
 
     /// The passages of the body in which one of these words stands.
-    pub(crate) fn with<'a>(&'a self, words: &[&'a str]) -> impl Iterator<Item = (usize, &'a Passage)> {
-        let words = self.among(words);
-        let body = self.body().filter(|_| !words.is_empty());
-        let found: Vec<(usize, &Passage)> =
-            body.filter(|(_, passage)| words.iter().any(|word| passage.holds(word))).collect();
-        found.into_iter()
+    #[inline(never)]
+    pub(crate) fn with(&self, words: &[&str]) -> Vec<(usize, &Passage)> {
+        let mut holds = vec![false; self.passages.len()];
+        for (index, ..) in self.said(words) {
+            if let Some(holds) = holds.get_mut(index) {
+                *holds = true;
+            }
+        }
+        self.body().filter(|(index, _)| holds.get(*index) == Some(&true)).collect()
     }
 
     /// Every whole number of a passage that counts something.

@@ -13,11 +13,14 @@ pub fn is_hanzi(c: char) -> bool {
 #[macro_export]
 macro_rules! among {
     ($c:expr, $these:expr) => {
-        $crate::passage::characters::is_among($c, const {
-            &$crate::passage::characters::Set::of(
-                $crate::passage::characters::units::<{ $crate::passage::characters::count($these) }>($these),
-            )
-        })
+        $crate::passage::characters::is_among(
+            $c,
+            const {
+                &$crate::passage::characters::Set::of($crate::passage::characters::units::<
+                    { $crate::passage::characters::count($these) },
+                >($these))
+            },
+        )
     };
 }
 pub use among;

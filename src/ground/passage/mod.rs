@@ -377,4 +377,3 @@ fn read(words: &str, count: usize) -> Read {
     }
     read
 }
-

@@ -251,28 +251,53 @@ impl Index {
     }
 }
 
-/// All that stand beside each other in a text: tells words apart that surely do not stand in it.
+/// Where all that stand beside each other stand in a text: words are found without reading it again.
 #[derive(Debug)]
-pub struct Grams(Vec<u64>);
+pub struct Grams {
+    /// By gram, the number of its last place.
+    lasts: Vec<u32>,
+    places: Vec<GramPlace>,
+}
+
+/// A place, and the number of the one before it with the same gram.
+#[derive(Debug)]
+struct GramPlace {
+    passage: u32,
+    at: u32,
+    before: u32,
+}
+
+/// There is none before.
+const NONE: u32 = u32::MAX;
 
 impl Grams {
     /// Those of these passages.
-    pub fn of<'a>(passages: impl Iterator<Item = &'a Passage>) -> Grams {
-        let mut bits = vec![0; (1 << 16) / 64];
-        for gram in passages.flat_map(Passage::grams) {
-            if let Some(bits) = bits.get_mut(usize::from(*gram / 64)) {
-                *bits |= 1 << (gram % 64);
+    #[inline(never)]
+    pub fn of(passages: &[Passage]) -> Grams {
+        let mut grams = Grams {
+            lasts: vec![NONE; 1 << 16],
+            places: Vec::with_capacity(passages.iter().map(Passage::len).sum()),
+        };
+        for (passage, text) in (0..).zip(passages) {
+            for (at, gram) in (0..).zip(&text.grams) {
+                if let Some(last) = grams.lasts.get_mut(usize::from(*gram)) {
+                    let before = std::mem::replace(last, grams.places.len() as u32);
+                    grams.places.push(GramPlace { passage, at, before });
+                }
             }
         }
-        Grams(bits)
+        grams
     }
 
-    /// Whether a word of two characters and more may stand in the text; `false` is sure. A shorter one always may.
-    pub fn may(&self, word: &str) -> bool {
+    /// Where a word of two characters and more may begin, passage and place, from the end on; `None` of a shorter one.
+    pub fn may_begin(&self, word: &str) -> Option<impl Iterator<Item = (usize, usize)> + '_> {
         let mut chars = word.chars();
-        let (Some(c), Some(next)) = (chars.next(), chars.next()) else { return true };
-        let gram = gram(c, next);
-        self.0.get(usize::from(gram / 64)).is_some_and(|bits| bits >> (gram % 64) & 1 == 1)
+        let mut number = *self.lasts.get(usize::from(gram(chars.next()?, chars.next()?)))?;
+        Some(std::iter::from_fn(move || {
+            let GramPlace { passage, at, before } = *self.places.get(number as usize)?;
+            number = before;
+            Some((passage as usize, at as usize))
+        }))
     }
 }
 

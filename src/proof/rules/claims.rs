@@ -98,23 +98,21 @@ fn more_back_than_sent(work: &Work, out: &mut Finder) {
 
 /// F02: 五个方面 are followed by five that are named 某某方面.
 fn aspects(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
-        for at in passage.find("个方面") {
-            let Some(from) = (at.saturating_sub(2)..at)
-                .find(|from| number_at(&passage.text, *from).is_some_and(|figure| figure.range.end == at))
-            else {
-                continue;
-            };
-            let told = number_at(&passage.text, from).map_or(0, |figure| figure.value);
-            let rest = passage.slice(at + 3, passage.len().min(at + 200));
-            let sentence = rest.split(['。', '；']).next().unwrap_or_default();
-            let Some((lead, items)) = sentence.split_once('：') else { continue };
-            let named: Vec<&str> = items.split(['、', '，']).collect();
-            let all = named.iter().all(|item| item.ends_with("方面"));
-            if all && named.len() > 1 && u64::try_from(named.len()) != Ok(told) && !lead.contains('，') {
-                let message = format!("前面说是{told}个方面，后面列出{}个。", named.len());
-                out.tell("F02", span(index, from, at + 3), &message, "核对方面的个数。");
-            }
+    for (index, passage, at, _) in work.manuscript.said(&["个方面"]) {
+        let Some(from) = (at.saturating_sub(2)..at)
+            .find(|from| number_at(&passage.text, *from).is_some_and(|figure| figure.range.end == at))
+        else {
+            continue;
+        };
+        let told = number_at(&passage.text, from).map_or(0, |figure| figure.value);
+        let rest = passage.slice(at + 3, passage.len().min(at + 200));
+        let sentence = rest.split(['。', '；']).next().unwrap_or_default();
+        let Some((lead, items)) = sentence.split_once('：') else { continue };
+        let named: Vec<&str> = items.split(['、', '，']).collect();
+        let all = named.iter().all(|item| item.ends_with("方面"));
+        if all && named.len() > 1 && u64::try_from(named.len()) != Ok(told) && !lead.contains('，') {
+            let message = format!("前面说是{told}个方面，后面列出{}个。", named.len());
+            out.tell("F02", span(index, from, at + 3), &message, "核对方面的个数。");
         }
     }
 }

@@ -28,26 +28,24 @@ const CLAUSE: usize = 60;
 
 /// P08: no 顿号 before 等.
 fn mark_before_etc(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.numbered() {
-        for at in passage.find("、等") {
-            // It may begin a word, or be a verb (谁来等、等多久).
-            let word = one_of(passage, at + 1, list_of!("等字起头")).is_some() || waits(passage, at);
-            if !word && at > 0 {
-                out.mend("P08", span(index, at, at + 1), "“等”前面不用顿号。", "");
-            }
+    for (index, passage, at, _) in work.manuscript.written(&["、等"]) {
+        // It may begin a word, or be a verb (谁来等、等多久).
+        let word = one_of(passage, at + 1, list_of!("等字起头")).is_some() || waits(passage, at);
+        if !word && at > 0 {
+            out.mend("P08", span(index, at, at + 1), "“等”前面不用顿号。", "");
         }
-        // 甲、乙、丙，等单位.
-        for at in passage.find("，等") {
-            let low = at.saturating_sub(CLAUSE);
-            let row = (low..at)
-                .rev()
-                .find(|at| among!(passage.at(*at), "，。；、“"))
-                .filter(|at| passage.at(*at) == '、');
-            let noun =
-                one_of(passage, at + 2, list_of!("等后单位")).is_some() || number(passage, at + 2) > at + 2;
-            if row.is_some() && noun {
-                out.mend("P08", span(index, at, at + 1), "“等”前面不用逗号。", "");
-            }
+    }
+    // 甲、乙、丙，等单位.
+    for (index, passage, at, _) in work.manuscript.written(&["，等"]) {
+        let low = at.saturating_sub(CLAUSE);
+        let row = (low..at)
+            .rev()
+            .find(|at| among!(passage.at(*at), "，。；、“"))
+            .filter(|at| passage.at(*at) == '、');
+        let noun =
+            one_of(passage, at + 2, list_of!("等后单位")).is_some() || number(passage, at + 2) > at + 2;
+        if row.is_some() && noun {
+            out.mend("P08", span(index, at, at + 1), "“等”前面不用逗号。", "");
         }
     }
 }

@@ -67,12 +67,9 @@ fn states(work: &Work, out: &mut Finder) {
     for [done, ahead] in READ.get_or_init(forms) {
         let said = |forms: &[String]| {
             let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
-            let forms = work.manuscript.among(&forms);
-            let mut body = work.manuscript.body().filter(|_| !forms.is_empty());
-            body.find_map(|(index, passage)| {
-                let form = forms.iter().find_map(|form| Some((*passage.find(form).first()?, form.length())));
-                form.map(|(at, length)| Span { passage: index, from: at, to: at + length })
-            })
+            let said = work.manuscript.said(&forms).into_iter();
+            let first = said.min_by_key(|(index, ..)| *index);
+            first.map(|(passage, _, from, form)| Span { passage, from, to: from + form.length() })
         };
         if let (Some(done), Some(ahead)) = (said(done), said(ahead)) {
             let (done, shown) = (work.manuscript.words(done), work.manuscript.words(ahead));

@@ -54,28 +54,24 @@ fn ends_in_noun(words: &str) -> bool {
 
 /// L06: 提高……的提升 says one thing as a verb and as its noun.
 fn its_own_noun(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.with(list_of!("的提高")) {
-        for noun in list_of!("的提高") {
-            for at in passage.find(noun) {
-                let to = at + noun.length();
-                if is_hanzi(passage.at(to)) {
-                    continue;
-                }
-                let low = at.saturating_sub(20);
-                let start = (low..at)
-                    .rev()
-                    .find(|at| !is_hanzi(passage.at(*at)) && passage.at(*at) != '、')
-                    .map_or(low, |at| at + 1);
-                if let Some((from, verb)) = verb_before(passage, start, at) {
-                    let message = format!("“{verb}”和后面的“{}”重复。", passage.slice(at + 1, to));
-                    out.tell(
-                        "L06",
-                        span(index, from, to),
-                        &message,
-                        &format!("删去“{noun}”，或者把“{verb}”改为“促进”“实现”。"),
-                    );
-                }
-            }
+    for (index, passage, at, noun) in work.manuscript.said(list_of!("的提高")) {
+        let to = at + noun.length();
+        if is_hanzi(passage.at(to)) {
+            continue;
+        }
+        let low = at.saturating_sub(20);
+        let start = (low..at)
+            .rev()
+            .find(|at| !is_hanzi(passage.at(*at)) && passage.at(*at) != '、')
+            .map_or(low, |at| at + 1);
+        if let Some((from, verb)) = verb_before(passage, start, at) {
+            let message = format!("“{verb}”和后面的“{}”重复。", passage.slice(at + 1, to));
+            out.tell(
+                "L06",
+                span(index, from, to),
+                &message,
+                &format!("删去“{noun}”，或者把“{verb}”改为“促进”“实现”。"),
+            );
         }
     }
 }
@@ -98,26 +94,22 @@ fn frames(work: &Work, out: &mut Finder) {
     for row in work.words.rows("frames") {
         let [open, close, right] = row.as_slice() else { continue };
         let closes: Vec<&str> = close.split_whitespace().collect();
-        for (index, passage) in work.manuscript.with(&[*open]) {
-            for from in passage.find(open) {
-                let start = from + open.length();
-                // 原因是因为 is told as said twice.
-                if passage.starts(start, "因为") || passage.starts(start, "由于") {
-                    continue;
-                }
-                let end = (start..passage.len().min(start + FRAME))
-                    .find(|at| among!(passage.at(*at), "，。；：！？"))
-                    .unwrap_or(start + FRAME);
-                let found =
-                    (start + 2..end).find_map(|at| one_of(passage, at, &closes).map(|close| (at, close)));
-                let Some((at, close)) =
-                    found.filter(|(at, _)| !(start..*at).any(|at| passage.at(at) == '以'))
-                else {
-                    continue;
-                };
-                let message = format!("“{open}……{close}”把两种句式混在一起了。");
-                out.tell("L06", span(index, from, at + close.length()), &message, &format!("改用{right}。"));
+        for (index, passage, from, _) in work.manuscript.said(&[*open]) {
+            let start = from + open.length();
+            // 原因是因为 is told as said twice.
+            if passage.starts(start, "因为") || passage.starts(start, "由于") {
+                continue;
             }
+            let end = (start..passage.len().min(start + FRAME))
+                .find(|at| among!(passage.at(*at), "，。；：！？"))
+                .unwrap_or(start + FRAME);
+            let found = (start + 2..end).find_map(|at| one_of(passage, at, &closes).map(|close| (at, close)));
+            let Some((at, close)) = found.filter(|(at, _)| !(start..*at).any(|at| passage.at(at) == '以'))
+            else {
+                continue;
+            };
+            let message = format!("“{open}……{close}”把两种句式混在一起了。");
+            out.tell("L06", span(index, from, at + close.length()), &message, &format!("改用{right}。"));
         }
     }
 }

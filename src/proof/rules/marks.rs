@@ -104,15 +104,14 @@ fn colliding_marks(work: &Work, out: &mut Finder) {
 
 /// P14: a dash takes two places.
 fn dashes(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.numbered() {
-        for row in work.words.rows("dashes") {
-            let [wrong, right] = row.as_slice() else { continue };
-            for at in passage.find(wrong) {
-                let to = at + wrong.length();
-                let message = "这里的破折号只占一个字，应当占两个字。";
-                out.mend("P14", span(index, at, to), message, right);
-            }
+    for row in work.words.rows("dashes") {
+        let [wrong, right] = row.as_slice() else { continue };
+        for (index, _, at, _) in work.manuscript.written(&[*wrong]) {
+            let message = "这里的破折号只占一个字，应当占两个字。";
+            out.mend("P14", span(index, at, at + wrong.length()), message, right);
         }
+    }
+    for (index, passage) in work.manuscript.numbered() {
         for at in passage.places('—') {
             let (before, after) = (passage.before(at), passage.at(at + 1));
             let alone = before != '—' && after != '—';

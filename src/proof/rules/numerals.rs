@@ -22,26 +22,14 @@ pub(super) const RULES: &[(&str, Rule)] = &[
 
 /// N01: a number in hanzi beside one in digits.
 fn mixed_numerals(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
-        if passage.digits_in(0..passage.len()).next().is_none() {
-            continue;
-        }
-        for word in list_of!("分类的词") {
-            for at in passage.find(word) {
-                let to = at + word.length();
-                let end = number(passage, to);
-                let first = passage.before(at);
-                let counts = one_of(passage, end, list_of!("计数")).is_some() && end > to;
-                if counts && digit(first).is_some_and(|n| n > 1) && passage.at(at.wrapping_sub(2)) != '第' {
-                    let message = "相连的两个数，一个用汉字、一个用阿拉伯数字，写法应当一致。";
-                    out.tell(
-                        "N01",
-                        span(index, at - 1, end + 1),
-                        message,
-                        "统计数都用阿拉伯数字，如“6个方面16项”。",
-                    );
-                }
-            }
+    for (index, passage, at, word) in work.manuscript.said(list_of!("分类的词")) {
+        let to = at + word.length();
+        let end = number(passage, to);
+        let first = passage.before(at);
+        let counts = one_of(passage, end, list_of!("计数")).is_some() && end > to;
+        if counts && digit(first).is_some_and(|n| n > 1) && passage.at(at.wrapping_sub(2)) != '第' {
+            let message = "相连的两个数，一个用汉字、一个用阿拉伯数字，写法应当一致。";
+            out.tell("N01", span(index, at - 1, end + 1), message, "统计数都用阿拉伯数字，如“6个方面16项”。");
         }
     }
 }
@@ -321,22 +309,18 @@ fn doubled_totals(work: &Work, out: &mut Finder) {
 
 /// N17: what shrinks does not shrink by times.
 fn fewer_times(work: &Work, out: &mut Finder) {
-    let falls = work.manuscript.among(list_of!("不减几倍"));
-    for (index, passage) in work.manuscript.body() {
-        for at in passage.find("少了一倍").into_iter().filter(|at| !among!(passage.before(*at), "不至减"))
-        {
+    for (index, passage, at, _) in work.manuscript.said(&["少了一倍"]) {
+        if !among!(passage.before(at), "不至减") {
             out.tell("N17", span(index, at, at + 4), "减少一倍就没有了，不用倍数。", "改用百分数或者分数。");
         }
-        for word in &falls {
-            for at in passage.find(word) {
-                let from = run(passage, at + word.length(), |c| matches!(c, '了' | '近' | '约'));
-                let to = number(passage, from).max(run(passage, from, is_numeral));
-                let more = run(passage, to, |c| matches!(c, '多' | '余'));
-                if to > from && passage.at(more) == '倍' {
-                    let message = format!("“{word}”不用倍数，减少一倍就没有了。");
-                    out.tell("N17", span(index, at, more + 1), &message, "改用百分数或者分数。");
-                }
-            }
+    }
+    for (index, passage, at, word) in work.manuscript.said(list_of!("不减几倍")) {
+        let from = run(passage, at + word.length(), |c| matches!(c, '了' | '近' | '约'));
+        let to = number(passage, from).max(run(passage, from, is_numeral));
+        let more = run(passage, to, |c| matches!(c, '多' | '余'));
+        if to > from && passage.at(more) == '倍' {
+            let message = format!("“{word}”不用倍数，减少一倍就没有了。");
+            out.tell("N17", span(index, at, more + 1), &message, "改用百分数或者分数。");
         }
     }
 }

@@ -64,40 +64,31 @@ fn second_days(work: &Work, out: &mut Finder) {
 
 /// N06: 由82.4提高到91.6%.
 fn changed_rates(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('%')) {
-        for verb in list_of!("变化的动词") {
-            for at in passage.find(verb) {
-                let from = (at.saturating_sub(7)..at)
-                    .find(|from| number_begins(passage, *from) && number(passage, *from) == at);
-                let to = at + verb.chars().count();
-                let end = number(passage, to);
-                let leads = from.is_some_and(|from| among!(passage.before(from), "由从的"));
-                if let Some(from) = from.filter(|_| leads && end > to && passage.at(end) == '%') {
-                    let note = Note::new("N06", span(index, from, end + 1), "前后两个百分数都要带百分号。");
-                    out.add(note.edit(span(index, at, at), "%").advice("前一个数后补上“%”。"));
-                }
-            }
+    for (index, passage, at, verb) in work.manuscript.said(list_of!("变化的动词")) {
+        let from = (at.saturating_sub(7)..at)
+            .find(|from| number_begins(passage, *from) && number(passage, *from) == at);
+        let to = at + verb.chars().count();
+        let end = number(passage, to);
+        let leads = from.is_some_and(|from| among!(passage.before(from), "由从的"));
+        if let Some(from) = from.filter(|_| leads && end > to && passage.at(end) == '%') {
+            let note = Note::new("N06", span(index, from, end + 1), "前后两个百分数都要带百分号。");
+            out.add(note.edit(span(index, at, at), "%").advice("前一个数后补上“%”。"));
         }
     }
 }
 
 /// N14: 数十条意见, 近百人次, 若干个问题.
 fn some_tens(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.with(list_of!("大概的数")) {
-        for word in list_of!("大概的数") {
-            for at in passage.find(word) {
-                let to = at + word.chars().count();
-                let Some(measure) = one_of(passage, to, list_of!("准确数的量词")) else { continue };
-                let end = to + measure.chars().count();
-                let low = at.saturating_sub(10);
-                let near = [passage.slice(low, at), passage.slice(end, end + 6)].concat();
-                let clause =
-                    near.split(['，', '。', '；']).any(|words| says_one_of(words, list_of!("准确数")));
-                if clause {
-                    let message = "向上级报告，意见、问题、措施的数目应当准确。";
-                    out.add(Note::new("N14", span(index, at, end), message).advice("写出准确的数目。"));
-                }
-            }
+    for (index, passage, at, word) in work.manuscript.said(list_of!("大概的数")) {
+        let to = at + word.chars().count();
+        let Some(measure) = one_of(passage, to, list_of!("准确数的量词")) else { continue };
+        let end = to + measure.chars().count();
+        let low = at.saturating_sub(10);
+        let near = [passage.slice(low, at), passage.slice(end, end + 6)].concat();
+        let clause = near.split(['，', '。', '；']).any(|words| says_one_of(words, list_of!("准确数")));
+        if clause {
+            let message = "向上级报告，意见、问题、措施的数目应当准确。";
+            out.add(Note::new("N14", span(index, at, end), message).advice("写出准确的数目。"));
         }
     }
 }

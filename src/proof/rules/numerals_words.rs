@@ -98,10 +98,10 @@ fn aspects(work: &Work, out: &mut Finder) {
     let mut characters = name.chars();
     let Some(digit) = characters.next().and_then(numeral) else { return };
     let wrong = format!("{digit}{}", characters.as_str());
-    for (index, passage) in work.manuscript.body() {
-        for at in passage.find(&wrong).into_iter().filter(|at| passage.before(*at) == '“') {
-            out.mend("N11", span(index, at, at + wrong.length()), &format!("上级通知写作“{name}”。"), name);
-        }
+    for (index, _, at, _) in
+        work.manuscript.said(&[&wrong]).into_iter().filter(|(_, passage, at, _)| passage.before(*at) == '“')
+    {
+        out.mend("N11", span(index, at, at + wrong.length()), &format!("上级通知写作“{name}”。"), name);
     }
 }
 

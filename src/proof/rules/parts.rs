@@ -315,11 +315,9 @@ fn signature(work: &Work, out: &mut Finder) {
 
 /// F19: no page is filled with 此页无正文.
 fn left_blank(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.numbered() {
-        for at in passage.find("此页无正文") {
-            let span = Span { passage: index, from: at, to: at + 5 };
-            let message = "不得用“此页无正文”的办法让印章与正文不在一页。";
-            out.tell("F19", span, message, "调整行距、字距，让署名和正文同处一页，并删去这几个字。");
-        }
+    for (index, _, at, _) in work.manuscript.written(&["此页无正文"]) {
+        let span = Span { passage: index, from: at, to: at + 5 };
+        let message = "不得用“此页无正文”的办法让印章与正文不在一页。";
+        out.tell("F19", span, message, "调整行距、字距，让署名和正文同处一页，并删去这几个字。");
     }
 }

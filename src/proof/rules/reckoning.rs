@@ -145,13 +145,9 @@ fn totals_of_the_sentence_before(work: &Work, out: &mut Finder) {
 
 /// F17: 窗口24个，分为综合窗口16个和专窗6个; 意见19条，包括……; 26条，5人分别收到5条、6条…….
 fn parts_behind(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.with(list_of!("分项之前")) {
+    for (index, passage, at, word) in work.manuscript.said(list_of!("分项之前")) {
         let all = work.manuscript.amounts(index, 0..passage.len());
-        for word in work.manuscript.among(list_of!("分项之前")) {
-            for at in passage.find(word) {
-                parts_at(index, passage, all, (at, word), out);
-            }
-        }
+        parts_at(index, passage, all, (at, word), out);
     }
 }
 
@@ -217,36 +213,32 @@ fn parts_at(index: usize, passage: &Passage, all: &[Amount], (at, word): (usize,
 
 /// F17: 53条，能立即办的11条，其余43条: what is left is off by a little.
 fn rests(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.with(list_of!("其余之数")) {
+    for (index, passage, at, _) in work.manuscript.said(list_of!("其余之数")) {
         let all = work.manuscript.amounts(index, 0..passage.len());
-        for at in list_of!("其余之数").iter().flat_map(|word| passage.find(word)) {
-            let after = all.partition_point(|amount| amount.from < at);
-            let Some(rest) = all.get(after).filter(|rest| rest.from <= at + 6) else { continue };
-            let unit = rest.plain().0;
-            let near = all.get(after.saturating_sub(MOST)..after).unwrap_or_default();
-            let before: Vec<&Amount> =
-                near.iter().filter(|amount| amount.plain().0 == unit && amount.to + 3 * REACH > at).collect();
-            let Some((part, wholes)) = before.split_last() else { continue };
-            let due = part.plain().1 + rest.plain().1;
-            let near = |whole: &&&Amount| (whole.plain().1 - due).abs() < 1.0 + NONE;
-            let fits = before.iter().any(|whole| (whole.plain().1 - due).abs() < NONE)
-                || (0..before.len()).any(|from| {
-                    let done: f64 = before.iter().skip(from + 1).map(|part| part.plain().1).sum();
-                    before
-                        .get(from)
-                        .is_some_and(|whole| (whole.plain().1 - done - rest.plain().1).abs() < NONE)
-                });
-            if let (false, Some(whole)) = (fits, wholes.iter().find(near)) {
-                let left = whole.plain().1 - part.plain().1;
-                let message = format!(
-                    "{}除去{}，余下{left}{unit}，这里写作{}。",
-                    trimmed(whole),
-                    trimmed(part),
-                    trimmed(rest)
-                );
-                let note = Note::new("F17", Span { passage: index, from: rest.from, to: rest.to }, message);
-                out.add(note.advice("核对三个数。").severity(Severity::Should));
-            }
+        let after = all.partition_point(|amount| amount.from < at);
+        let Some(rest) = all.get(after).filter(|rest| rest.from <= at + 6) else { continue };
+        let unit = rest.plain().0;
+        let near = all.get(after.saturating_sub(MOST)..after).unwrap_or_default();
+        let before: Vec<&Amount> =
+            near.iter().filter(|amount| amount.plain().0 == unit && amount.to + 3 * REACH > at).collect();
+        let Some((part, wholes)) = before.split_last() else { continue };
+        let due = part.plain().1 + rest.plain().1;
+        let near = |whole: &&&Amount| (whole.plain().1 - due).abs() < 1.0 + NONE;
+        let fits = before.iter().any(|whole| (whole.plain().1 - due).abs() < NONE)
+            || (0..before.len()).any(|from| {
+                let done: f64 = before.iter().skip(from + 1).map(|part| part.plain().1).sum();
+                before.get(from).is_some_and(|whole| (whole.plain().1 - done - rest.plain().1).abs() < NONE)
+            });
+        if let (false, Some(whole)) = (fits, wholes.iter().find(near)) {
+            let left = whole.plain().1 - part.plain().1;
+            let message = format!(
+                "{}除去{}，余下{left}{unit}，这里写作{}。",
+                trimmed(whole),
+                trimmed(part),
+                trimmed(rest)
+            );
+            let note = Note::new("F17", Span { passage: index, from: rest.from, to: rest.to }, message);
+            out.add(note.advice("核对三个数。").severity(Severity::Should));
         }
     }
 }

@@ -84,21 +84,19 @@ fn mentions(work: &Work, list: &[Listed], out: &mut Finder) {
         return;
     }
     let count = if work.known.has_form && list.is_empty() { return } else { list.len() };
-    for (index, passage) in work.manuscript.body() {
-        for at in passage.find("附件") {
-            let digits = (at + 2..at + 5).take_while(|at| passage.at(*at).is_ascii_digit()).count();
-            let to = at + 2 + digits;
-            let named = passage.text.get(at + 2..to).and_then(number);
-            let seen = passage.before(at) == '见' || passage.before(at) == '（' && passage.at(to) == '）';
-            let missing = match named {
-                Some(value) => usize::try_from(value).is_ok_and(|value| value > count),
-                None => seen && count == 0,
-            };
-            if seen && missing {
-                let span = Span { passage: index, from: at, to };
-                let message = format!("正文提到“{}”，附件说明里没有。", work.manuscript.words(span));
-                out.tell("F11", span, &message, "在正文之后补上附件说明，或者改正这里的序号。");
-            }
+    for (index, passage, at, _) in work.manuscript.said(&["附件"]) {
+        let digits = (at + 2..at + 5).take_while(|at| passage.at(*at).is_ascii_digit()).count();
+        let to = at + 2 + digits;
+        let named = passage.text.get(at + 2..to).and_then(number);
+        let seen = passage.before(at) == '见' || passage.before(at) == '（' && passage.at(to) == '）';
+        let missing = match named {
+            Some(value) => usize::try_from(value).is_ok_and(|value| value > count),
+            None => seen && count == 0,
+        };
+        if seen && missing {
+            let span = Span { passage: index, from: at, to };
+            let message = format!("正文提到“{}”，附件说明里没有。", work.manuscript.words(span));
+            out.tell("F11", span, &message, "在正文之后补上附件说明，或者改正这里的序号。");
         }
     }
 }
@@ -218,19 +216,17 @@ fn told_year(passage: &Passage, at: usize) -> Option<u32> {
 
 /// F12: 《……细则（青教党〔2024〕15号）》, with the number inside.
 fn numbers_inside(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
-        for at in passage.find("》〔") {
-            let span = Span { passage: index, from: at + 1, to: at + 2 };
-            out.tell("F12", span, "发文字号要写全，机关代字在年份前面。", "写作（某发〔2024〕7号）。");
-        }
-        for at in passage.find("号）》") {
-            let from = (at.saturating_sub(24)..at).rev().find(|at| passage.at(*at) == '（');
-            let Some(from) = from.filter(|from| passage.slice(*from, at).contains('〔')) else { continue };
-            let number = passage.slice(from, at + 2);
-            let note =
-                Note::new("F12", Span { passage: index, from, to: at + 3 }, "发文字号应当写在书名号外面。");
-            out.add(note.advice(format!("改为“》{number}”。")).severity(Severity::Should));
-        }
+    for (passage, _, at, _) in work.manuscript.said(&["》〔"]) {
+        let span = Span { passage, from: at + 1, to: at + 2 };
+        out.tell("F12", span, "发文字号要写全，机关代字在年份前面。", "写作（某发〔2024〕7号）。");
+    }
+    for (index, passage, at, _) in work.manuscript.said(&["号）》"]) {
+        let from = (at.saturating_sub(24)..at).rev().find(|at| passage.at(*at) == '（');
+        let Some(from) = from.filter(|from| passage.slice(*from, at).contains('〔')) else { continue };
+        let number = passage.slice(from, at + 2);
+        let note =
+            Note::new("F12", Span { passage: index, from, to: at + 3 }, "发文字号应当写在书名号外面。");
+        out.add(note.advice(format!("改为“》{number}”。")).severity(Severity::Should));
     }
 }
 
@@ -245,28 +241,26 @@ struct Defined {
 
 fn definitions(work: &Work, out: &mut Finder) -> Vec<Defined> {
     let mut found = Vec::new();
-    for (index, passage) in work.manuscript.body() {
-        for at in passage.find("下简称") {
-            let from = at + 3;
-            let open = (at.saturating_sub(3)..at).rev().find(|at| matches!(passage.at(*at), '（' | '('));
-            let close = (from..from + 40).find(|at| among!(passage.at(*at), "）)，。\0"));
-            let (Some(open), Some(close)) = (open, close) else { continue };
-            let shown = passage.slice(from, close);
-            let short = shown.trim_matches(|c| among!(c, "“”\"：《》为「」")).to_owned();
-            if short.is_empty() || short.length() > 20 || found.len() >= MOST_NAMES {
-                continue;
-            }
-            let organ = short.ends_with(ORGANS);
-            let tail = !organ && passage.slice(open.saturating_sub(40), open).ends_with(&short);
-            // Of organs many offices write 以下简称局党组.
-            if !shown.contains(['“', '"', '《', '「']) && !tail && !organ {
-                let span = Span { passage: index, from, to: close };
-                let message = format!("简称“{short}”没有加引号。");
-                let note = Note::new("F13", span, message).advice(format!("写成（以下简称“{short}”）。"));
-                out.add(note);
-            }
-            found.push(Defined { passage: index, from, short, full: full_name(work, passage, open) });
+    for (index, passage, at, _) in work.manuscript.said(&["下简称"]) {
+        let from = at + 3;
+        let open = (at.saturating_sub(3)..at).rev().find(|at| matches!(passage.at(*at), '（' | '('));
+        let close = (from..from + 40).find(|at| among!(passage.at(*at), "）)，。\0"));
+        let (Some(open), Some(close)) = (open, close) else { continue };
+        let shown = passage.slice(from, close);
+        let short = shown.trim_matches(|c| among!(c, "“”\"：《》为「」")).to_owned();
+        if short.is_empty() || short.length() > 20 || found.len() >= MOST_NAMES {
+            continue;
         }
+        let organ = short.ends_with(ORGANS);
+        let tail = !organ && passage.slice(open.saturating_sub(40), open).ends_with(&short);
+        // Of organs many offices write 以下简称局党组.
+        if !shown.contains(['“', '"', '《', '「']) && !tail && !organ {
+            let span = Span { passage: index, from, to: close };
+            let message = format!("简称“{short}”没有加引号。");
+            let note = Note::new("F13", span, message).advice(format!("写成（以下简称“{short}”）。"));
+            out.add(note);
+        }
+        found.push(Defined { passage: index, from, short, full: full_name(work, passage, open) });
     }
     found
 }

@@ -182,20 +182,17 @@ fn organs(work: &Work, out: &mut Finder) {
         return;
     }
     let ends = list_of!("党组织名末");
-    for (index, passage) in work.manuscript.body() {
-        for from in passage.find("中共") {
-            let to = (from + 4..from + 34).find_map(|at| {
-                let end = ends.iter().find(|end| passage.starts(at, end))?;
-                Some(at + end.length())
-            });
-            let Some(to) = to else { continue };
-            let name = passage.slice(from, to);
-            let own =
-                work.known.organs.iter().any(|organ| organ.contains(name) || name.contains(organ.as_str()));
-            if !own && name.chars().all(is_hanzi) && !name.starts_with("中共中央") {
-                let message = format!("“{name}”不是表里的单位。");
-                out.tell("H11", Span { passage: index, from, to }, &message, "核对机关名称。");
-            }
+    for (index, passage, from, _) in work.manuscript.said(&["中共"]) {
+        let to = (from + 4..from + 34).find_map(|at| {
+            let end = ends.iter().find(|end| passage.starts(at, end))?;
+            Some(at + end.length())
+        });
+        let Some(to) = to else { continue };
+        let name = passage.slice(from, to);
+        let own = work.known.organs.iter().any(|organ| organ.contains(name) || name.contains(organ.as_str()));
+        if !own && name.chars().all(is_hanzi) && !name.starts_with("中共中央") {
+            let message = format!("“{name}”不是表里的单位。");
+            out.tell("H11", Span { passage: index, from, to }, &message, "核对机关名称。");
         }
     }
 }

@@ -57,34 +57,28 @@ fn from_to(work: &Work, out: &mut Finder) {
 
 /// F17: two years' numbers beside each other and what is said of them (2023年41万人次，2024年45万人次，同比下降).
 fn year_on_year(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.with(list_of!("同比")) {
-        for at in list_of!("同比").iter().flat_map(|word| passage.find(word)) {
-            let sentence = passage.sentence_near(at, REACH);
-            let to = at + one_of(passage, at, list_of!("同比")).map_or(0, Length::length);
-            let (up, down) =
-                (one_of(passage, to, list_of!("增长的动词")), one_of(passage, to, list_of!("减少的动词")));
-            let Some(verb) = up.or(down) else { continue };
-            let years = |amount: &Amount| {
-                let before = passage.slice(amount.from.saturating_sub(20).max(sentence.start), amount.from);
-                let clause: Vec<char> = before.rsplit('，').next().unwrap_or_default().chars().collect();
-                (0..clause.len()).find_map(|at| {
-                    let year = number_at(&clause, at).filter(|year| year.range.len() == 4)?;
-                    (clause.get(year.range.end) == Some(&'年')).then_some(year.value)
-                })
-            };
-            let all = work.manuscript.amounts(index, sentence.start..at);
-            let [one, other] = all else { continue };
-            let (Some(first), Some(second)) = (years(one), years(other)) else { continue };
-            let more = other.value > one.value;
-            if one.unit == other.unit
-                && first + 1 == second
-                && one.value != other.value
-                && more != up.is_some()
-            {
-                let span = Span { passage: index, from: at, to: to + verb.length() };
-                let message = format!("前一年{}，后一年{}，不是“{verb}”。", trimmed(one), trimmed(other));
-                out.tell("F17", span, &message, "核对两年的数，或者改动词。");
-            }
+    for (index, passage, at, _) in work.manuscript.said(list_of!("同比")) {
+        let sentence = passage.sentence_near(at, REACH);
+        let to = at + one_of(passage, at, list_of!("同比")).map_or(0, Length::length);
+        let (up, down) =
+            (one_of(passage, to, list_of!("增长的动词")), one_of(passage, to, list_of!("减少的动词")));
+        let Some(verb) = up.or(down) else { continue };
+        let years = |amount: &Amount| {
+            let before = passage.slice(amount.from.saturating_sub(20).max(sentence.start), amount.from);
+            let clause: Vec<char> = before.rsplit('，').next().unwrap_or_default().chars().collect();
+            (0..clause.len()).find_map(|at| {
+                let year = number_at(&clause, at).filter(|year| year.range.len() == 4)?;
+                (clause.get(year.range.end) == Some(&'年')).then_some(year.value)
+            })
+        };
+        let all = work.manuscript.amounts(index, sentence.start..at);
+        let [one, other] = all else { continue };
+        let (Some(first), Some(second)) = (years(one), years(other)) else { continue };
+        let more = other.value > one.value;
+        if one.unit == other.unit && first + 1 == second && one.value != other.value && more != up.is_some() {
+            let span = Span { passage: index, from: at, to: to + verb.length() };
+            let message = format!("前一年{}，后一年{}，不是“{verb}”。", trimmed(one), trimmed(other));
+            out.tell("F17", span, &message, "核对两年的数，或者改动词。");
         }
     }
 }

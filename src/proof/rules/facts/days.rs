@@ -114,60 +114,49 @@ fn month_of(day: Date) -> Month {
 /// X08: what is still to be done is due after the day up to which is reported, and after the report.
 pub(super) fn past_deadlines(work: &Work, out: &mut Finder) {
     let written = work.setting().written_on.or(work.setting().met_on).map(month_of);
-    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('月')) {
-        for at in list_of!("定下期限")
-            .iter()
-            .flat_map(|word| passage.find(word).into_iter().map(|at| at + word.length()))
-        {
-            let Some((end, due)) = month_at(passage, at) else { continue };
-            let limit = one_of(passage, end, list_of!("期限之末")).is_some();
-            let sentence = passage.sentence_near(at, 2 * REACH);
-            let counted =
-                passage.find("截至").into_iter().filter(|from| sentence.start <= *from && *from < at);
-            let counted =
-                counted.filter_map(|from| month_at(passage, from + 2)).map(|(_, month)| month).next_back();
-            let late = counted.is_some_and(|month| due < month)
-                || counted.is_none() && written.is_some_and(|month| due < month);
-            let clause = passage.slice(at.saturating_sub(16), at);
-            let clause = clause.rsplit(['，', '。', '；', '、']).next().unwrap_or_default();
-            let told = says_one_of(clause, &["原", "当时", "曾", "上年", "已"]);
-            if limit && late && !told {
-                let span = Span { passage: index, from: at, to: end };
-                let message = "这是今后要办的事，期限却早于这里说的日期或者成文日期。";
-                let note = Note::new("X08", span, message).advice("核对期限和日期。");
-                out.add(note.severity(Severity::Should));
-            }
+    for (index, passage, at, word) in work.manuscript.said(list_of!("定下期限")) {
+        let at = at + word.length();
+        let Some((end, due)) = month_at(passage, at) else { continue };
+        let limit = one_of(passage, end, list_of!("期限之末")).is_some();
+        let sentence = passage.sentence_near(at, 2 * REACH);
+        let counted = passage.find("截至").into_iter().filter(|from| sentence.start <= *from && *from < at);
+        let counted =
+            counted.filter_map(|from| month_at(passage, from + 2)).map(|(_, month)| month).next_back();
+        let late = counted.is_some_and(|month| due < month)
+            || counted.is_none() && written.is_some_and(|month| due < month);
+        let clause = passage.slice(at.saturating_sub(16), at);
+        let clause = clause.rsplit(['，', '。', '；', '、']).next().unwrap_or_default();
+        let told = says_one_of(clause, &["原", "当时", "曾", "上年", "已"]);
+        if limit && late && !told {
+            let span = Span { passage: index, from: at, to: end };
+            let message = "这是今后要办的事，期限却早于这里说的日期或者成文日期。";
+            let note = Note::new("X08", span, message).advice("核对期限和日期。");
+            out.add(note.severity(Severity::Should));
         }
     }
 }
 
 /// Y03: nothing is studied before it is there (2023年9月20日，学习2023年12月修订的《……》).
 pub(super) fn studied_too_early(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('月')) {
-        for word in list_of!("文件的日子") {
-            for at in passage.find(word) {
-                let low = at.saturating_sub(12);
-                let own = (low..at).find_map(|from| Some((from, month_at(passage, from)?)));
-                let Some((from, (end, made))) = own.filter(|(_, (end, _))| {
-                    passage.slice(*end, at).chars().all(|c| c.is_ascii_digit() || c == '日')
-                }) else {
-                    continue;
-                };
-                let start = passage.sentence_near(from, REACH).start;
-                let read = passage.digits_in(start..from).filter_map(|at| month_at(passage, at)).last();
-                let Some((stop, read)) = read else { continue };
-                let words = passage.slice(stop, from);
-                let studied = says_one_of(words, list_of!("学了"));
-                if studied && read < made && !words.contains('；') {
-                    let span = Span { passage: index, from, to: end };
-                    let message = format!(
-                        "{}年{}月还没有{}年{}月的文件，不会已经学习。",
-                        read.0, read.1, made.0, made.1
-                    );
-                    let note = Note::new("Y03", span, message).advice("核对两个日期。");
-                    out.add(note.severity(Severity::Should));
-                }
-            }
+    for (index, passage, at, _) in work.manuscript.said(list_of!("文件的日子")) {
+        let low = at.saturating_sub(12);
+        let own = (low..at).find_map(|from| Some((from, month_at(passage, from)?)));
+        let Some((from, (end, made))) = own
+            .filter(|(_, (end, _))| passage.slice(*end, at).chars().all(|c| c.is_ascii_digit() || c == '日'))
+        else {
+            continue;
+        };
+        let start = passage.sentence_near(from, REACH).start;
+        let read = passage.digits_in(start..from).filter_map(|at| month_at(passage, at)).last();
+        let Some((stop, read)) = read else { continue };
+        let words = passage.slice(stop, from);
+        let studied = says_one_of(words, list_of!("学了"));
+        if studied && read < made && !words.contains('；') {
+            let span = Span { passage: index, from, to: end };
+            let message =
+                format!("{}年{}月还没有{}年{}月的文件，不会已经学习。", read.0, read.1, made.0, made.1);
+            let note = Note::new("Y03", span, message).advice("核对两个日期。");
+            out.add(note.severity(Severity::Should));
         }
     }
 }

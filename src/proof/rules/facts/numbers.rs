@@ -75,55 +75,44 @@ fn told_before(passage: &Passage, at: usize, measures: &str) -> Option<(u64, usi
 
 /// X03: those who came and those who did not are all who should; X04: two thirds have to come.
 pub(super) fn attendance(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.body() {
-        for at in list_of!("应到人数").iter().flat_map(|word| passage.find(word)) {
-            let end = (at..(at + 80).min(passage.len()))
-                .find(|at| passage.at(*at) == '。')
-                .unwrap_or((at + 80).min(passage.len()));
-            let figure = |words: &[&str]| {
-                words.iter().find_map(|word| {
-                    let found = (at..end).find(|at| passage.starts(*at, word))? + word.length();
-                    let found = (found..found + 5).find_map(|at| number_at(&passage.text, at))?;
-                    (passage.at(found.range.end) == '人' || passage.at(found.range.end) == '名')
-                        .then_some(found)
-                })
-            };
-            let (Some(due), Some(came)) = (figure(list_of!("应到人数")), figure(list_of!("实到人数")))
-            else {
-                continue;
-            };
-            let away = figure(list_of!("缺席人数"));
-            // 1人因病请假.
-            let before = || {
-                let excused =
-                    |figure: &Figure| one_of(passage, figure.range.end, list_of!("人请假")).is_some();
-                counts(passage, came.range.end..end).into_iter().find(excused)
-            };
-            let away = away.or_else(before);
-            let span = Span { passage: index, from: at, to: came.range.end };
-            let words = passage.slice(came.range.end, end);
-            let absent = words.split('，').any(|clause| {
-                (clause.contains("请假") || clause.contains("未参加") || clause.contains("未到会"))
-                    && !clause.contains(['无', '没', '0'])
-            });
-            let missing = away.as_ref().map_or(u64::from(absent), |away| away.value);
-            if came.value > due.value {
-                let message = format!("实到{}人多于应到{}人。", came.value, due.value);
-                out.tell("X03", span, &message, "核对出席人数；列席人员另计。");
-            } else if (away.is_some() || absent && came.value == due.value)
-                && came.value + missing != due.value
-            {
-                let message = format!("实到{}人加缺席{missing}人不等于应到{}人。", came.value, due.value);
-                out.tell("X03", span, &message, "核对出席人数。");
-            } else if came.value * 3 < due.value * 2 {
-                let message = format!("应到{}人，实到{}人，不足三分之二。", due.value, came.value);
-                out.tell(
-                    "X04",
-                    span,
-                    &message,
-                    "到会人数达到应到会人数的三分之二以上，会议才能召开，请核对。",
-                );
-            }
+    for (index, passage, at, _) in work.manuscript.said(list_of!("应到人数")) {
+        let end = (at..(at + 80).min(passage.len()))
+            .find(|at| passage.at(*at) == '。')
+            .unwrap_or((at + 80).min(passage.len()));
+        let figure = |words: &[&str]| {
+            words.iter().find_map(|word| {
+                let found = (at..end).find(|at| passage.starts(*at, word))? + word.length();
+                let found = (found..found + 5).find_map(|at| number_at(&passage.text, at))?;
+                (passage.at(found.range.end) == '人' || passage.at(found.range.end) == '名').then_some(found)
+            })
+        };
+        let (Some(due), Some(came)) = (figure(list_of!("应到人数")), figure(list_of!("实到人数")))
+        else {
+            continue;
+        };
+        let away = figure(list_of!("缺席人数"));
+        // 1人因病请假.
+        let before = || {
+            let excused = |figure: &Figure| one_of(passage, figure.range.end, list_of!("人请假")).is_some();
+            counts(passage, came.range.end..end).into_iter().find(excused)
+        };
+        let away = away.or_else(before);
+        let span = Span { passage: index, from: at, to: came.range.end };
+        let words = passage.slice(came.range.end, end);
+        let absent = words.split('，').any(|clause| {
+            (clause.contains("请假") || clause.contains("未参加") || clause.contains("未到会"))
+                && !clause.contains(['无', '没', '0'])
+        });
+        let missing = away.as_ref().map_or(u64::from(absent), |away| away.value);
+        if came.value > due.value {
+            let message = format!("实到{}人多于应到{}人。", came.value, due.value);
+            out.tell("X03", span, &message, "核对出席人数；列席人员另计。");
+        } else if (away.is_some() || absent && came.value == due.value) && came.value + missing != due.value {
+            let message = format!("实到{}人加缺席{missing}人不等于应到{}人。", came.value, due.value);
+            out.tell("X03", span, &message, "核对出席人数。");
+        } else if came.value * 3 < due.value * 2 {
+            let message = format!("应到{}人，实到{}人，不足三分之二。", due.value, came.value);
+            out.tell("X04", span, &message, "到会人数达到应到会人数的三分之二以上，会议才能召开，请核对。");
         }
     }
 }

@@ -112,23 +112,18 @@ pub(super) fn done_and_left(work: &Work, out: &mut Finder) {
 
 /// X07: what was finished is not about to be started (管网改造已全部完工……将尽快启动管网改造).
 pub(super) fn started_again(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.with(list_of!("将要启动")) {
-        for word in list_of!("将要启动") {
-            for at in passage.find(word) {
-                let from = at + word.length();
-                let name: String =
-                    (from..from + 10).map(|at| passage.at(at)).take_while(|c| is_hanzi(*c)).collect();
-                let near = passage.slice(at.saturating_sub(200), at);
-                let finished = near.split_once(&name).is_some_and(|(_, rest)| {
-                    let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
-                    clause.contains('已') && says_one_of(clause, list_of!("已经完工"))
-                });
-                if name.length() >= 4 && finished {
-                    let span = Span { passage: index, from: at, to: from + name.length() };
-                    let message = format!("前面说“{name}”已经完成，这里又说将要启动，前后矛盾。");
-                    out.tell("X07", span, &message, "核对完成的情况，统一说法。");
-                }
-            }
+    for (index, passage, at, word) in work.manuscript.said(list_of!("将要启动")) {
+        let from = at + word.length();
+        let name: String = (from..from + 10).map(|at| passage.at(at)).take_while(|c| is_hanzi(*c)).collect();
+        let near = passage.slice(at.saturating_sub(200), at);
+        let finished = near.split_once(&name).is_some_and(|(_, rest)| {
+            let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
+            clause.contains('已') && says_one_of(clause, list_of!("已经完工"))
+        });
+        if name.length() >= 4 && finished {
+            let span = Span { passage: index, from: at, to: from + name.length() };
+            let message = format!("前面说“{name}”已经完成，这里又说将要启动，前后矛盾。");
+            out.tell("X07", span, &message, "核对完成的情况，统一说法。");
         }
     }
 }

@@ -133,36 +133,27 @@ pub(super) fn turned_digits(work: &Work, out: &mut Finder) {
 
 /// F17: what is put together does not become more (意见18条，合并后归纳为23条).
 pub(super) fn grouped_to_more(work: &Work, out: &mut Finder) {
-    for (index, passage) in work.manuscript.with(list_of!("归纳成")) {
-        for word in list_of!("归纳成") {
-            for at in passage.find(word) {
-                let after = at + word.length();
-                let Some(figure) =
-                    number_at(&passage.text, after).filter(|_| passage.at(after).is_ascii_digit())
-                else {
-                    continue;
-                };
-                let (end, unit) = (figure.range.end, passage.at(figure.range.end));
-                let sentence = passage.sentence_near(at, 60);
-                let before = counts(passage, sentence.start..at);
-                let whole =
-                    before.iter().rev().find(|whole| passage.at(whole.range.end) == unit && is_hanzi(unit));
-                // 9个方面7项: every aspect has one at least.
-                let aspects =
-                    passage.starts(end, "个方面").then(|| number_at(&passage.text, end + 3)).flatten();
-                let items = aspects.filter(|items| passage.at(items.range.start).is_ascii_digit());
-                let (value, told, to) = match (whole, items) {
-                    (_, Some(items)) if items.value < figure.value => {
-                        (figure.value, items.value, items.range.end)
-                    }
-                    (Some(whole), None) if whole.value < figure.value => (figure.value, whole.value, end),
-                    _ => continue,
-                };
-                let span = Span { passage: index, from: after, to };
-                let message = format!("归纳后只会少，不会多：{told}和{value}。");
-                out.add(Note::new("F17", span, message).advice("核对两个数。").severity(Severity::Should));
-            }
-        }
+    for (index, passage, at, word) in work.manuscript.said(list_of!("归纳成")) {
+        let after = at + word.length();
+        let Some(figure) = number_at(&passage.text, after).filter(|_| passage.at(after).is_ascii_digit())
+        else {
+            continue;
+        };
+        let (end, unit) = (figure.range.end, passage.at(figure.range.end));
+        let sentence = passage.sentence_near(at, 60);
+        let before = counts(passage, sentence.start..at);
+        let whole = before.iter().rev().find(|whole| passage.at(whole.range.end) == unit && is_hanzi(unit));
+        // 9个方面7项: every aspect has one at least.
+        let aspects = passage.starts(end, "个方面").then(|| number_at(&passage.text, end + 3)).flatten();
+        let items = aspects.filter(|items| passage.at(items.range.start).is_ascii_digit());
+        let (value, told, to) = match (whole, items) {
+            (_, Some(items)) if items.value < figure.value => (figure.value, items.value, items.range.end),
+            (Some(whole), None) if whole.value < figure.value => (figure.value, whole.value, end),
+            _ => continue,
+        };
+        let span = Span { passage: index, from: after, to };
+        let message = format!("归纳后只会少，不会多：{told}和{value}。");
+        out.add(Note::new("F17", span, message).advice("核对两个数。").severity(Severity::Should));
     }
 }
 

@@ -64,15 +64,13 @@ pub(super) fn kind(work: &Work, out: &mut Finder) {
         (false, true) => ("年度民主生活会", "专题"),
         _ => return,
     };
-    for (index, passage) in work.manuscript.body() {
-        for at in passage.find(wrong) {
-            let before = passage.slice(at.saturating_sub(2), at);
-            if list_of!("就是这次").contains(&before) {
-                let span = Span { passage: index, from: at, to: at + 2 };
-                let (other, place) = (passage.slice(at, at + 2), setting.place());
-                let message = format!("{place}是{right}民主生活会，这里却说是{other}民主生活会，前后不一。");
-                out.tell("Y02", span, &message, &format!("改为“{right}”；{NOTICE}"));
-            }
+    for (index, passage, at, _) in work.manuscript.said(&[wrong]) {
+        let before = passage.slice(at.saturating_sub(2), at);
+        if list_of!("就是这次").contains(&before) {
+            let span = Span { passage: index, from: at, to: at + 2 };
+            let (other, place) = (passage.slice(at, at + 2), setting.place());
+            let message = format!("{place}是{right}民主生活会，这里却说是{other}民主生活会，前后不一。");
+            out.tell("Y02", span, &message, &format!("改为“{right}”；{NOTICE}"));
         }
     }
 }
@@ -270,11 +268,7 @@ pub(super) fn aspects_and_theme(work: &Work, out: &mut Finder) {
             ("会议主题", Some(tail).filter(|_| !row.theme.is_empty() && row.theme != own.theme)),
         ] {
             let Some(words) = words else { continue };
-            let found = work
-                .manuscript
-                .body()
-                .find_map(|(index, passage)| passage.find(&words).first().map(|at| (index, *at)));
-            if let Some((passage, from)) = found {
+            if let Some((passage, _, from, _)) = work.manuscript.said(&[&words]).into_iter().next() {
                 let span = Span { passage, from, to: from + words.length() };
                 let message = format!("“{words}”是{}年度的{what}，与{}年度不合。", row.label, own.label);
                 out.tell("Y05", span, &message, NOTICE);
