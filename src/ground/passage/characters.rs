@@ -185,8 +185,11 @@ pub fn clause_begins(passage: &Passage, at: usize) -> bool {
 /// The first of these that stands at a place.
 #[inline(never)]
 pub fn one_of<'a>(passage: &Passage, at: usize, words: &[&'a str]) -> Option<&'a str> {
-    let first = Some(passage.at(at));
-    words.iter().copied().find(|word| word.chars().next() == first && passage.starts(at, word))
+    let mut first = [0; 4];
+    let first = passage.at(at).encode_utf8(&mut first).as_bytes();
+    // The last byte of a character tells it from others best.
+    let (last, place) = (first.last(), first.len() - 1);
+    words.iter().copied().find(|word| word.as_bytes().get(place) == last && passage.starts(at, word))
 }
 
 /// Whether one of these words stands in a text.

@@ -76,14 +76,23 @@ pub struct Heads {
     slots: Vec<u16>,
     /// Words of one character, if there are any.
     single: Option<Starts>,
+    /// The last character of each entry, and how many it has.
+    tails: Vec<(char, usize)>,
     seat: Seat,
 }
 
 impl Heads {
     /// The heads of a list that is sorted by them.
-    pub fn of(heads: impl Iterator<Item = Head>) -> Heads {
+    pub fn of<'a>(words: impl Iterator<Item = &'a [char]>) -> Heads {
+        let tail = |word: &[char]| (word.last().copied().unwrap_or('\0'), word.len());
+        Heads::of_all(words.map(|word| (head_of(word), tail(word))).collect())
+    }
+
+    /// The same of heads and tails; apart, so that there is one copy of it.
+    #[inline(never)]
+    fn of_all(words: Vec<(Head, (char, usize))>) -> Heads {
         let mut groups: Vec<(Head, usize, usize)> = Vec::new();
-        for (place, head) in heads.enumerate() {
+        for (place, (head, _)) in words.iter().copied().enumerate() {
             match groups.last_mut() {
                 Some((last, _, to)) if *last == head => *to = place + 1,
                 _ => groups.push((head, place, place + 1)),
@@ -94,6 +103,7 @@ impl Heads {
             bits: vec![0; size / 64],
             shift: 16 - size.trailing_zeros(),
             single: None,
+            tails: words.into_iter().map(|(_, tail)| tail).collect(),
             seat: Seat::default(),
             slots: vec![0; (groups.len() * 2 + 1).next_power_of_two()],
             groups: Vec::new(),
@@ -138,6 +148,28 @@ impl Heads {
         })
     }
 
+    /// Where entries may stand in a passage, from left to right, and which: those of which both ends are there.
+    #[inline(never)]
+    pub fn candidates(&self, passage: &Passage) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for at in self.places(passage) {
+            for (from, to) in self.at(&passage.text, at) {
+                found.extend(
+                    (from..to).filter(|entry| self.ends(&passage.text, at, *entry)).map(|entry| (at, entry)),
+                );
+            }
+        }
+        found
+    }
+
+    /// Whether an entry that begins at a place ends as the text does.
+    #[inline(always)]
+    fn ends(&self, text: &[char], at: usize, entry: usize) -> bool {
+        self.tails
+            .get(entry)
+            .is_some_and(|(last, length)| text.get((at + length).wrapping_sub(1)) == Some(last))
+    }
+
     /// The entries whose head stands at a place, as ranges of the list, those of two characters and more first.
     pub fn at(&self, text: &[char], at: usize) -> [(usize, usize); 2] {
         let Some(c) = text.get(at) else { return [(0, 0); 2] };
@@ -180,11 +212,10 @@ pub fn head_of(word: &[char]) -> Head {
     (c(0), c(1))
 }
 
-/// Whether a word stands at a place. Its end is looked at first: its beginning mostly stands there.
+/// Whether a word stands at a place.
 #[inline]
 pub fn stands(text: &[char], at: usize, word: &[char]) -> bool {
-    let end = at + word.len();
-    text.get(end.wrapping_sub(1)) == word.last() && text.get(at..end) == Some(word)
+    text.get(at..at + word.len()) == Some(word)
 }
 
 /// A key for lists with heads: by head, then the longest first.
@@ -214,8 +245,13 @@ impl Index {
         let words = words.into_iter().map(|(word, number)| (word.chars().collect::<Vec<_>>(), number));
         let entries: Vec<(Vec<char>, usize)> = words.filter(|(word, _)| !word.is_empty()).collect();
         let entries = in_order(entries, |(word, _)| key_of(word));
-        let heads = Heads::of(entries.iter().map(|(word, _)| head_of(word)));
+        let heads = Heads::of(entries.iter().map(|(word, _)| word.as_slice()));
         Index { entries, heads }
+    }
+
+    /// The places of a passage where entries may begin, from left to right.
+    pub fn places<'a>(&self, passage: &'a Passage) -> Places<'a> {
+        self.heads.places(passage)
     }
 
     /// The longest entry that stands at a place: its length in characters and its number.
@@ -225,8 +261,9 @@ impl Index {
             return None;
         }
         for (from, to) in self.heads.at(text, at) {
-            for (word, number) in self.entries.get(from..to).unwrap_or_default() {
-                if stands(text, at, word) {
+            for entry in (from..to).filter(|entry| self.heads.ends(text, at, *entry)) {
+                let word = self.entries.get(entry).filter(|(word, _)| stands(text, at, word));
+                if let Some((word, number)) = word {
                     return Some((word.len(), *number));
                 }
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::super::finder::Finder;
-use super::super::search::{Heads, head_of, in_order, key, key_of, stands};
+use super::super::search::{Heads, in_order, key, key_of, stands};
 use super::super::words::Words;
 use super::super::{Span, Work};
 use super::{Rule, is_hanzi};
@@ -53,7 +53,7 @@ impl Canon {
             anchors.extend(starts.filter_map(anchor));
         }
         let anchors = in_order(anchors, |(anchor, ..)| key_of(anchor));
-        let heads = Heads::of(anchors.iter().map(|(anchor, ..)| head_of(anchor)));
+        let heads = Heads::of(anchors.iter().map(|(anchor, ..)| anchor.as_slice()));
         Canon { phrases, others, anchors, heads }
     }
 
@@ -84,8 +84,10 @@ fn near_misses(work: &Work, out: &mut Finder) {
     let canon = Canon::get();
     for (index, passage) in work.manuscript.numbered() {
         let mut all: Vec<Near> = Vec::new();
-        for at in canon.heads.places(passage) {
-            for (number, offset) in canon.anchored(&passage.text, at) {
+        for (at, anchor) in canon.heads.candidates(passage) {
+            let anchor = canon.anchors.get(anchor).filter(|(anchor, ..)| stands(&passage.text, at, anchor));
+            if let Some((_, number, offset)) = anchor {
+                let (number, offset) = (*number, *offset);
                 let phrase = canon.phrases.get(number).map_or(&[][..], Vec::as_slice);
                 let near = nearest(&passage.text, phrase, at, offset);
                 all.extend(near.map(|(distance, range)| Near { range, distance, number }));

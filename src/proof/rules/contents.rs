@@ -30,6 +30,8 @@ struct Parts {
     parts: Vec<Part>,
     /// Every word with those that it begins with, itself among them.
     beginnings: Vec<Vec<usize>>,
+    /// The number of the word that stands before attachments.
+    attachment: usize,
     index: Index,
 }
 
@@ -61,25 +63,45 @@ impl Parts {
         };
         let index = Index::new(list.iter().enumerate().map(|(number, word)| (*word, number)));
         let parts = rows.iter().filter_map(part).collect();
-        Parts { parts, beginnings: list.iter().map(places).collect(), index }
+        Parts { parts, attachment: number("附件"), beginnings: list.iter().map(places).collect(), index }
     }
 
-    /// In which sentences, counted from 0, each word stands.
-    fn heard(&self, text: &[char]) -> Vec<Vec<usize>> {
+    /// In which sentences, counted from 0, each word stands; and how many sentences the opening has.
+    fn heard(&self, manuscript: &Manuscript, title: usize) -> (Vec<Vec<usize>>, usize) {
         let mut heard = vec![Vec::new(); self.beginnings.len()];
-        let mut sentence = 0;
-        for (at, c) in text.iter().enumerate() {
-            sentence += usize::from(ends_sentence(*c));
-            let word = self.index.longest(text, at).and_then(|(_, number)| self.beginnings.get(number));
-            for number in word.into_iter().flatten() {
-                if let Some(places) = heard.get_mut(*number)
-                    && places.last() != Some(&sentence)
-                {
-                    places.push(sentence);
+        let (mut before, mut opening) = (0, None);
+        for (_, passage) in manuscript.numbered().skip(title + 1) {
+            if matches!(passage.kind, BlockKind::Heading(_)) {
+                opening = opening.or(Some(before));
+            }
+            let attached =
+                matches!(passage.kind, BlockKind::Attachment { .. }).then_some((0, self.attachment));
+            let hashed = |c: &char| if c.is_ascii_digit() { '#' } else { *c };
+            let text: Vec<char> = passage.text.iter().map(hashed).collect();
+            let mut ends = passage.sentences().iter().map(|sentence| sentence.end).peekable();
+            let mut sentence = before;
+            let digits = passage.digits_in(0..passage.len()).flat_map(|at| [at.saturating_sub(1), at]);
+            let (mut places, mut digits) = (self.index.places(passage).peekable(), digits.peekable());
+            let both = std::iter::from_fn(|| match (places.peek(), digits.peek()) {
+                (Some(place), digit) if digit.is_none_or(|digit| place <= digit) => places.next(),
+                _ => digits.next(),
+            });
+            let words = both.filter_map(|at| Some((at, self.index.longest(&text, at)?.1)));
+            for (at, number) in attached.into_iter().chain(words) {
+                while ends.next_if(|end| *end <= at).is_some() {
+                    sentence += 1;
+                }
+                for number in self.beginnings.get(number).into_iter().flatten() {
+                    if let Some(places) = heard.get_mut(*number)
+                        && places.last() != Some(&sentence)
+                    {
+                        places.push(sentence);
+                    }
                 }
             }
+            before += passage.sentences().len() + 1;
         }
-        heard
+        (heard, opening.unwrap_or(before))
     }
 }
 
@@ -88,39 +110,15 @@ fn missing(work: &Work, out: &mut Finder) {
     let setting = work.setting();
     let Some(title) = setting.title.filter(|_| setting.is_report()) else { return };
     let all = Parts::get();
-    let (text, opening) = stretches(work.manuscript, title);
-    let heard = all.heard(&text);
-    let stops = text.iter().take(opening).filter(|c| ends_sentence(**c)).count();
+    let (heard, opening) = all.heard(work.manuscript, title);
     for part in &all.parts {
-        let last = if part.opening { stops } else { usize::MAX };
+        let last = if part.opening { opening } else { usize::MAX };
         if !part.cues.iter().any(|cue| stands(&heard, cue, last)) {
             let Part { code, name, why, .. } = part;
             let note = Note::whole(code, format!("没有写到{name}：{why}。"));
             out.add(note.advice(format!("补写{name}；确实没有的，说明原因。")).severity(part.severity));
         }
     }
-}
-
-fn ends_sentence(c: char) -> bool {
-    matches!(c, '。' | '\n' | '！' | '？')
-}
-
-/// The text in which parts are looked for, every digit turned into `#`, and the length of its opening.
-fn stretches(manuscript: &Manuscript, title: usize) -> (Vec<char>, usize) {
-    let mut text = Vec::new();
-    let mut opening = None;
-    for (_, passage) in manuscript.numbered().skip(title + 1) {
-        if matches!(passage.kind, BlockKind::Heading(_)) {
-            opening = opening.or(Some(text.len()));
-        }
-        if matches!(passage.kind, BlockKind::Attachment { .. }) {
-            text.extend("附件".chars());
-        }
-        text.extend(passage.text.iter().map(|c| if c.is_ascii_digit() { '#' } else { *c }));
-        text.push('\n');
-    }
-    let opening = opening.unwrap_or(text.len());
-    (text, opening)
 }
 
 /// Whether a cue stands in a text before a sentence: its words in one sentence.

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::super::finder::{Finder, Note};
-use super::super::search::{Heads, head_of, in_order, key};
+use super::super::search::{Heads, in_order, key_of};
 use super::super::words::Words;
 use super::super::{Passage, Span, Work};
 use super::Rule;
@@ -20,6 +20,11 @@ const LENGTH: usize = 4;
 
 /// An idiom, where the half begins by which it is found, and whether it is nothing else when a character is wrong.
 type Half = ([char; LENGTH], usize, bool);
+
+/// The half itself.
+fn half_of((idiom, at, _): &Half) -> &[char] {
+    idiom.get(*at..at + LENGTH / 2).unwrap_or_default()
+}
 
 /// The idioms of `words/typos.txt`, found by the half that is right.
 struct Idioms {
@@ -46,19 +51,20 @@ impl Idioms {
             .iter()
             .flat_map(|at| idioms.iter().map(|(idiom, sure)| (*idiom, *at, *sure)))
             .collect();
-        let head = |(idiom, at, _): &Half| head_of(idiom.get(*at..).unwrap_or_default());
-        let halves = in_order(halves, |half| {
-            let (c, next) = head(half);
-            key([u32::from(c) as usize, u32::from(next) as usize])
-        });
-        let heads = Heads::of(halves.iter().map(head));
+        let halves = in_order(halves, |half| key_of(half_of(half)));
+        let heads = Heads::of(halves.iter().map(half_of));
         Idioms { halves, heads }
     }
 
     /// Whether one character differs, and sounds or looks the same.
     fn is_near(idiom: &[char], found: &[char]) -> bool {
-        let mut differ = idiom.iter().zip(found).filter(|(a, b)| a != b);
-        let (Some((right, wrong)), None) = (differ.next(), differ.next()) else { return false };
+        let mut differs = None;
+        for (right, wrong) in idiom.iter().zip(found) {
+            if right != wrong && differs.replace((right, wrong)).is_some() {
+                return false;
+            }
+        }
+        let Some((right, wrong)) = differs else { return false };
         lexicon().sound_alike(*right, *wrong) || lexicon().look_alike(*wrong, *right)
     }
 
@@ -72,17 +78,15 @@ impl Idioms {
     /// Where idioms stand with such a character, each with whether it is sure.
     fn near(&self, passage: &Passage) -> Vec<(usize, &[char], bool)> {
         let mut found: Vec<(usize, &[char], bool)> = Vec::new();
-        for at in self.heads.places(passage) {
-            let [(from, to), _] = self.heads.at(&passage.text, at);
-            for (idiom, half, sure) in self.halves.get(from..to).unwrap_or_default() {
-                let start = at.checked_sub(*half);
-                let words = start.and_then(|start| passage.text.get(start..start + LENGTH));
-                if let (Some(start), Some(words)) = (start, words)
-                    && Idioms::is_near(idiom, words)
-                    && !self.is_one(words)
-                {
-                    found.push((start, idiom, *sure));
-                }
+        for (at, half) in self.heads.candidates(passage) {
+            let Some((idiom, half, sure)) = self.halves.get(half) else { continue };
+            let start = at.checked_sub(*half);
+            let words = start.and_then(|start| passage.text.get(start..start + LENGTH));
+            if let (Some(start), Some(words)) = (start, words)
+                && Idioms::is_near(idiom, words)
+                && !self.is_one(words)
+            {
+                found.push((start, idiom, *sure));
             }
         }
         found

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::super::search::{Heads, head_of, in_order, key, key_of, stands};
+use super::super::search::{Heads, in_order, key, key_of, stands};
 use super::super::words::{Words, read_severity};
 use super::super::{Manuscript, Passage};
 use super::characters::is_hanzi;
@@ -100,7 +100,7 @@ impl Phrasebook {
 
     fn of(entries: Vec<Entry>) -> Phrasebook {
         let entries = in_order(entries, |entry| key_of(&entry.core));
-        let heads = Heads::of(entries.iter().map(|entry| head_of(&entry.core)));
+        let heads = Heads::of(entries.iter().map(|entry| entry.core.as_slice()));
         Phrasebook { entries, heads }
     }
 
@@ -108,16 +108,14 @@ impl Phrasebook {
     /// code that overlap, the first and longest counts.
     pub(crate) fn hits(&'static self, passage: &Passage) -> Vec<Hit> {
         let mut found: Vec<Hit> = Vec::new();
-        for at in self.heads.places(passage) {
-            let groups = self.heads.at(&passage.text, at).into_iter();
-            for entry in groups.flat_map(|(from, to)| self.entries.get(from..to).unwrap_or_default()) {
-                let sure = || entry.severity == Severity::Must && matches!(entry.code, "D01" | "L05");
-                if entry.stands(&passage.text, at)
-                    && free(&found, entry.code, at)
-                    && (sure() || !in_title(passage, at))
-                {
-                    found.push((at, at + entry.core.len(), entry));
-                }
+        for (at, entry) in self.heads.candidates(passage) {
+            let Some(entry) = self.entries.get(entry) else { continue };
+            let sure = || entry.severity == Severity::Must && matches!(entry.code, "D01" | "L05");
+            if entry.stands(&passage.text, at)
+                && free(&found, entry.code, at)
+                && (sure() || !in_title(passage, at))
+            {
+                found.push((at, at + entry.core.len(), entry));
             }
         }
         found
@@ -168,7 +166,10 @@ impl Entry {
             && self.before.may(at.checked_sub(1).and_then(|at| text.get(at)))
             && self.after.may(text.get(end))
             && self.before.fits(|context| ends(text, at, context))
-            && self.after.fits(|context| begins(text, end, context))
+            && (self.after.words.is_empty() || {
+                let hanzi = filling(text, end);
+                self.after.fits(|context| begins(text, end, context, hanzi))
+            })
             && !self.unless.iter().any(|(offset, longer)| {
                 at.checked_sub(*offset)
                     .and_then(|from| text.get(from..))
@@ -258,22 +259,24 @@ fn typos(row: &[&'static str]) -> impl Iterator<Item = Entry> {
     })
 }
 
-/// Whether a context begins at a place; `#` stands for a digit, `~` for none to four hanzi.
-fn begins(text: &[char], at: usize, context: &[char]) -> bool {
+/// Whether a context begins at a place; `#` stands for a digit, `~` for none to four hanzi, no more than are there.
+fn begins(text: &[char], at: usize, context: &[char], hanzi: usize) -> bool {
     let Some((first, rest)) = context.split_first() else { return true };
+    let next = rest.first().filter(|next| **next != '~');
+    let filling = |at: usize| if next.is_none() { filling(text, at) } else { 0 };
     if *first != '~' {
-        return text.get(at).is_some_and(|c| fits(*c, *first)) && begins(text, at + 1, rest);
+        return text.get(at).is_some_and(|c| fits(*c, *first)) && begins(text, at + 1, rest, filling(at + 1));
     }
-    for (gap, c) in (0..=GAP).zip(text.iter().skip(at)) {
-        if rest.first().is_none_or(|first| *first == '~' || fits(*c, *first)) && begins(text, at + gap, rest)
-        {
-            return true;
-        }
-        if !is_hanzi(*c) || matches!(c, '和' | '与' | '及' | '的' | '召') {
-            return false;
-        }
-    }
-    false
+    (at..=at + hanzi).any(|at| {
+        let may = text.get(at).is_some_and(|c| next.is_none_or(|next| fits(*c, *next)));
+        may && begins(text, at, rest, filling(at))
+    })
+}
+
+/// How many characters from a place on `~` may stand for.
+fn filling(text: &[char], at: usize) -> usize {
+    let fills = |c: &&char| is_hanzi(**c) && !matches!(c, '和' | '与' | '及' | '的' | '召');
+    text.iter().skip(at).take(GAP).take_while(fills).count()
 }
 
 fn ends(text: &[char], at: usize, context: &[char]) -> bool {

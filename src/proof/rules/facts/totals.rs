@@ -56,16 +56,11 @@ struct Mention {
 /// X01: a total is the same everywhere; X05: as many problems as opinions looks like a copy.
 pub(super) fn same_totals(work: &Work, out: &mut Finder) {
     let mut firsts = Vec::new();
-    let figures: Vec<(usize, &Passage, &[Figure])> = work
-        .manuscript
-        .body()
-        .map(|(index, passage)| (index, passage, work.manuscript.counts(index)))
-        .collect();
     let label = work.setting().label;
     for kind in kinds() {
-        let mut all: Vec<Mention> = figures
-            .iter()
-            .flat_map(|(index, passage, figures)| mentions(kind, *index, passage, figures))
+        let passages = work.manuscript.with(&kind.nouns).into_iter();
+        let mut all: Vec<Mention> = passages
+            .flat_map(|(index, passage)| mentions(kind, index, passage, work.manuscript.counts(index)))
             .collect();
         // What is told of the meeting of another year counts other things.
         all.retain(|mention| !of_another_year(work, mention.span, label));
