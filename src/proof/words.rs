@@ -3,12 +3,13 @@
 use std::sync::OnceLock;
 
 use nigao_ground::passage::lexicon::KnownPairs;
+use nigao_ground::passage::pairs::{MayBe, Pairs};
 use nigao_ground::reports::{Basis, Severity};
 
 use super::coder::{Chance, Reader};
 use super::names::hash;
 use super::near::{Near, SORTS};
-use super::search::{Index, MayBe, Pairs, in_order, key};
+use super::search::{Index, in_order, key};
 
 /// All files, as `build.rs` packs them: each begins with `\u{1e}` and its name.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words"));

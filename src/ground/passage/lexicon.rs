@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::Passage;
 use super::characters::is_hanzi;
-use super::search::{MayBe, Pair, Pairs, in_order, key};
+use super::pairs::{MayBe, Pair, Pairs};
+use super::search::{in_order, key};
 
 /// No sound has a number like this; numbers of sounds are below.
 const SOUNDS: usize = 512;

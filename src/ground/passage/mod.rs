@@ -6,6 +6,7 @@
 mod board;
 pub mod characters;
 pub mod lexicon;
+pub mod pairs;
 pub mod search;
 
 use std::ops::Range;
