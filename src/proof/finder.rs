@@ -5,7 +5,7 @@ use nigao_ground::reports::Severity;
 
 use super::search::{in_order, key};
 use super::words::Words;
-use super::{Manuscript, Span};
+use super::{Background, Manuscript, Span};
 
 /// The most findings that one rule reports; a text that is wrong everywhere is not made clearer by more.
 pub const MOST: usize = 500;
@@ -104,6 +104,7 @@ impl Note {
 /// Collects findings.
 pub(crate) struct Finder<'a> {
     manuscript: &'a Manuscript,
+    known: &'a Background,
     words: &'static Words,
     found: Found,
 }
@@ -117,8 +118,8 @@ pub(super) struct Found {
 
 impl<'a> Finder<'a> {
     /// Goes on with what was found before.
-    pub(super) fn new(manuscript: &'a Manuscript, words: &'static Words, found: Found) -> Finder<'a> {
-        Finder { manuscript, words, found }
+    pub(super) fn new(manuscript: &'a Manuscript, known: &'a Background, found: Found) -> Finder<'a> {
+        Finder { manuscript, known, words: Words::get(), found }
     }
 
     pub(super) fn found(self) -> Found {
@@ -150,7 +151,8 @@ impl<'a> Finder<'a> {
             None => self.found.counts.push((note.code, 1)),
         }
         let severity = note.severity.unwrap_or(card.severity);
-        let safe = severity == Severity::Must && note.edits.iter().all(|(span, _)| self.may_alter(*span));
+        let safe = severity == Severity::Must
+            && note.edits.iter().all(|(span, _)| !self.manuscript.is_fixed(*span, self.known));
         let passage = |span: Span| Some((self.manuscript.passages.get(span.passage)?, span));
         let at = note.span.and_then(passage).map(|(passage, span)| passage.paths(span.from, span.to));
         self.found.findings.push(Finding {
@@ -169,13 +171,6 @@ impl<'a> Finder<'a> {
                 .map(|(span, text)| Edit { place: place(span), text })
                 .collect(),
         });
-    }
-
-    fn may_alter(&self, span: Span) -> bool {
-        self.manuscript
-            .passages
-            .get(span.passage)
-            .is_some_and(|passage| !passage.is_fixed(span.from, span.to))
     }
 
     /// All findings in reading order, what concerns the whole text last, each once; of two that overlap, the one

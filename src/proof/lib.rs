@@ -72,7 +72,7 @@ pub struct Reading {
 impl Reading {
     /// Begins to read.
     pub fn new(document: &Document, known: Background) -> Reading {
-        let manuscript = Manuscript::of(document, &known);
+        let manuscript = Manuscript::of(document);
         Reading { manuscript, known, setting: OnceCell::new(), found: Found::default(), heeded: 0 }
     }
 
@@ -82,7 +82,7 @@ impl Reading {
             return false;
         };
         let words = Words::get();
-        let mut finder = Finder::new(&self.manuscript, words, std::mem::take(&mut self.found));
+        let mut finder = Finder::new(&self.manuscript, &self.known, std::mem::take(&mut self.found));
         let Reading { manuscript, known, setting, .. } = &*self;
         rule(&Work { manuscript, known, words, setting }, &mut finder);
         self.found = finder.found();
@@ -98,6 +98,6 @@ impl Reading {
 
     /// What was found, in reading order.
     pub fn finish(self) -> Vec<Finding> {
-        Finder::new(&self.manuscript, Words::get(), self.found).finish()
+        Finder::new(&self.manuscript, &self.known, self.found).finish()
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use nigao_ground::document::{Block, BlockKind, Document, Length};
 use nigao_ground::form::Date;
 use nigao_ground::passage::search::Grams;
-use nigao_ground::passage::{Passage, Span};
+use nigao_ground::passage::{Passage, Span, Stretches};
 
 use super::Background;
 use super::rules::{Amount, Days, Figure, Hit, Phrasebook, amounts, counts};
@@ -35,6 +35,7 @@ struct Read {
     amounts: OnceCell<Vec<Amount>>,
     listed: OnceCell<Vec<Hit>>,
     days: OnceCell<Days>,
+    fixed: OnceCell<Stretches>,
 }
 
 /// Where a word stands: the passage, its characters, the place among them, the word.
@@ -42,13 +43,8 @@ pub(crate) type Said<'a, 'w> = (usize, &'a Passage, usize, &'w str);
 
 impl Manuscript {
     /// The document as the rules read it.
-    pub fn of(document: &Document, known: &Background) -> Manuscript {
-        let found = |text: &[char], others: &[u32]| {
-            let addresses = super::rules::addresses(text, others);
-            let fixed = super::rules::fixed(text, others, &addresses, known);
-            [addresses, fixed]
-        };
-        let passages: Vec<Passage> = document.blocks.iter().map(|block| Passage::of(block, &found)).collect();
+    pub fn of(document: &Document) -> Manuscript {
+        let passages: Vec<Passage> = document.blocks.iter().map(Passage::of).collect();
         Manuscript {
             grams: Grams::of(&passages),
             read: passages.iter().map(|_| Read::default()).collect(),
@@ -153,6 +149,17 @@ impl Manuscript {
     pub(crate) fn days_read(&self, index: usize) -> Option<&Days> {
         let (passage, read) = self.passages.get(index).zip(self.read.get(index))?;
         Some(read.days.get_or_init(|| Days::of(passage)))
+    }
+
+    /// Whether a span touches a name, a number, a time, an amount, an address or a quotation, which no remedy may alter.
+    pub(crate) fn is_fixed(&self, span: Span, known: &Background) -> bool {
+        let Some((passage, read)) = self.passages.get(span.passage).zip(self.read.get(span.passage)) else {
+            return true;
+        };
+        let fixed = read.fixed.get_or_init(|| super::rules::fixed(passage, known));
+        let next = fixed.partition_point(|fixed| fixed.end <= span.from);
+        let start = if span.from == span.to { span.from } else { span.to };
+        fixed.get(next).is_some_and(|fixed| fixed.start < start)
     }
 
     /// Every amount that begins within a range of a passage.

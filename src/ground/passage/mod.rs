@@ -3,6 +3,7 @@
 //! Everything here is called for every character of a text, and is compiled to be quick; the rules are compiled to be
 //! small.
 
+pub mod addresses;
 mod board;
 pub mod characters;
 pub mod lexicon;
@@ -20,9 +21,6 @@ use search::{Starts, gram};
 
 /// Ranges of characters, from left to right.
 pub type Stretches = Vec<Range<usize>>;
-
-/// Finds addresses, and what else no remedy may alter, in a text of which it is told where all stands that is no hanzi.
-pub type Find<'a> = &'a dyn Fn(&[char], &[u32]) -> [Stretches; 2];
 
 /// One paragraph.
 #[derive(Debug)]
@@ -43,8 +41,6 @@ pub struct Passage {
     origins: Vec<(usize, Option<Path>)>,
     /// Gaps that the page itself marks as such.
     gaps: Vec<Range<usize>>,
-    /// What no remedy may alter.
-    fixed: Vec<Range<usize>>,
     /// Web and mail addresses.
     addresses: Vec<Range<usize>>,
     /// Its characters: what it surely does not hold need not be looked for.
@@ -76,7 +72,7 @@ pub struct Span {
 
 impl Passage {
     /// A block as a passage.
-    pub fn of(block: &Block, find: Find) -> Passage {
+    pub fn of(block: &Block) -> Passage {
         let mut words = block.number.clone();
         let number = words.length();
         let mut origins = vec![(number, None)];
@@ -100,15 +96,13 @@ impl Passage {
             }
         }
         let Read { text, starts, chars, others, numerals, grams, pairs, sentences } = read(&words, end);
-        let [addresses, fixed] = find(&text, &others);
         Passage {
             kind: block.kind,
             number,
             lead,
             origins,
             gaps,
-            fixed,
-            addresses,
+            addresses: addresses::addresses(&text, &others),
             chars,
             others,
             numerals,
@@ -222,6 +216,11 @@ impl Passage {
         self.others.iter().map(|at| *at as usize)
     }
 
+    /// The same as they are kept.
+    pub fn marks(&self) -> &[u32] {
+        &self.others
+    }
+
     /// Where everything stands within a range that is no hanzi.
     pub fn others_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         within(&self.others, range)
@@ -290,14 +289,6 @@ impl Passage {
     pub fn in_gap(&self, from: usize, to: usize) -> bool {
         let next = self.gaps.partition_point(|gap| gap.end <= from);
         self.gaps.get(next).is_some_and(|gap| gap.start < to)
-    }
-
-    /// Whether the range touches a name, a number, a time, an amount, an address or a quotation.
-    #[inline(never)]
-    pub fn is_fixed(&self, from: usize, to: usize) -> bool {
-        let next = self.fixed.partition_point(|fixed| fixed.end <= from);
-        let start = if from == to { from } else { to };
-        self.fixed.get(next).is_some_and(|fixed| fixed.start < start)
     }
 
     /// Web and mail addresses.

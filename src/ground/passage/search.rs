@@ -286,8 +286,10 @@ impl Index {
 /// Where all that stand beside each other stand in a text: words are found without reading it again.
 #[derive(Debug)]
 pub struct Grams {
-    /// By gram, the number of its last place.
+    /// By gram, the number of its last place; in a short text by its first bits only.
     lasts: Vec<u32>,
+    /// How many bits of a gram are left out.
+    shift: u32,
     places: Vec<GramPlace>,
 }
 
@@ -306,13 +308,13 @@ impl Grams {
     /// Those of these passages.
     #[inline(never)]
     pub fn of(passages: &[Passage]) -> Grams {
-        let mut grams = Grams {
-            lasts: vec![NONE; 1 << 16],
-            places: Vec::with_capacity(passages.iter().map(Passage::len).sum()),
-        };
+        let length: usize = passages.iter().map(Passage::len).sum();
+        let bits = length.next_power_of_two().trailing_zeros().clamp(6, 16);
+        let mut grams =
+            Grams { lasts: vec![NONE; 1 << bits], shift: 16 - bits, places: Vec::with_capacity(length) };
         for (passage, text) in (0..).zip(passages) {
             for (at, gram) in (0..).zip(&text.grams) {
-                if let Some(last) = grams.lasts.get_mut(usize::from(*gram)) {
+                if let Some(last) = grams.lasts.get_mut(usize::from(*gram >> grams.shift)) {
                     let before = std::mem::replace(last, grams.places.len() as u32);
                     grams.places.push(GramPlace { passage, at, before });
                 }
@@ -324,7 +326,7 @@ impl Grams {
     /// Where a word of two characters and more may begin, passage and place, from the end on; `None` of a shorter one.
     pub fn may_begin(&self, word: &str) -> Option<impl Iterator<Item = (usize, usize)> + '_> {
         let mut chars = word.chars();
-        let mut number = *self.lasts.get(usize::from(gram(chars.next()?, chars.next()?)))?;
+        let mut number = *self.lasts.get(usize::from(gram(chars.next()?, chars.next()?) >> self.shift))?;
         Some(std::iter::from_fn(move || {
             let GramPlace { passage, at, before } = *self.places.get(number as usize)?;
             number = before;

@@ -2,21 +2,19 @@
 
 use std::ops::Range;
 
-use super::super::Background;
 use super::super::search::{in_order, key};
 use super::super::words::Words;
+use super::super::{Background, Passage};
 use super::characters::is_hanzi;
+use nigao_ground::passage::Stretches;
+use nigao_ground::passage::addresses::{listed, stretches};
 
-/// The ranges that stay as they are, in order, merged where they touch; `others` are the places of what is no hanzi.
-pub(in super::super) fn fixed(
-    text: &[char],
-    others: &[u32],
-    addresses: &[Range<usize>],
-    known: &Background,
-) -> Vec<Range<usize>> {
+/// The ranges of a passage that stay as they are, in order, merged where they touch.
+pub(in super::super) fn fixed(passage: &Passage, known: &Background) -> Stretches {
+    let (text, others) = (passage.text.as_slice(), passage.marks());
     let mut ranges = quoted(text, others);
     ranges.retain(|range| !is_term(text.get(range.clone()).unwrap_or_default()));
-    ranges.extend_from_slice(addresses);
+    ranges.extend_from_slice(passage.addresses());
     ranges.extend(figures(text, others));
     ranges.extend(document_numbers(text, others));
     ranges.extend(names(text, known));
@@ -57,31 +55,6 @@ fn is_term(words: &[char]) -> bool {
     let words: String = words.iter().take(12).collect();
     let mut rows = Words::get().rows("numeral_terms").iter();
     rows.any(|row| row.get(1).is_some_and(|term| term.trim_matches(['“', '”']) == words))
-}
-
-/// Web and mail addresses: Latin stretches that hold `://`, `www.` or `@`.
-pub(in super::super) fn addresses(text: &[char], others: &[u32]) -> Vec<Range<usize>> {
-    // Most passages hold none of the signs that make an address.
-    if !listed(text, others).any(|(_, c)| matches!(c, '@' | '/' | 'w')) {
-        return Vec::new();
-    }
-    let whole = stretches(text, others, |c| c.is_ascii_graphic());
-    let whole = whole.filter(|range| range.len() > 4 && is_address(text, range));
-    whole.map(|range| without_marks(text, range)).collect()
-}
-
-/// Without marks at the end that belong to the sentence.
-fn without_marks(text: &[char], range: Range<usize>) -> Range<usize> {
-    let keeps =
-        |index: &usize| !matches!(text.get(*index), Some(',' | '.' | ';' | ':' | '!' | '?' | ')' | '"'));
-    let to = range.clone().rev().find(keeps).map_or(range.start, |last| last + 1);
-    range.start..to
-}
-
-/// Whether a stretch without blanks is an address.
-fn is_address(text: &[char], range: &Range<usize>) -> bool {
-    let words: String = text.get(range.clone()).unwrap_or_default().iter().collect();
-    words.contains("://") || words.starts_with("www.") || (words.contains('@') && words.contains('.'))
 }
 
 /// Times, decimals, grouped numbers, percentages, amounts and long numbers (telephone, identity).
@@ -141,30 +114,9 @@ fn names(text: &[char], known: &Background) -> Vec<Range<usize>> {
     ranges
 }
 
-/// The listed places with their characters.
-fn listed<'a>(text: &'a [char], places: &'a [u32]) -> impl Iterator<Item = (usize, &'a char)> {
-    places.iter().filter_map(|at| Some((*at as usize, text.get(*at as usize)?)))
-}
-
-/// Unbroken stretches of characters that fit; hanzi never do.
-fn stretches(
-    text: &[char],
-    others: &[u32],
-    fits: impl Fn(char) -> bool,
-) -> impl Iterator<Item = Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for (index, _) in listed(text, others).filter(|(_, c)| fits(**c)) {
-        match found.last_mut() {
-            Some(last) if last.end == index => last.end = index + 1,
-            _ => found.push(index..index + 1),
-        }
-    }
-    found.into_iter()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{addresses, document_numbers, figures, quoted};
+    use super::{document_numbers, figures, quoted};
 
     fn kept(text: &str, find: fn(&[char], &[u32]) -> Vec<std::ops::Range<usize>>) -> Vec<String> {
         let text: Vec<char> = text.chars().collect();
@@ -172,12 +124,6 @@ mod tests {
         let others: Vec<u32> =
             (0..).zip(&text).filter(|(_, c)| !super::is_hanzi(**c)).map(|(at, _)| at).collect();
         find(&text, &others).into_iter().map(words).collect()
-    }
-
-    #[test]
-    fn marks_of_the_sentence_are_no_part_of_an_address() {
-        let text = "见https://a.example/x,y?z=1,邮箱a@b.example.";
-        assert_eq!(kept(text, addresses), ["https://a.example/x,y?z=1", "a@b.example"]);
     }
 
     #[test]
