@@ -1,7 +1,6 @@
 //! What the rules ask of characters.
 
 use super::{Passage, Span};
-use crate::document::Length;
 
 /// Whether a character is a hanzi.
 #[inline(never)]
@@ -213,7 +212,7 @@ fn says(text: &[u8], word: &[u8]) -> bool {
 /// Whether one of these words ends before a place.
 #[inline(never)]
 pub fn ends_with(passage: &Passage, at: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| at.checked_sub(word.length()).is_some_and(|from| passage.starts(from, word)))
+    words.iter().any(|word| passage.ends(at, word))
 }
 
 /// For each character, whether it stands within these marks, the marks left out.

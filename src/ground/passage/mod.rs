@@ -150,7 +150,15 @@ impl Passage {
     /// Whether these words stand at a place.
     #[inline(never)]
     pub fn starts(&self, index: usize, words: &str) -> bool {
-        words.chars().enumerate().all(|(offset, c)| self.at(index + offset) == c)
+        let from = self.starts.get(index).map_or(self.words.len(), |from| *from as usize);
+        stands(&self.words, from, words)
+    }
+
+    /// Whether these words end before a place.
+    #[inline(never)]
+    pub fn ends(&self, index: usize, words: &str) -> bool {
+        let to = self.starts.get(index).map_or(0, |to| *to as usize);
+        to.checked_sub(words.len()).is_some_and(|from| stands(&self.words, from, words))
     }
 
     /// Where these words stand, from left to right, without overlap.
@@ -207,8 +215,13 @@ impl Passage {
 
     #[inline(never)]
     fn all_of(&self, c: char) -> Vec<usize> {
-        let text = if self.chars.may(c) { self.text.as_slice() } else { &[] };
-        text.iter().enumerate().filter(|(_, other)| **other == c).map(|(at, _)| at).collect()
+        if !self.chars.may(c) {
+            return Vec::new();
+        }
+        if !is_hanzi(c) {
+            return self.others().filter(|at| self.text.get(*at) == Some(&c)).collect();
+        }
+        self.text.iter().enumerate().filter(|(_, other)| **other == c).map(|(at, _)| at).collect()
     }
 
     /// Where everything stands that is no hanzi.
@@ -303,6 +316,13 @@ impl Passage {
             .get(self.addresses.partition_point(|range| range.end <= at))
             .is_some_and(|r| r.start <= at)
     }
+}
+
+/// Whether words stand in a text from a byte on. Their last byte tells them from others best.
+fn stands(text: &str, from: usize, words: &str) -> bool {
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    let end = from + words.len();
+    words.is_empty() || text.get(end - 1) == words.last() && text.get(from..end) == Some(words)
 }
 
 /// The places within a range.

@@ -111,7 +111,7 @@ impl Heads {
             if let Some(bits) = heads.bits.get_mut(bit / 64) {
                 *bits |= 1 << (bit % 64);
             }
-            let place = heads.slots_from(*c, *next).find(|place| heads.slots.get(*place) == Some(&0));
+            let place = heads.slots_from(gram(*c, *next)).find(|place| heads.slots.get(*place) == Some(&0));
             if let Some(slot) = place.and_then(|place| heads.slots.get_mut(place)) {
                 *slot = number;
             }
@@ -148,7 +148,8 @@ impl Heads {
     pub fn candidates(&self, passage: &Passage) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
         for at in self.places(passage) {
-            for (from, to) in self.at(&passage.text, at) {
+            let gram = passage.grams.get(at).copied().unwrap_or_default();
+            for (from, to) in self.groups_at(&passage.text, at, gram) {
                 found.extend(
                     (from..to).filter(|entry| self.ends(&passage.text, at, *entry)).map(|entry| (at, entry)),
                 );
@@ -167,11 +168,17 @@ impl Heads {
 
     /// The entries whose head stands at a place, as ranges of the list, those of two characters and more first.
     pub fn at(&self, text: &[char], at: usize) -> [(usize, usize); 2] {
-        let Some(c) = text.get(at) else { return [(0, 0); 2] };
-        let next = text.get(at + 1).copied().unwrap_or('\0');
-        let two = next != '\0' && self.may(gram(*c, next));
-        let group = |head, may: bool| if may { self.group(head) } else { (0, 0) };
-        [group((*c, next), two), group((*c, '\0'), self.may_single(*c))]
+        let c = |at: usize| text.get(at).copied().unwrap_or('\0');
+        self.groups_at(text, at, gram(c(at), c(at + 1)))
+    }
+
+    /// The same where the gram of the place is known.
+    #[inline(always)]
+    fn groups_at(&self, text: &[char], at: usize, own: u16) -> [(usize, usize); 2] {
+        let Some(c) = text.get(at).copied() else { return [(0, 0); 2] };
+        let next = text.get(at + 1).copied().filter(|_| self.may(own));
+        let single = self.may_single(c).then(|| self.group((c, '\0'), gram(c, '\0')));
+        [next.map_or((0, 0), |next| self.group((c, next), own)), single.unwrap_or_default()]
     }
 
     /// Whether entries may begin at a place; `false` is sure.
@@ -182,14 +189,14 @@ impl Heads {
     }
 
     /// Where the group of a head may stand, in the order in which it is looked for.
-    fn slots_from(&self, c: char, next: char) -> impl Iterator<Item = usize> + use<> {
+    fn slots_from(&self, gram: u16) -> impl Iterator<Item = usize> + use<> {
         let size = self.slots.len();
-        let from = usize::from(gram(c, next));
+        let from = usize::from(gram);
         (0..size).map(move |step| (from + step) & (size - 1))
     }
 
-    fn group(&self, head: Head) -> (usize, usize) {
-        for place in self.slots_from(head.0, head.1) {
+    fn group(&self, head: Head, gram: u16) -> (usize, usize) {
+        for place in self.slots_from(gram) {
             let number = self.slots.get(place).map_or(0, |number| usize::from(*number));
             match number.checked_sub(1).and_then(|number| self.groups.get(number)) {
                 Some((known, from, to)) if *known == head => return (*from, *to),

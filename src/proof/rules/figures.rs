@@ -88,10 +88,14 @@ fn restated(work: &Work, out: &mut Finder) {
             let words = passage.slice(sentence.start, sentence.end);
             let things = things_of(words);
             let last = done.iter().find(|(thing, before)| *before < number && things.contains(thing));
-            let ahead = list_of!("还要办").iter().find_map(|word| {
-                words.find(word).map(|at| (*word, words.get(..at).map_or(0, Length::length)))
-            });
-            if let (Some((thing, _)), Some((word, at))) = (last, ahead) {
+            let ahead = || {
+                list_of!("还要办").iter().find_map(|word| {
+                    words.find(word).map(|at| (*word, words.get(..at).map_or(0, Length::length)))
+                })
+            };
+            if let Some((thing, _)) = last
+                && let Some((word, at)) = ahead()
+            {
                 let near = words.chars().skip(at).take(24).collect::<String>();
                 let clause = near.split(['。', '；']).next().unwrap_or_default();
                 if says(clause, list_of!("办文的动词")) && !says(words, list_of!("另一份")) {

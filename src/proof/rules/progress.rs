@@ -45,12 +45,12 @@ fn shares(work: &Work, out: &mut Finder) {
             let stated = parts.iter().all(|part| part.done != part.left)
                 && parts.iter().any(|part| part.done)
                 && parts.iter().any(|part| part.left);
-            let words = passage.slice(whole.to, sentence.end);
-            let dates = words.contains("其中") && parts.iter().all(|part| part.due && !part.left);
-            let open = says_one_of(words, list_of!("未列尽"));
             if whole.done || whole.left || whole.due || parts.len() < 2 || sum == whole.value {
                 continue;
             }
+            let words = passage.slice(whole.to, sentence.end);
+            let dates = words.contains("其中") && parts.iter().all(|part| part.due && !part.left);
+            let open = says_one_of(words, list_of!("未列尽"));
             if stated || dates && (sum > whole.value || !open) {
                 let span = Span { passage: index, from: whole.from, to: whole.to };
                 let measure = whole.measure;
@@ -76,8 +76,8 @@ fn shares_of(passage: &Passage, start: usize, end: usize) -> Vec<Share> {
         let low = (from.saturating_sub(20).max(start)..from).rev().find(stops).map_or(start, |at| at + 1);
         let end = end.min(to + 24);
         let high = (to..end).find(stops).unwrap_or(end);
-        let clause = passage.slice(low.max(from.saturating_sub(20)), high);
-        let says = |words: &[&str]| says_one_of(clause, words);
+        let clause = low.max(from.saturating_sub(20))..high;
+        let says = |words: &[&str]| passage.says(clause.clone(), words);
         Some(Share {
             value: figure.value,
             measure,

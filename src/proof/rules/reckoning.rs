@@ -24,6 +24,8 @@ const REACH: usize = 80;
 const TAIL: usize = 8;
 /// More numbers than this in a sentence, or before a rest, are not reckoned with each other.
 const MOST: usize = 20;
+/// One of these stands before every total.
+const OPENERS: &str = "共总累合";
 /// A difference of less is none.
 const NONE: f64 = 1e-6;
 
@@ -36,6 +38,9 @@ fn lead(passage: &Passage, at: usize, low: usize) -> &str {
 
 /// Whether the words before a number say that it is a total, and whether surely so (合计, not 共).
 fn is_total(lead: &str) -> Option<bool> {
+    if !lead.chars().any(|c| among!(c, OPENERS)) {
+        return None;
+    }
     let after = |word: &str| lead.rsplit_once(word).map(|(before, tail)| (before.chars().last(), tail));
     let near = |tail: &str, most: usize| tail.length() <= most && tail.chars().all(is_hanzi);
     let sure = list_of!("合计").iter().any(|word| after(word).is_some_and(|(_, tail)| near(tail, TAIL)));
@@ -73,7 +78,7 @@ fn tell(out: &mut Finder, index: usize, total: &Amount, parts: &[Amount], severi
 /// F17: 对甲谈30人次，对乙谈24人次，累计70人次.
 fn totals_behind(work: &Work, out: &mut Finder) {
     for (index, passage) in
-        work.manuscript.body().filter(|(_, passage)| "共总累合".chars().any(|c| passage.may_hold(c)))
+        work.manuscript.body().filter(|(_, passage)| OPENERS.chars().any(|c| passage.may_hold(c)))
     {
         for sentence in passage.sentences() {
             let all = work.manuscript.amounts(index, sentence.start..sentence.end);

@@ -34,10 +34,8 @@ pub(super) fn turned_in_a_sentence(work: &Work, out: &mut Finder) {
             let goes_on = among!(passage.at(other.end), "，组召举印经报将下在向再又该");
             let told = told && goes_on || list_of!("某次于").iter().any(|word| between.ends_with(word));
             let apart = between.contains('。') || says_one_of(between, list_of!("不按先后"));
-            let back = list_of!("不按先后")
-                .iter()
-                .any(|word| passage.slice(other.end, other.end + 12).contains(word));
-            if (1..120).contains(&days) && told && !apart && !back {
+            let back = || passage.says(other.end..other.end + 12, list_of!("不按先后"));
+            if (1..120).contains(&days) && told && !apart && !back() {
                 let span = Span { passage: index, from: other.start, to: other.end };
                 let note = Note::new("X08", span, "这里的日期早于前面的日期，先后倒了。");
                 out.add(note.advice("核对两个日期。").severity(Severity::Should));
