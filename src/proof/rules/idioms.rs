@@ -81,6 +81,13 @@ impl Idioms {
         for (at, half) in self.heads.candidates(passage) {
             let Some((idiom, half, sure)) = self.halves.get(half) else { continue };
             let start = at.checked_sub(*half);
+            // Of the other half one character is as it should be.
+            let other = LENGTH / 2 - half;
+            let same =
+                |place: usize| start.and_then(|start| passage.text.get(start + place)) == idiom.get(place);
+            if same(other) == same(other + 1) {
+                continue;
+            }
             let words = start.and_then(|start| passage.text.get(start..start + LENGTH));
             if let (Some(start), Some(words)) = (start, words)
                 && Idioms::is_near(idiom, words)

@@ -38,34 +38,45 @@ pub(crate) struct Entry {
 #[derive(Debug, Clone, Default)]
 struct Beside {
     words: Vec<Vec<char>>,
-    /// The characters of them that touch the form, sorted; none when one of them may be any.
+    /// The characters of them that come next to the form, sorted; none when one of them may be any.
     touching: Vec<char>,
+    /// Whether `~` stands between the form and one of them.
+    gap: bool,
 }
 
 impl Beside {
-    /// Of these words; `touching` tells the place of the character that touches the form from the length of a word.
-    fn of<'a>(words: impl Iterator<Item = &'a str>, touching: fn(usize) -> usize) -> Beside {
+    /// Of these words; `near` gives what of a word stands next to the form first.
+    fn of<'a>(words: impl Iterator<Item = &'a str>, near: fn(&[char]) -> Vec<char>) -> Beside {
         let words: Vec<Vec<char>> = words.map(|word| word.chars().collect()).collect();
-        let touch = |word: &Vec<char>| word.get(touching(word.len())).copied();
-        let touching: Option<Vec<char>> =
-            words.iter().map(|word| touch(word).filter(|c| !matches!(c, '#' | '~'))).collect();
-        let touching = in_order(touching.unwrap_or_default(), |c| key([u32::from(*c) as usize]));
-        Beside { words, touching }
+        let mut next = Beside { words, ..Beside::default() };
+        let mut known = true;
+        for word in &next.words {
+            let near = near(word);
+            let gap = usize::from(near.first() == Some(&'~'));
+            next.gap |= gap == 1;
+            match near.get(gap) {
+                None | Some('~') => known = false,
+                Some('#') => next.touching.extend('0'..='9'),
+                Some(c) => next.touching.push(*c),
+            }
+        }
+        next.touching.retain(|_| known);
+        Beside { touching: in_order(next.touching, |c| key([u32::from(*c) as usize])), ..next }
     }
 
     /// Those that stand before a form.
     fn before<'a>(words: impl Iterator<Item = &'a str>) -> Beside {
-        Beside::of(words, |length| length.wrapping_sub(1))
+        Beside::of(words, |word| word.iter().rev().copied().collect())
     }
 
     /// Those that stand behind it.
     fn after<'a>(words: impl Iterator<Item = &'a str>) -> Beside {
-        Beside::of(words, |_| 0)
+        Beside::of(words, <[char]>::to_vec)
     }
 
-    /// Whether one of them may stand where this character touches the form; most do not.
-    fn may(&self, c: Option<&char>) -> bool {
-        self.touching.is_empty() || c.is_some_and(|c| self.touching.binary_search(c).is_ok())
+    /// Whether one of them may stand where one of these characters comes next to the form; most do not.
+    fn may(&self, near: &[char]) -> bool {
+        self.touching.is_empty() || near.iter().any(|c| self.touching.binary_search(c).is_ok())
     }
 
     /// Whether one of them does, or there are none.
@@ -163,13 +174,13 @@ impl Entry {
     fn stands(&self, text: &[char], at: usize) -> bool {
         let end = at + self.core.len();
         stands(text, at, &self.core)
-            && self.before.may(at.checked_sub(1).and_then(|at| text.get(at)))
-            && self.after.may(text.get(end))
+            && self.before.may(text.get(at.saturating_sub(1)..at).unwrap_or_default())
+            && {
+                let hanzi = if self.after.gap { filling(text, end) } else { 0 };
+                let near = text.get(end..text.len().min(end + hanzi + 1)).unwrap_or_default();
+                self.after.may(near) && self.after.fits(|context| begins(text, end, context, hanzi))
+            }
             && self.before.fits(|context| ends(text, at, context))
-            && (self.after.words.is_empty() || {
-                let hanzi = filling(text, end);
-                self.after.fits(|context| begins(text, end, context, hanzi))
-            })
             && !self.unless.iter().any(|(offset, longer)| {
                 at.checked_sub(*offset)
                     .and_then(|from| text.get(from..))
