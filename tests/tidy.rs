@@ -26,7 +26,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("reports", &["form", "template"]),
     ("compose", &["form", "document", "draft", "template", "reports"]),
     ("check", &["form", "document", "draft", "reports"]),
-    ("passage", &["document", "draft"]),
+    ("passage", &["form", "document", "draft"]),
     ("proof", &["form", "document", "draft", "reports", "check", "passage"]),
     ("reader", &["document", "check"]),
     ("history", &["form", "draft"]),

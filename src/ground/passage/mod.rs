@@ -6,8 +6,10 @@
 pub mod addresses;
 mod board;
 pub mod characters;
+pub mod forms;
 pub mod lexicon;
 pub mod pairs;
+pub mod quantity;
 pub mod search;
 
 use std::ops::Range;

@@ -140,6 +140,10 @@ fn covered(canon: &Canon, text: &[char], range: &Range<usize>) -> bool {
 fn nearest(text: &[char], phrase: &[char], at: usize, offset: usize) -> Option<(usize, Range<usize>)> {
     let most = most(phrase);
     let due = at.checked_sub(offset);
+    // Mostly it stands there as it should.
+    if let Some(due) = due.filter(|due| stands(text, *due, phrase)) {
+        return Some((0, due..due + phrase.len()));
+    }
     let first = (at + most).checked_sub(offset)?.saturating_sub(2 * most);
     let mut best: Option<(usize, usize, Range<usize>)> = None;
     for from in first..=first + 2 * most {
