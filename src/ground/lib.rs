@@ -6,6 +6,5 @@ pub mod check;
 pub mod document;
 pub mod draft;
 pub mod form;
-pub mod passage;
 pub mod reports;
 pub mod template;

@@ -21,7 +21,7 @@ pub use background::Background;
 pub use finder::MOST;
 pub use manuscript::Manuscript;
 pub use mend::{Mended, mend_draft};
-pub use nigao_ground::passage::{Passage, Span};
+pub use nigao_passage::{Passage, Span};
 pub use words::{RuleCard, packed_words, rule_cards};
 
 use std::cell::OnceCell;
@@ -29,7 +29,7 @@ use std::cell::OnceCell;
 use finder::{Finder, Found};
 use nigao_ground::check::Finding;
 use nigao_ground::document::Document;
-use nigao_ground::passage::search;
+use nigao_passage::search;
 use rules::Setting;
 use words::Words;
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use nigao_ground::document::{Block, BlockKind, Document, Length};
 use nigao_ground::form::Date;
-use nigao_ground::passage::search::Grams;
-use nigao_ground::passage::{Passage, Span, Stretches};
+use nigao_passage::search::Grams;
+use nigao_passage::{Passage, Span, Stretches};
 
 use super::Background;
 use super::rules::{Amount, Days, Figure, Hit, Phrasebook, amounts, counts};

@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
-use nigao_ground::passage::lexicon::KnownPairs;
-use nigao_ground::passage::pairs::{MayBe, Pairs};
 use nigao_ground::reports::{Basis, Severity};
+use nigao_passage::lexicon::KnownPairs;
+use nigao_passage::pairs::{MayBe, Pairs};
 
 use super::coder::{Chance, Reader};
 use super::names::hash;

@@ -77,7 +77,7 @@ const FORMAT: CargoStep = ("format", "fmt --all --check");
 /// Without features first: a core that reaches for the browser fails here.
 const CORE_LINTS: CargoStep = (
     "lints of the core",
-    "clippy --package nigao --package nigao-ground --package nigao-proof --all-targets -- -D warnings",
+    "clippy --package nigao --package nigao-ground --package nigao-passage --package nigao-proof --all-targets -- -D warnings",
 );
 const APP_LINTS: CargoStep = (
     "lints of the app",
@@ -89,8 +89,10 @@ const TOOL_LINTS: CargoStep = (
      --all-targets -- -D warnings",
 );
 
-const CORE_TESTS: CargoStep =
-    ("tests of the core", "test --package nigao --package nigao-ground --package nigao-proof --no-fail-fast");
+const CORE_TESTS: CargoStep = (
+    "tests of the core",
+    "test --package nigao --package nigao-ground --package nigao-passage --package nigao-proof --no-fail-fast",
+);
 const APP_TESTS: CargoStep =
     ("tests of the app", "test --package nigao --features ssr --bins --no-fail-fast");
 const PDF_TESTS: CargoStep =

@@ -9,7 +9,7 @@ use super::super::search::{Heads, in_order, key, key_of, stands};
 use super::super::words::Words;
 use super::super::{Span, Work};
 use super::{Rule, is_hanzi};
-use nigao_ground::passage::characters::among;
+use nigao_passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("H09", near_misses)];
 

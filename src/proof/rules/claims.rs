@@ -6,8 +6,8 @@ use super::Rule;
 use super::characters::{digit, ends_with, is_hanzi, number_begins, one_of, span};
 use super::quantity::{Figure, counts, number_at};
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("N20", no_such_day),

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::super::words::{Words, known_pairs};
-use nigao_ground::passage::lexicon::{Lexicon, Lists};
+use nigao_passage::lexicon::{Lexicon, Lists};
 
 /// The words of `common.txt` and what is known of pairs like them, read once.
 pub(super) fn lexicon() -> &'static Lexicon {

@@ -6,8 +6,8 @@ use super::Rule;
 use super::characters::{one_of, span};
 use super::common::lexicon;
 use super::is_hanzi;
-use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L01", doubled), ("L01", listed_twice)];
 

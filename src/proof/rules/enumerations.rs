@@ -8,8 +8,8 @@ use super::characters::{
     clause_starts, digit, ends_with, is_hanzi, is_numeral, number, one_of, run, run_up_to, set, span, within,
 };
 use nigao_ground::document::{BlockKind, Length, Level};
-use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("P08", mark_before_etc),

@@ -11,7 +11,7 @@ use super::super::words::Words;
 use super::super::{Span, Work};
 use super::Rule;
 use super::characters::ends_with;
-use nigao_ground::passage::characters::says_one_of;
+use nigao_passage::characters::says_one_of;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("F16", later_days), ("F18", states), ("F18", restated)];
 

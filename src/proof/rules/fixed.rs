@@ -6,8 +6,8 @@ use super::super::search::{in_order, key};
 use super::super::words::Words;
 use super::super::{Background, Passage};
 use super::characters::is_hanzi;
-use nigao_ground::passage::Stretches;
-use nigao_ground::passage::addresses::{listed, stretches};
+use nigao_passage::Stretches;
+use nigao_passage::addresses::{listed, stretches};
 
 /// The ranges of a passage that stay as they are, in order, merged where they touch.
 pub(in super::super) fn fixed(passage: &Passage, known: &Background) -> Stretches {

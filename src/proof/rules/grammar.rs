@@ -6,7 +6,7 @@ use super::Rule;
 use super::characters::{one_of, run_up_to, set, span, within};
 use super::is_hanzi;
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::{among, says_one_of};
+use nigao_passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L06", no_subject), ("L06", its_own_noun), ("L06", frames)];
 

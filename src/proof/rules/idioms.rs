@@ -10,8 +10,8 @@ use super::Rule;
 use super::common::lexicon;
 use super::phrasebook::Marks;
 use super::phrases::misspelling;
-use nigao_ground::passage::lexicon::Wrong;
 use nigao_ground::reports::Severity;
+use nigao_passage::lexicon::Wrong;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L08", misspelt)];
 

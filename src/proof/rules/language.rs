@@ -11,8 +11,8 @@ use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::is_hanzi;
 use super::stretches::stretches_again;
-use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L01", repeated), ("L01", again_later)];
 

@@ -11,8 +11,8 @@ use super::characters::span;
 use super::common::lexicon;
 use super::phrasebook::Marks;
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L05", left_out)];
 

@@ -7,8 +7,8 @@ use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{digit, ends_with, is_chinese, is_hanzi, run, run_of, set, span, within};
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("P10", ellipses),

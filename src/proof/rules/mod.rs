@@ -45,7 +45,7 @@ mod web;
 pub(super) use characters::is_hanzi;
 pub(super) use facts::Setting;
 pub(super) use fixed::fixed;
-use nigao_ground::passage::characters;
+use nigao_passage::characters;
 pub(super) use phrasebook::{Hit, Phrasebook};
 pub(super) use quantity::{Amount, Days, Figure, amounts, counts};
 

@@ -7,8 +7,8 @@ use super::characters::{
     digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, run_up_to, set, span, within,
 };
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::among;
-use nigao_ground::passage::search::Starts;
+use nigao_passage::characters::among;
+use nigao_passage::search::Starts;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("N01", mixed_numerals),

@@ -4,7 +4,7 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{digit, is_hanzi, run, span};
-use nigao_ground::passage::characters::{among, says_one_of};
+use nigao_passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("N02", short_years), ("N03", padding), ("N04", day_numbers), ("N05", mixed_dates), ("N20", odd_years)];

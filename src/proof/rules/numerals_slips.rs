@@ -7,8 +7,8 @@ use super::characters::{
     clause_begins, ends_with, is_hanzi, number, number_begins, one_of, run, run_of, span,
 };
 use super::numerals_dates::digits_before;
-use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("N02", second_years),

@@ -11,8 +11,8 @@ use super::characters::{
     clause_begins, ends_with, is_hanzi, number, number_begins, one_of, run, set, span, within,
 };
 use nigao_ground::document::{BlockKind, Length};
-use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("N01", capitals), ("N10", terms), ("N11", aspects), ("N15", units), ("N18", relative_times)];

@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use nigao_ground::document::{BlockKind, Length};
-use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::among;
 
 use super::super::finder::{Finder, Note};
 use super::super::search::Index;

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use super::super::search::{Heads, in_order, key_of};
 use super::super::words::{Words, read_severity};
 use super::super::{Manuscript, Passage};
-use nigao_ground::passage::forms::{Beside, Form};
 use nigao_ground::reports::Severity;
+use nigao_passage::forms::{Beside, Form};
 
 /// No form has more characters.
 const LONGEST: usize = 40;

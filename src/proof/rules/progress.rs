@@ -5,8 +5,8 @@ use super::super::{Passage, Span, Work};
 use super::Rule;
 use super::characters::{ends_with, one_of};
 use super::quantity::counts;
-use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] = &[("F17", shares)];
 

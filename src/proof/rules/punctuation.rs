@@ -5,7 +5,7 @@ use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{ends_with, is_blank, is_chinese, is_hanzi, is_numeral, one_of, run, run_of, span};
 use nigao_ground::document::BlockKind;
-use nigao_ground::passage::characters::among;
+use nigao_passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("P01", half_width_marks),

@@ -7,8 +7,8 @@ use super::characters::one_of;
 use nigao_ground::document::Length;
 use nigao_ground::form::Date;
 
-pub(crate) use nigao_ground::passage::quantity::{Days, Figure, counts};
-pub(super) use nigao_ground::passage::quantity::{decimal_at, number_at};
+pub(crate) use nigao_passage::quantity::{Days, Figure, counts};
+pub(super) use nigao_passage::quantity::{decimal_at, number_at};
 
 /// A decimal with its unit, and where it stands.
 #[derive(Debug, Clone, Copy)]

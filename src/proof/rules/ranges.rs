@@ -5,7 +5,7 @@ use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{is_hanzi, number, number_begins, one_of, run, span};
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::among;
+use nigao_passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("P15", ranges), ("P15", places)];
 

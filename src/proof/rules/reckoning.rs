@@ -6,8 +6,8 @@ use super::quantity::{Amount, trimmed};
 use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("F17", totals_behind),

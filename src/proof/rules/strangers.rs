@@ -11,7 +11,7 @@ use super::super::words::{Words, index_of};
 use super::super::{Passage, Span, Work};
 use super::characters::ends_with;
 use super::{Rule, is_hanzi};
-use nigao_ground::passage::characters::says_one_of;
+use nigao_passage::characters::says_one_of;
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("H10", names), ("H10", private), ("H11", trades), ("H11", organs)];

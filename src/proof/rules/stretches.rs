@@ -2,7 +2,7 @@
 
 use super::super::Passage;
 use super::is_hanzi;
-use nigao_ground::passage::characters::says_one_of;
+use nigao_passage::characters::says_one_of;
 
 /// How far apart, in characters, a repetition is still noticed.
 const NEAR: usize = 200;

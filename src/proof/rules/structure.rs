@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use nigao_ground::document::{BlockKind, Length, Level};
-use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::{among, says_one_of};
 
 use super::super::finder::{Finder, Note};
 use super::super::{Manuscript, Passage, Span, Work};

@@ -1,8 +1,8 @@
 //! F17: parts add up to their total.
 
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::{among, says_one_of};
 
 use super::Rule;
 use super::characters::{ends_with, one_of};

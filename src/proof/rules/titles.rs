@@ -9,7 +9,7 @@ use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{ends_with, is_hanzi, one_of, run_up_to, set, span, within};
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::{among, says_one_of};
+use nigao_passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("P07", marks_between_titles), ("P22", no_titles), ("P23", bare_titles)];

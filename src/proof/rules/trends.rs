@@ -7,7 +7,7 @@ use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
 use nigao_ground::form::Date;
-use nigao_ground::passage::characters::{among, says_one_of};
+use nigao_passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] =
     &[("F17", from_to), ("F17", year_on_year), ("F17", short_of), ("F16", begun_and_ended), ("F17", lasting)];

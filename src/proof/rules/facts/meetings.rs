@@ -7,7 +7,7 @@ use super::super::quantity::number_at;
 use crate::search::Index;
 use crate::words::Words;
 use crate::{Passage, Work};
-use nigao_ground::passage::characters::among;
+use nigao_passage::characters::among;
 
 /// A meeting named in a passage: from, to, the year of its label.
 pub(super) fn meetings(passage: &Passage) -> Vec<(usize, usize, i64)> {

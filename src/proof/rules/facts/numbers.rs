@@ -10,7 +10,7 @@ use crate::search::Index;
 use crate::words::Words;
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::among;
+use nigao_passage::characters::among;
 
 /// X01: what is counted has the same number everywhere.
 pub(super) fn same_everywhere(work: &Work, out: &mut Finder) {

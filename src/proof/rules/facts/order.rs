@@ -6,8 +6,8 @@ use super::super::quantity::number_at;
 use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
 use nigao_ground::document::{BlockKind, Length, Level};
-use nigao_ground::passage::characters::{among, says_one_of};
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::{among, says_one_of};
 
 /// How far around a date its sentence is read, in characters.
 const REACH: usize = 200;

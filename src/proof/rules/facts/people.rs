@@ -7,8 +7,8 @@ use crate::finder::{Finder, Note};
 use crate::words::Words;
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
-use nigao_ground::passage::characters::among;
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::among;
 
 /// The most names in a row.
 const MOST: u64 = 20;

@@ -5,7 +5,7 @@ use super::meetings::{meetings, own_meeting};
 use crate::{Passage, Work};
 use nigao_ground::document::BlockKind;
 use nigao_ground::form::Date;
-use nigao_ground::passage::characters::says_one_of;
+use nigao_passage::characters::says_one_of;
 
 /// The longest title, in characters.
 const TITLE: usize = 90;

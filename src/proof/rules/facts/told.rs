@@ -6,7 +6,7 @@ use super::year::{is_awaited, known_events};
 use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
 use nigao_ground::form::Date;
-use nigao_ground::passage::characters::says_one_of;
+use nigao_passage::characters::says_one_of;
 
 /// Year and month.
 type Month = (u64, u64);

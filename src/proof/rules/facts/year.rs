@@ -11,8 +11,8 @@ use crate::words::{Words, read_severity};
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
 use nigao_ground::form::Date;
-use nigao_ground::passage::characters::says_one_of;
 use nigao_ground::reports::{Severity, YearRow};
+use nigao_passage::characters::says_one_of;
 
 /// Said with every finding that rests on the year table.
 const NOTICE: &str = "请照上级通知核对，以通知为准。";

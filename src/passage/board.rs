@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
 
-use super::search::{Head, gram};
+use crate::search::{Head, gram};
 
 /// So many lists have a bit on the board; those that come later are looked for one by one.
 const MOST: usize = 64;

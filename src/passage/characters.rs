@@ -1,6 +1,6 @@
 //! What the rules ask of characters.
 
-use super::{Passage, Span};
+use crate::{Passage, Span};
 
 /// Whether a character is a hanzi.
 #[inline(never)]
@@ -12,12 +12,12 @@ pub fn is_hanzi(c: char) -> bool {
 #[macro_export]
 macro_rules! among {
     ($c:expr, $these:expr) => {
-        $crate::passage::characters::is_among(
+        $crate::characters::is_among(
             $c,
             const {
-                &$crate::passage::characters::Set::of($crate::passage::characters::units::<
-                    { $crate::passage::characters::count($these) },
-                >($these))
+                &$crate::characters::Set::of(
+                    $crate::characters::units::<{ $crate::characters::count($these) }>($these),
+                )
             },
         )
     };

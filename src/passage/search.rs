@@ -1,9 +1,9 @@
 //! Finds many words in a text at once, in time that does not grow with their number.
 
-use super::Passage;
+use crate::Passage;
 
-use super::board::{Places, Seat};
-pub use crate::document::{in_order, key};
+use crate::board::{Places, Seat};
+pub use nigao_ground::document::{in_order, key};
 
 /// Characters that may be there, by their last twelve bits: tells most others apart at once.
 #[derive(Debug)]

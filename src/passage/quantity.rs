@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Passage;
-use super::characters::{among, digit, number, number_begins};
-use crate::form::Date;
+use crate::Passage;
+use crate::characters::{among, digit, number, number_begins};
+use nigao_ground::form::Date;
 
 /// A number in a passage.
 #[derive(Debug, Clone)]
@@ -161,5 +161,5 @@ impl Days {
 /// A day of the calendar.
 fn date(year: i64, month: u64, day: u64) -> Option<Date> {
     let [month, day] = [month, day].map(|number| u8::try_from(number).ok());
-    crate::form::calendar_day(i32::try_from(year).ok()?, month?, day?)
+    nigao_ground::form::calendar_day(i32::try_from(year).ok()?, month?, day?)
 }

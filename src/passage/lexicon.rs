@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Passage;
-use super::characters::is_hanzi;
-use super::pairs::{MayBe, Pair, Pairs};
-use super::search::{in_order, key};
+use crate::Passage;
+use crate::characters::is_hanzi;
+use crate::pairs::{MayBe, Pair, Pairs};
+use crate::search::{in_order, key};
 
 /// No sound has a number like this; numbers of sounds are below.
 const SOUNDS: usize = 512;

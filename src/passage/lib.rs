@@ -14,8 +14,8 @@ pub mod search;
 
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind, Length, Origin};
-use crate::draft::Path;
+use nigao_ground::document::{Block, BlockKind, Length, Origin};
+use nigao_ground::draft::Path;
 
 use board::Beginnings;
 use characters::{Set, is_hanzi, is_numeral};

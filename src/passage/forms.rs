@@ -1,7 +1,7 @@
 //! Wrong forms with what has to stand beside them.
 
-use super::characters::is_hanzi;
-use super::search::{in_order, key, stands};
+use crate::characters::is_hanzi;
+use crate::search::{in_order, key, stands};
 
 /// The most hanzi that `~` stands for.
 const GAP: usize = 4;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Stretches;
+use crate::Stretches;
 
 /// Web and mail addresses: Latin stretches that hold `://`, `www.` or `@`.
 pub(super) fn addresses(text: &[char], others: &[u32]) -> Stretches {
@@ -53,7 +53,7 @@ pub fn stretches(
 #[cfg(test)]
 mod tests {
     use super::addresses;
-    use crate::passage::characters::is_hanzi;
+    use crate::characters::is_hanzi;
 
     #[test]
     fn marks_of_the_sentence_are_no_part_of_an_address() {
