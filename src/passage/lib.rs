@@ -10,6 +10,7 @@ pub mod forms;
 pub mod lexicon;
 pub mod pairs;
 pub mod quantity;
+pub mod repeats;
 pub mod search;
 
 use std::ops::Range;
@@ -346,6 +347,15 @@ struct Read {
     sentences: Vec<Range<usize>>,
 }
 
+impl Read {
+    #[inline(always)]
+    fn put_gram(&mut self, c: char, next: char) {
+        let gram = gram(c, next);
+        self.grams.push(gram);
+        self.pairs.put_gram(gram);
+    }
+}
+
 /// Reads words of so many characters, once.
 fn read(words: &str, count: usize) -> Read {
     let mut read = Read {
@@ -360,18 +370,11 @@ fn read(words: &str, count: usize) -> Read {
     };
     const NUMERALS: Set<[u16; 17]> = Set::of(characters::units("〇零一二两三四五六七八九十百千万亿"));
     let (mut start, mut last) = (0, None);
-    let ended = words.char_indices().chain([(words.len(), '\0')]);
-    for (at, (byte, c)) in ended.enumerate() {
-        if let Some(last) = last {
-            let gram = gram(last, c);
-            read.grams.push(gram);
-            read.pairs.put_gram(gram);
+    for (at, (byte, c)) in words.char_indices().enumerate() {
+        if let Some(last) = last.replace(c) {
+            read.put_gram(last, c);
         }
         read.starts.push(byte as u32);
-        if byte == words.len() {
-            break;
-        }
-        last = Some(c);
         read.text.push(c);
         read.chars.put(c);
         if c.is_ascii_digit() || NUMERALS.may_hold(c) && is_numeral(c) {
@@ -385,6 +388,10 @@ fn read(words: &str, count: usize) -> Read {
             read.sentences.push(start..at + 1);
             start = at + 1;
         }
+    }
+    read.starts.push(words.len() as u32);
+    if let Some(last) = last {
+        read.put_gram(last, '\0');
     }
     if start < count {
         read.sentences.push(start..count);

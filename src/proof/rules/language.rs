@@ -13,6 +13,7 @@ use super::is_hanzi;
 use super::stretches::stretches_again;
 use nigao_ground::reports::Severity;
 use nigao_passage::characters::among;
+use nigao_passage::repeats::{APART, PLACES, twice};
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L01", repeated), ("L01", again_later)];
 
@@ -34,10 +35,12 @@ fn repeated(work: &Work, out: &mut Finder) {
     let (vivid, often) =
         (VIVID.get_or_init(|| index_of("vivid", 0)), OFTEN.get_or_init(|| index_of("often", 0)));
     // Where characters stood last in the text, and where the passage begins in it.
-    let (mut last, mut start) = (vec![0; PLACES], LEAST);
+    let (mut last, mut start) = (vec![0; PLACES], APART);
     for (index, passage) in work.manuscript.numbered() {
-        let mut spans = doubled(passage, &mut last, start);
-        start += passage.len() + LEAST;
+        let doubled = twice(passage, &mut last, start, &|one, end| is_repeated(passage, one, end));
+        let told = |(from, one): (usize, &[char])| (from, from + 2 * one.len(), Some(one.iter().collect()));
+        let mut spans: Vec<Repeat> = doubled.into_iter().map(told).collect();
+        start += passage.len() + APART;
         spans.extend(again(passage, vivid));
         let often = |span: &Repeat| !words_of(passage, span, often);
         let clauses = clauses(passage);
@@ -119,43 +122,6 @@ fn quoted(passage: &Passage) -> Vec<(usize, usize)> {
                 start = None;
             }
             _ => {}
-        }
-    }
-    found
-}
-
-/// The least and the most hanzi that are told when they stand at once twice.
-const TWICE: std::ops::Range<usize> = 3..LEAST;
-/// So far apart, passages have no hanzi that stand at once twice.
-const LEAST: usize = 13;
-/// How many characters are told apart by their last bits.
-const PLACES: usize = 1 << 12;
-
-/// Some hanzi at once twice, one after the other (民主生活会民主生活会). Every character is compared with where it stood
-/// last in the text, of which the passage begins at `start`; from there on both ways the passage has to go on alike.
-fn doubled(passage: &Passage, last: &mut [usize], start: usize) -> Vec<Repeat> {
-    let text = passage.text.as_slice();
-    let mut found = Vec::new();
-    let mut done = 0;
-    for (at, c) in text.iter().enumerate() {
-        let Some(before) = last.get_mut(u32::from(*c) as usize % PLACES) else { continue };
-        let gap = start + at - std::mem::replace(before, start + at);
-        if !TWICE.contains(&gap) {
-            continue;
-        }
-        let Some(first) = at.checked_sub(gap).filter(|first| *first >= done && text.get(*first) == Some(c))
-        else {
-            continue;
-        };
-        let same = |at: &usize| text.get(*at).is_some_and(|c| text.get(at + gap) == Some(c));
-        // No farther than the repetition may reach.
-        let least = done.max(first.saturating_sub(gap));
-        let from = (least..first).rev().take_while(same).last().unwrap_or(first);
-        let to = (first..first + gap).take_while(same).last().map_or(first, |at| at + 1);
-        let one = text.get(from..from + gap).unwrap_or_default();
-        if to - from >= gap && is_repeated(passage, one, from + 2 * gap) {
-            found.push((from, from + 2 * gap, Some(one.iter().collect())));
-            done = from + 2 * gap;
         }
     }
     found
