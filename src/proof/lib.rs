@@ -78,9 +78,13 @@ impl Reading {
 
     /// Heeds one more rule; `false` when there is none.
     pub fn step(&mut self) -> bool {
-        let Some((_, rule)) = rules::FAMILIES.iter().copied().flatten().nth(self.heeded) else {
-            return false;
-        };
+        let mut place = self.heeded;
+        let rule = rules::FAMILIES.iter().find_map(|family| {
+            let rule = family.get(place);
+            place = place.wrapping_sub(family.len());
+            rule
+        });
+        let Some((_, rule)) = rule else { return false };
         let words = Words::get();
         let mut finder = Finder::new(&self.manuscript, &self.known, std::mem::take(&mut self.found));
         let Reading { manuscript, known, setting, .. } = &*self;

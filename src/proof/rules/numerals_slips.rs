@@ -112,10 +112,11 @@ fn wrong_groups(work: &Work, out: &mut Finder) {
         }
         for at in passage.places('，') {
             let (from, to) = (digits_before(passage, at), digits(passage, at + 1));
-            let counted = one_of(passage, to, list_of!("计数")).or(one_of(passage, to, list_of!("计量")));
+            let counted =
+                || one_of(passage, to, list_of!("计数")).or(one_of(passage, to, list_of!("计量"))).is_some();
             let alone =
-                from > 0 && is_hanzi(passage.before(from)) && !among!(passage.before(from), "第年月日");
-            if (1..=3).contains(&(at - from)) && to - at == 4 && counted.is_some() && alone {
+                || from > 0 && is_hanzi(passage.before(from)) && !among!(passage.before(from), "第年月日");
+            if (1..=3).contains(&(at - from)) && to - at == 4 && counted() && alone() {
                 let note = Note::new("N19", span(index, from, to), "数字中间用了全角的逗号。");
                 out.add(note.advice("千分撇用半角，或者不用。").severity(Severity::Should));
             }

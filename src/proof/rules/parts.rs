@@ -251,11 +251,14 @@ fn commands(work: &Work, out: &mut Finder) {
     if is_other(work) {
         return;
     }
+    let asked = work.manuscript.with(list_of!("要人办事"));
     for (at_passage, passage) in work.manuscript.body() {
         let listed = index.all(passage).into_iter().map(|(at, length, _)| (at, at + length));
         let listed: Vec<(usize, usize)> = listed.collect();
         let free = |(from, to): &(usize, usize)| !listed.iter().any(|(at, end)| at < to && from < end);
-        let clauses = clause_starts(passage).filter_map(|at| commanded(passage, at)).filter(free);
+        let asks = asked.binary_search_by_key(&at_passage, |(index, _)| *index).is_ok();
+        let starts = clause_starts(passage).filter(|_| asks);
+        let clauses = starts.filter_map(|at| commanded(passage, at)).filter(free);
         for (from, to) in listed.iter().copied().chain(clauses) {
             if is_quoted(passage, from) {
                 continue;
