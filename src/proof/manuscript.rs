@@ -207,3 +207,29 @@ fn is_report(title: &str) -> bool {
     let affair = (words.contains("关于") || words.contains("民主生活会")) && words.ends_with("情况");
     words.ends_with("报告") || words.ends_with("汇报") || affair
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::read;
+
+    #[test]
+    fn words_are_found_wherever_they_stand_in_the_body() {
+        let text =
+            "关于整改情况的报告\n市委：\n整改，整改。\n照照照照做，整顿。\n特此报告。\n临江市\n2024年1月5日";
+        let manuscript = Manuscript::of(&read(text).document);
+        let at = |words: &[&str]| -> Vec<(String, usize)> {
+            let said = manuscript.said(words).into_iter();
+            said.map(|(_, passage, at, word)| (passage.slice(at, passage.len()).into(), word.length()))
+                .collect()
+        };
+        // Not in the title.
+        assert_eq!(at(&["整改"]), [("整改，整改。".into(), 2), ("整改。".into(), 2)]);
+        assert_eq!(manuscript.written(&["整改"]).len(), 3);
+        // Without overlap, word by word, words of one character among them.
+        assert_eq!(manuscript.said(&["照照照", "照"]).len(), 1 + 4);
+        assert_eq!(at(&["整治"]), []);
+        assert_eq!(manuscript.with(&["整顿", "做", "照照"]).len(), 1);
+        assert!(manuscript.among(&["整顿", "整治"]).contains(&"整顿"));
+    }
+}

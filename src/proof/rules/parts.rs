@@ -308,12 +308,20 @@ fn signature(work: &Work, out: &mut Finder) {
     if apart || is_party(&organ) != is_party(&names) {
         let message = "署名与标题里的发文机关不一致。";
         let note = Note::new("F15", span, message).advice("署名、标题和发文机关标志用同一个机关的名称。");
-        out.add(if apart && signed.len() == 1 && !passages.is_empty() {
+        // A short form (文旅局) may be the usual one.
+        let short = is_short(&organ, &names) || is_short(&names, &organ);
+        out.add(if apart && !short && signed.len() == 1 && !passages.is_empty() {
             note
         } else {
             note.severity(Severity::Should)
         });
     }
+}
+
+/// Whether one name holds the characters of another in their order.
+fn is_short(short: &str, long: &str) -> bool {
+    let mut long = long.chars();
+    short.chars().all(|c| long.any(|other| other == c))
 }
 
 /// F19: no page is filled with 此页无正文.

@@ -304,7 +304,9 @@ fn announced(passage: &Passage, first: Item) -> Option<(Span, u32, bool)> {
         && (tail.is_empty() || tail.starts_with('的') && tail.length() <= 6)
         && passage.at(unit.wrapping_sub(1)) == '个';
     let done = || list_of!("抓哪些方面").iter().any(|word| tail.starts_with(word));
-    let fits = (sure || told || *noun == "方面" && end + 6 >= colon && done())
+    // 从四个方面剖析了原因, not 从六个方面查找问题19个, which may be shown by some.
+    let from_them = !stop && passage.before(start) == '从' && tail.chars().all(super::is_hanzi);
+    let fits = (sure || told || *noun == "方面" && (from_them || end + 6 >= colon && done()))
         && (2..=10).contains(&value)
         && passage.before(start) != '第';
     fits.then_some((Span { passage: first.passage, from: start, to: end }, value, sure))
