@@ -252,11 +252,6 @@ impl Passage {
         within(&self.numerals, range)
     }
 
-    /// Each character with the next.
-    pub fn grams(&self) -> &[u16] {
-        &self.grams
-    }
-
     /// Where Arabic digits stand within a range.
     pub fn digits_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         self.others_in(range).filter(|at| self.at(*at).is_ascii_digit())

@@ -1,7 +1,6 @@
 //! Finds many words in a text at once, in time that does not grow with their number.
 
 use crate::Passage;
-
 use crate::board::{Places, Seat};
 pub use nigao_ground::document::{in_order, key};
 

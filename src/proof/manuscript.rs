@@ -39,7 +39,7 @@ struct Read {
 }
 
 /// Where a word stands: the passage, its characters, the place among them, the word.
-pub(crate) type Said<'a, 'w> = (usize, &'a Passage, usize, &'w str);
+pub(crate) type Spot<'a, 'w> = (usize, &'a Passage, usize, &'w str);
 
 impl Manuscript {
     /// The document as the rules read it.
@@ -98,7 +98,7 @@ impl Manuscript {
 
     /// Where these words stand in the body, word by word.
     #[inline(never)]
-    pub(crate) fn said<'a, 'w>(&'a self, words: &[&'w str]) -> Vec<Said<'a, 'w>> {
+    pub(crate) fn said<'a, 'w>(&'a self, words: &[&'w str]) -> Vec<Spot<'a, 'w>> {
         let mut said = self.written(words);
         said.retain(|(index, ..)| self.body.binary_search(index).is_ok());
         said
@@ -106,7 +106,7 @@ impl Manuscript {
 
     /// The same in the whole text.
     #[inline(never)]
-    pub(crate) fn written<'a, 'w>(&'a self, words: &[&'w str]) -> Vec<Said<'a, 'w>> {
+    pub(crate) fn written<'a, 'w>(&'a self, words: &[&'w str]) -> Vec<Spot<'a, 'w>> {
         let mut written = Vec::new();
         for word in words {
             let places = self.places(word).into_iter();

@@ -81,7 +81,6 @@ fn states(work: &Work, out: &mut Finder) {
 
 /// F18: a paper that is out is not still being drawn up (方案已印发……该方案尚在征求意见); told within a paragraph.
 fn restated(work: &Work, out: &mut Finder) {
-    let says = says_one_of;
     for (index, passage) in work.manuscript.with(list_of!("文已办完")) {
         let mut done: Vec<(String, usize)> = Vec::new();
         for (number, sentence) in passage.sentences().iter().enumerate() {
@@ -98,7 +97,8 @@ fn restated(work: &Work, out: &mut Finder) {
             {
                 let near = words.chars().skip(at).take(24).collect::<String>();
                 let clause = near.split(['。', '；']).next().unwrap_or_default();
-                if says(clause, list_of!("办文的动词")) && !says(words, list_of!("另一份")) {
+                if says_one_of(clause, list_of!("办文的动词")) && !says_one_of(words, list_of!("另一份"))
+                {
                     let from = sentence.start + at;
                     let span = Span { passage: index, from, to: from + word.length() };
                     let message = format!("前面说“{thing}”已经办完，这里又说还在办，前后矛盾。");
@@ -110,7 +110,7 @@ fn restated(work: &Work, out: &mut Finder) {
                     );
                 }
             }
-            if says(words, list_of!("文已办完")) {
+            if says_one_of(words, list_of!("文已办完")) {
                 done.extend(things.into_iter().map(|thing| (thing, number)));
             }
         }

@@ -31,9 +31,8 @@ pub(super) fn opinions_on_members(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.holds("意见")) {
         for sentence in passage.sentences() {
             let words = passage.slice(sentence.start, sentence.end);
-            let says = |clause: &str, words: &[&str]| says_one_of(clause, words);
             let clauses = || words.split(['，', '；', '。', '、']);
-            if none && clauses().any(rests_on_opinions) && says(words, list_of!("个人材料")) {
+            if none && clauses().any(rests_on_opinions) && says_one_of(words, list_of!("个人材料")) {
                 let at = (sentence.start..sentence.end)
                     .find(|at| one_of(passage, *at, list_of!("依据的动词")).is_some())
                     .unwrap_or(sentence.start);
@@ -46,9 +45,9 @@ pub(super) fn opinions_on_members(work: &Work, out: &mut Finder) {
             none |= clauses().any(|clause| {
                 clause.contains('对')
                     && clause.contains("意见")
-                    && says(clause, list_of!("对成员"))
-                    && says(clause, list_of!("没有意见"))
-                    && says(clause, list_of!("征到意见"))
+                    && says_one_of(clause, list_of!("对成员"))
+                    && says_one_of(clause, list_of!("没有意见"))
+                    && says_one_of(clause, list_of!("征到意见"))
             });
         }
     }
@@ -238,8 +237,9 @@ fn is_before(passage: &Passage, day: usize) -> bool {
     let words = passage.slice(sentence.start, day);
     let after = passage.slice(day, sentence.end);
     let after = after.split(['，', '；']).next().unwrap_or_default();
-    let says = |list: &[&str], words: &str| says_one_of(words, list);
-    if says(list_of!("会前的材料"), words) && says(list_of!("会前审定"), after) && !words.contains("整改")
+    if says_one_of(words, list_of!("会前的材料"))
+        && says_one_of(after, list_of!("会前审定"))
+        && !words.contains("整改")
     {
         return true;
     }
