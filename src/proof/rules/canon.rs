@@ -4,17 +4,20 @@ use super::common::lexicon;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::super::finder::Finder;
+use super::super::finder::{Finder, Note};
 use super::super::search::{Heads, in_order, key, key_of, stands};
 use super::super::words::Words;
 use super::super::{Span, Work};
 use super::{Rule, is_hanzi};
+use nigao_ground::reports::Severity;
 use nigao_passage::characters::among;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("H09", near_misses)];
 
 /// Phrases from this length on may differ in two characters, shorter ones in one.
 const LONG: usize = 12;
+/// Begins phrases whose parts may stand in any order.
+pub(super) const FREE: char = '=';
 /// No phrase has more characters.
 const LONGEST: usize = 60;
 /// How many characters have to stand unchanged to look closer.
@@ -42,7 +45,7 @@ impl Canon {
 
     fn read() -> Canon {
         let rows = Words::get().rows("canon");
-        let chars = |words: &&str| words.chars().collect::<Vec<char>>();
+        let chars = |words: &&str| words.trim_start_matches(FREE).chars().collect::<Vec<char>>();
         let phrases: Vec<Vec<char>> = rows.iter().filter_map(|row| row.first().map(chars)).collect();
         let others = rows.iter().flat_map(|row| row.iter().skip(1).map(chars)).collect();
         let mut anchors: Vec<Anchor> = Vec::new();
@@ -79,7 +82,7 @@ struct Near {
     number: usize,
 }
 
-/// H09: a fixed phrase with one or two characters changed.
+/// H09: a fixed phrase with one or two characters changed; D01 for one of its parts.
 fn near_misses(work: &Work, out: &mut Finder) {
     let canon = Canon::get();
     for (index, passage) in work.manuscript.numbered() {
@@ -95,6 +98,8 @@ fn near_misses(work: &Work, out: &mut Finder) {
         }
         // What stands there as it should comes first of all that begin at a place.
         let mut end = 0;
+        let listed = work.manuscript.listed(index).iter();
+        let mut told: Vec<Range<usize>> = listed.map(|(from, to, _)| *from..*to).collect();
         for Near { range, distance, number } in in_order(all, |near| key([near.range.start, near.distance])) {
             let phrase = canon.phrases.get(number).map_or(&[][..], Vec::as_slice);
             let found = passage.text.get(range.clone()).unwrap_or_default();
@@ -115,9 +120,12 @@ fn near_misses(work: &Work, out: &mut Finder) {
                 let right: String = phrase.iter().collect();
                 let span = Span { passage: index, from: range.start, to: range.end };
                 let message = format!("固定提法是“{right}”，这里有{distance}处不同。");
-                out.mend("H09", span, &message, &right);
+                let severity = if distance == 1 { Severity::Must } else { Severity::Should };
+                out.add(Note::new("H09", span, message).severity(severity).right(right));
+                told.push(range);
             }
         }
+        super::groups::changed_parts(passage, index, &told, out);
     }
 }
 
@@ -144,6 +152,9 @@ fn nearest(text: &[char], phrase: &[char], at: usize, offset: usize) -> Option<(
     if let Some(due) = due.filter(|due| stands(text, *due, phrase)) {
         return Some((0, due..due + phrase.len()));
     }
+    if let Some(due) = due.filter(|due| ends_differ(text, *due, phrase)) {
+        return Some((1, due..due + phrase.len()));
+    }
     let first = (at + most).checked_sub(offset)?.saturating_sub(2 * most);
     let mut best: Option<(usize, usize, Range<usize>)> = None;
     for from in first..=first + 2 * most {
@@ -166,6 +177,20 @@ fn nearest(text: &[char], phrase: &[char], at: usize, offset: usize) -> Option<(
     best.map(|(distance, _, range)| (distance, range))
 }
 
+/// Whether nothing but the first or the last character is another one, which belongs to no word outside the phrase.
+fn ends_differ(text: &[char], from: usize, phrase: &[char]) -> bool {
+    let to = from + phrase.len();
+    let found = text.get(from..to).unwrap_or_default();
+    let mut differ = found.iter().zip(phrase).enumerate().filter(|(_, (is, due))| is != due);
+    let (Some((place, (is, _))), None) = (differ.next(), differ.next()) else { return false };
+    let free = if place == 0 {
+        from.checked_sub(1).and_then(|before| text.get(before)).is_none_or(|c| !is_hanzi(*c))
+    } else {
+        place + 1 == phrase.len() && !lexicon().is_common(text, to - 1)
+    };
+    free && is_hanzi(*is) && !among!(*is, "的了和与及或同对向把将让使在从以为是也都再又更等")
+}
+
 /// How many characters have to be changed, put in or left out; `None` when more than `most`.
 fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
     let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
@@ -183,7 +208,14 @@ fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
 
 /// Whether more than marks differ: words are changed, not punctuation or quotation marks only.
 fn changes_words(phrase: &[char], found: &[char], distance: usize) -> bool {
-    let words = |text: &[char]| text.iter().copied().filter(|c| is_hanzi(*c)).collect::<Vec<char>>();
+    // Nor words that join parts.
+    let word = |text: &[char], at: usize, c: char| {
+        let joins = among!(c, "和与及同") || c == '以' && text.get(at + 1) == Some(&'及');
+        is_hanzi(c) && !joins
+    };
+    let words = |text: &[char]| -> Vec<char> {
+        (0..).zip(text).filter(|(at, c)| word(text, *at, **c)).map(|(_, c)| *c).collect()
+    };
     let (due, is) = (words(phrase), words(found));
     let blank = found.iter().any(|c| c.is_whitespace() || c.is_ascii() || super::traces::is_mask(*c));
     let cut = found.iter().any(|c| among!(*c, "。；：《》"));

@@ -12,6 +12,7 @@ mod facts;
 mod figures;
 mod fixed;
 mod grammar;
+mod groups;
 mod headings;
 mod idioms;
 mod language;
@@ -83,6 +84,7 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     canon::RULES,
     strangers::RULES,
     phrases::RULES,
+    groups::RULES,
     collocations::RULES,
     idioms::RULES,
     grammar::RULES,
