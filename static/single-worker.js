@@ -1,5 +1,5 @@
 // Begins a worker of the page that is one file: the page sends the packed program, and all that the worker would ask
-// the network for comes through a port. The build puts what `unpackLzma` is before this, and behind it what
+// the network for comes through a port. The build puts what `unpackLzma` and `joined` are before this, and behind it what
 // `startProgram` is, and the call.
 const { packed, size, before, first, port } = await new Promise((hear) => {
   addEventListener('message', ({ data }) => hear(data), { once: true });

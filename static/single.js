@@ -1,5 +1,5 @@
 // Starts the page that is one file: unpacks the parts that stand in it and hands them to the program and its workers in
-// place of the network. The build puts before this what `carried` and `unpackLzma` are.
+// place of the network. The build puts before this what `carried`, `unpackLzma` and `joined` are.
 //
 // A part is a script element of a type that no browser runs: bytes as windows-1252. Every 256 of them are moved on by
 // the byte before them, so that there are none that a page cannot hold. Programs are packed as LZMA, with their length
@@ -62,7 +62,9 @@ const nameIn = (address) => String(address).split('/').pop();
 
 // What is not carried along is gone, which is 410.
 async function answer(address) {
-  const bytes = unpack(nameIn(address));
+  const name = nameIn(address);
+  const unpacked = unpack(name);
+  const bytes = unpacked && name.endsWith('.wasm') ? joined(unpacked) : unpacked;
   return bytes ? { status: 200, bytes } : { status: 410, bytes: null };
 }
 
@@ -75,7 +77,7 @@ window.fetch = async (address) => {
 // program is its own work.
 const workers = new Map();
 for (const worker of carried.workers) {
-  const script = new Blob([`${unpackLzma}\n`, unpack(`${worker}.js`)], { type: 'text/javascript' });
+  const script = new Blob([`${unpackLzma}\n${joined}\n`, unpack(`${worker}.js`)], { type: 'text/javascript' });
   workers.set(worker, URL.createObjectURL(script));
 }
 
@@ -113,7 +115,7 @@ try {
   if (loading) {
     put('style', 'page.css');
     put('script', 'page.js');
-    await window.startProgram({ module_or_path: program });
+    await window.startProgram({ module_or_path: joined(program) });
   }
 } catch (error) {
   loading.textContent = '拟稿没有打开：这个文件不完整，可能是复制或传送时出了错。请重新取一份；文稿没有变动。';

@@ -138,3 +138,87 @@ function unpackLzma(packed, length, before) {
   }
   return out.subarray(before.length);
 }
+
+// Programs are packed in rows of what is alike, see xtask/src/single/sorted.rs: first length, place and number of the
+// functions, lengths of the rows. What is no such thing stays as it is.
+function joined(rows) {
+  const view = new DataView(rows.buffer, rows.byteOffset);
+  if (view.getUint32(0) === 0x0061736d) return rows;
+  const head = Array.from({ length: 16 }, (_, place) => view.getUint32(4 * place, true));
+  let next = 64;
+  const at = head.slice(3).map((length) => (next += length) - length);
+  const out = new Uint8Array(head[0]);
+  // The functions, each behind room for its size; sizes are not kept.
+  const body = new Uint8Array(head[0] + 5);
+  let end = 0;
+  const put = (row) => (body[end++] = rows[at[row]++]);
+  const copy = (row, count) => { while (count-- > 0) put(row); };
+  function number(row) {
+    let [value, shift, byte] = [0, 0, 0];
+    do {
+      byte = put(row);
+      value += (byte & 127) * 2 ** shift;
+      shift += 7;
+    } while (byte > 127);
+    return value;
+  }
+  function size(value) {
+    const bytes = [];
+    for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
+    return [...bytes, value];
+  }
+  const operands = [];
+  const set = (row, ...opcodes) => opcodes.forEach((opcode) => (operands[opcode] = row));
+  set([4], 2, 3, 4);
+  set([3], 0x0c, 0x0d);
+  set([5], 0x10);
+  set([6], 0x20);
+  set([7], 0x21);
+  set([8], 0x22);
+  for (let opcode = 0x28; opcode < 0x3f; opcode += 1) set([9, 10], opcode);
+  set([11], 0x41);
+  set([12, 12], 0x11);
+  set([12], 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x42, 0xd0, 0xd2);
+  function code() {
+    for (let count = number(2); count > 0; count -= 1) {
+      number(2);
+      put(2);
+    }
+    for (let depth = 1; depth > 0;) {
+      const opcode = put(1);
+      for (const row of operands[opcode] ?? []) number(row);
+      if (opcode > 1 && opcode < 5) depth += 1;
+      else if (opcode === 0x0b) depth -= 1;
+      else if (opcode === 0x0e) for (let count = number(3); count >= 0; count -= 1) number(3);
+      else if (opcode === 0x1c) copy(12, number(12));
+      else if (opcode === 0x43) copy(12, 4);
+      else if (opcode === 0x44) copy(12, 8);
+      else if (opcode === 0xfc) {
+        const more = number(1);
+        if (more > 7) number(12);
+        if (more > 7 && more < 15 && more % 2 === 0) number(12);
+      }
+    }
+  }
+  const [, place, functions] = head;
+  for (let count = 0; count < functions; count += 1) {
+    const start = end;
+    end += 5;
+    code();
+    const bytes = size(end - start - 5);
+    body.set(bytes, start);
+    body.copyWithin(start + bytes.length, start + 5, end);
+    end -= 5 - bytes.length;
+  }
+  const before = size(functions);
+  const parts = [
+    rows.subarray(64, 64 + place), functions ? [10, ...size(before.length + end), ...before] : [],
+    body.subarray(0, end), rows.subarray(64 + place, 64 + head[3]),
+  ];
+  let length = 0;
+  for (const part of parts) {
+    out.set(part, length);
+    length += part.length;
+  }
+  return out;
+}

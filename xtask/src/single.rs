@@ -4,6 +4,7 @@ mod glue;
 mod parts;
 mod policy;
 mod shell;
+mod sorted;
 
 use std::fs;
 use std::path::{Path, PathBuf};

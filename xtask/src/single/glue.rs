@@ -44,7 +44,7 @@ pub(super) fn worker(glue: &str, dist: &Path, root: &Path) -> Result<String> {
     let start = function(glue, dist)?;
     Ok(format!(
         "(async () => {{\n{ours}{start}\
-         await self.startProgram({{ module_or_path: unpackLzma(packed, size, repeated) }}).catch(() => postMessage(['failed']));\n}})();\n"
+         await self.startProgram({{ module_or_path: joined(unpackLzma(packed, size, repeated)) }}).catch(() => postMessage(['failed']));\n}})();\n"
     ))
 }
 

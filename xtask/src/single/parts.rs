@@ -9,6 +9,7 @@ use anyhow::{Context, Result, anyhow};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
 use super::shell::Shell;
+use super::sorted::sorted;
 use super::{glue, read};
 
 /// How the names of the workers' loaders end.
@@ -55,7 +56,9 @@ pub(super) fn of(dist: &Path, shell: &Shell, root: &Path, fonts: bool) -> Result
             plain.push((name, script.into_bytes()));
         } else if name.ends_with(PROGRAM) || name.ends_with(".bin") {
             let bytes = fs::read(dist.join(&name))?;
-            plain.push((name, bytes));
+            let sorted = if name.ends_with(PROGRAM) { sorted(&bytes) } else { Ok(bytes.clone()) };
+            // What was built in another way stays as it is, and weighs more.
+            plain.push((name, sorted.unwrap_or(bytes)));
         }
     }
     plain.push((STYLE.to_owned(), without_faces(&shell.style).into_bytes()));
