@@ -46,7 +46,13 @@ impl Canon {
     fn read() -> Canon {
         let rows = Words::get().rows("canon");
         let chars = |words: &&str| words.trim_start_matches(FREE).chars().collect::<Vec<char>>();
-        let phrases: Vec<Vec<char>> = rows.iter().filter_map(|row| row.first().map(chars)).collect();
+        let phrases = rows.iter().filter_map(|row| row.first().map(chars));
+        // Documents that are named whole.
+        let documents = Words::get().rows("documents").iter().filter_map(|row| match row.as_slice() {
+            [name, ""] => Some(chars(name)).filter(|name| name.iter().all(|c| is_hanzi(*c))),
+            _ => None,
+        });
+        let phrases: Vec<Vec<char>> = phrases.chain(documents).collect();
         let others = rows.iter().flat_map(|row| row.iter().skip(1).map(chars)).collect();
         let mut anchors: Vec<Anchor> = Vec::new();
         for (number, phrase) in phrases.iter().enumerate() {

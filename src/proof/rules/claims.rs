@@ -3,7 +3,7 @@
 use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{digit, ends_with, is_hanzi, number_begins, one_of, span};
+use super::characters::{digit, is_hanzi, number_begins, one_of, span};
 use super::quantity::{Figure, counts, number_at};
 use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
@@ -11,10 +11,12 @@ use nigao_passage::characters::{among, says_one_of};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     ("N20", no_such_day),
+    ("N20", weekdays),
     ("F16", turned_days),
     ("F17", more_back_than_sent),
     ("F02", aspects),
     ("F02", kinds),
+    ("F02", sayings),
 ];
 
 /// The days of each month; February has one less in most years.
@@ -45,6 +47,30 @@ fn no_such_day(work: &Work, out: &mut Finder) {
 
 fn is_leap(year: u64) -> bool {
     year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400)
+}
+
+/// N20: a day has one weekday (2022年1月20日（星期五）).
+fn weekdays(work: &Work, out: &mut Finder) {
+    let mut year = None;
+    for (index, passage) in work.manuscript.numbered().filter(|(_, passage)| passage.may_hold('日')) {
+        for (range, day) in work.manuscript.days(index, &mut year) {
+            let from = range.end + usize::from(among!(passage.at(range.end), "（(，"));
+            let word = one_of(passage, from, &["星期", "周"]);
+            let Some(at) = word.map(|word| from + word.length()) else { continue };
+            let due = "一二三四五六日".chars().nth(usize::from(day.weekday().number_days_from_monday()));
+            let told = passage.at(at);
+            let other =
+                among!(told, "一二三四五六日天") && due != Some(if told == '天' { '日' } else { told });
+            if let Some(due) = due.filter(|_| other) {
+                let message = format!(
+                    "{}是星期{due}，这里写作“{}”。",
+                    passage.slice(range.start, range.end),
+                    passage.slice(from, at + 1)
+                );
+                out.tell("N20", span(index, from, at + 1), &message, "核对日期和星期。");
+            }
+        }
+    }
 }
 
 /// F16: a time that ends before it begins (1月10日至1月8日).
@@ -117,11 +143,10 @@ fn aspects(work: &Work, out: &mut Finder) {
     }
 }
 
-/// F02: 五种渠道：甲、乙、丙、丁, 附件共4个，即甲、乙、丙.
+/// F02: 五种渠道：甲、乙、丙、丁; 附件共4个，即甲、乙、丙; 走访3个街道，即东街、西街; 4项制度，即《甲》《乙》.
 fn kinds(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        let units =
-            passage.text.iter().enumerate().filter(|(_, c)| matches!(c, '种' | '个' | '项' | '类' | '份'));
+        let units = passage.text.iter().enumerate().filter(|(_, c)| among!(**c, "种个项类份名位家条部篇所"));
         for (unit, _) in units {
             let figure = (unit.saturating_sub(3)..unit)
                 .find_map(|at| number_at(&passage.text, at).filter(|figure| figure.range.end == unit));
@@ -132,36 +157,72 @@ fn kinds(work: &Work, out: &mut Finder) {
                 continue;
             }
             let noun = one_of(passage, unit + 1, list_of!("项目种类"));
-            let told = ends_with(passage, from, &["共"]) && noun.is_none();
             let end = unit + 1 + noun.map_or(0, |noun| noun.length());
-            let rest = passage.slice(end, end + 120);
-            let Some(rest) = opened(rest, noun.is_some(), told) else { continue };
-            let row = rest.split(['，', '。', '；']).next().unwrap_or_default();
-            let items: Vec<&str> = row.split('、').collect();
-            let plain = items.iter().all(|item| (2..=14).contains(&item.length()))
-                && !row.contains(['等', '“', '《', '（', '：']);
-            let joined = row.contains(['和', '与', '及', '或']) || row.chars().any(|c| c.is_ascii_digit());
-            let count = u64::try_from(items.len()).unwrap_or_default();
-            if plain
-                && !joined
-                && items.len() > 1
-                && count != figure.value
-                && (2..=12).contains(&figure.value)
-            {
-                let message = format!("前面说是{}，后面列出{count}。", figure.value);
-                let note = Note::new("F02", span(index, from, end), message).advice("核对个数。");
-                out.add(note.severity(Severity::Should));
+            let rest = passage.slice(end, end + 160);
+            let named = rest
+                .split_once('：')
+                .filter(|(lead, _)| noun.is_some() && lead.length() <= 4 && lead.chars().all(is_hanzi));
+            let Some((row, told)) =
+                named.map(|(_, row)| (row, false)).or_else(|| Some((named_row(rest, 10)?, true)))
+            else {
+                continue;
+            };
+            let Some((items, joined)) = items(row) else { continue };
+            let fits = items == figure.value || told && items + joined == figure.value;
+            if !fits && (told || joined == 0) && (2..=12).contains(&figure.value) {
+                differ(out, index, (from, end), figure.value, items);
             }
         }
     }
 }
 
-/// What is listed behind a count: after a colon, at most a few words on, or after 即.
-fn opened(rest: &str, named: bool, told: bool) -> Option<&str> {
-    if named && let Some((lead, row)) = rest.split_once('：') {
-        let short = lead.length() <= 4 && lead.chars().all(is_hanzi);
-        return short.then_some(row);
+fn differ(out: &mut Finder, index: usize, (from, to): (usize, usize), told: u64, items: u64) {
+    let message = format!("前面说是{told}，后面列出{items}。");
+    let note = Note::new("F02", span(index, from, to), message).advice("核对个数。");
+    out.add(note.severity(Severity::Should));
+}
+
+/// F02: “四必谈”要求，即甲必谈、乙必谈、丙必谈; “三清单一台账”，即甲清单、乙清单和丙台账.
+fn sayings(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('”')) {
+        for close in passage.places('”') {
+            let low = close.saturating_sub(10);
+            let Some(open) = (low..close).rev().find(|at| passage.at(*at) == '“') else { continue };
+            let saying = passage.text.get(open + 1..close).unwrap_or_default();
+            let number = |c: &char| digit(*c).filter(|_| among!(*c, "两二三四五六七八九")).map(u64::from);
+            let one = |c: &char| u64::from(*c == '一');
+            let Some(first) = saying.first().and_then(number) else { continue };
+            let inner = saying.get(2..saying.len().saturating_sub(1)).unwrap_or_default();
+            let told = first + inner.iter().map(|c| number(c).unwrap_or_else(|| one(c))).sum::<u64>();
+            let Some((items, joined)) = named_row(passage.slice(close + 1, close + 160), 6).and_then(items)
+            else {
+                continue;
+            };
+            if items != told && items + joined != told {
+                differ(out, index, (open, close + 1), told, items);
+            }
+        }
     }
-    let row = rest.strip_prefix("，即").or_else(|| rest.strip_prefix("，分别是"));
-    row.filter(|_| told || named)
+}
+
+/// What is listed behind a count after 即 or 分别是, a few words on at most.
+fn named_row(rest: &str, most: usize) -> Option<&str> {
+    let (lead, row) = rest.split_once('，')?;
+    let row = list_of!("逐个列出").iter().find_map(|word| row.strip_prefix(word))?;
+    (lead.length() <= most && lead.chars().all(|c| is_hanzi(c) || among!(c, "“”"))).then_some(row)
+}
+
+/// How many things a row names, and how many more if its last 和 joins two; none when it is no plain row.
+fn items(row: &str) -> Option<(u64, u64)> {
+    let row = row.split(['，', '。', '；']).next().unwrap_or_default();
+    let titles = row.matches('》').count();
+    let plain = !row.contains(['等', '（', '：']) && !row.chars().any(|c| c.is_ascii_digit());
+    if titles > 1 && plain {
+        return Some((u64::try_from(titles).ok()?, 0));
+    }
+    let items: Vec<&str> = row.split('、').collect();
+    let plain =
+        plain && titles == 0 && items.len() > 1 && items.iter().all(|item| (2..=20).contains(&item.length()));
+    let joined = items.last().is_some_and(|last| last.contains(['和', '与', '及', '或']));
+    plain.then_some((u64::try_from(items.len()).ok()?, u64::from(joined)))
 }

@@ -213,6 +213,9 @@ fn run_on(passage: &Passage, clauses: &[(usize, usize)]) -> Vec<Repeat> {
     for ((from, to), (next, end)) in clauses.iter().zip(clauses.iter().skip(1)) {
         let (clause, after) = (passage.text.get(*from..*to), passage.text.get(*next..*end));
         let (Some(clause), Some(after)) = (clause, after) else { continue };
+        // ……加强队伍建设，为加强队伍建设提供保障.
+        let joins = usize::from(after.first().is_some_and(|c| among!(*c, "为把将以对")));
+        let (next, after) = (next + joins, after.get(joins..).unwrap_or_default());
         let longest = clause.len().min(after.len());
         let same = |length: &usize| {
             let end = clause.get(clause.len() - length..).unwrap_or_default();
@@ -220,12 +223,12 @@ fn run_on(passage: &Passage, clauses: &[(usize, usize)]) -> Vec<Repeat> {
         };
         let length = (ECHO..=longest).rev().find(same);
         if let Some(length) = length
-            && *next == to + 1
+            && next == to + 1 + joins
             && passage.at(*to) == '，'
             && after.iter().take(length).all(|c| is_hanzi(*c))
             && !is_name(after.get(..length).unwrap_or_default())
         {
-            found.push((*next, next + length, None));
+            found.push((next, next + length, None));
         }
     }
     found

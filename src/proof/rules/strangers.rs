@@ -18,11 +18,20 @@ pub(super) const RULES: &[(&str, Rule)] =
 
 /// Where a name that begins at a place ends; one of the followers has to come after it.
 fn name_at(passage: &Passage, at: usize, followers: &[&str]) -> Option<usize> {
+    let is_common =
+        Words::get().rows("surnames").get(surname_at(passage, at)?.1).is_some_and(|row| row.len() > 1);
+    name_before(passage, at, if is_common { list_of!("常用字姓名之后") } else { followers })
+}
+
+/// The surname that begins at a place: its length and its row.
+fn surname_at(passage: &Passage, at: usize) -> Option<(usize, usize)> {
     static INDEX: OnceLock<Index> = OnceLock::new();
-    let index = INDEX.get_or_init(|| index_of("surnames", 0));
-    let (length, row) = index.longest(&passage.text, at)?;
-    let common = Words::get().rows("surnames").get(row).is_some_and(|row| row.len() > 1);
-    let followers = if common { list_of!("常用字姓名之后") } else { followers };
+    INDEX.get_or_init(|| index_of("surnames", 0)).longest(&passage.text, at)
+}
+
+/// The same where nothing but a name can stand.
+pub(super) fn name_before(passage: &Passage, at: usize, followers: &[&str]) -> Option<usize> {
+    let (length, _) = surname_at(passage, at)?;
     [at + length + 2, at + length + 1].into_iter().find(|end| {
         let given = passage.text.get(at + length..*end).unwrap_or_default();
         let plain = given
@@ -164,6 +173,9 @@ fn trades(work: &Work, out: &mut Finder) {
                 && is_hanzi(passage.before(at))
                 && !ends_with(passage, at, list_of!("本单位之前"))
                 && list_of!("别的单位").iter().any(|end| word.ends_with(end));
+            // Those who came from there are named (邀请消防救援支队指战员到校).
+            let named = |part: &str| !part.is_empty() && passage.says(at.saturating_sub(12)..at, &[part]);
+            let fits = fits || names.split('、').any(named);
             let counted = word.ends_with('队') && passage.at(at + length) == '伍';
             if fits || other || counted || told.contains(&row) {
                 continue;

@@ -72,7 +72,9 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     let words = passage.slice(start, end.min(parts.last()?.to + 1));
     let rest = says_one_of(words, list_of!("其余之数"));
     let open = || words.replace("余", "").replace("主要负责", "").replace("主要领导", "");
-    if !rest && words.contains('余') || says_one_of(&open(), list_of!("分项不尽")) {
+    // Women, people under 35, people with a degree: they are counted in different ways.
+    let ways = list_of!("交叉的分类").iter().filter(|way| words.contains(**way)).count();
+    if ways > 1 || !rest && words.contains('余') || says_one_of(&open(), list_of!("分项不尽")) {
         return None;
     }
     let sum: u64 = parts.iter().map(|part| part.value).sum();
@@ -128,7 +130,12 @@ fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
 fn total_of_sentence(passage: &Passage, end: usize) -> Option<Quantity> {
     let from = end.saturating_sub(40);
     let start = (from..end).rev().find(|at| among!(passage.at(*at), "。；")).map_or(from, |at| at + 1);
-    let all: Vec<Quantity> = (start..end).filter_map(|at| quantity(passage, at, end)).collect();
+    let each = |quantity: &Quantity| {
+        let lead = passage.slice(quantity.from.saturating_sub(10).max(start), quantity.from);
+        lead.rsplit('，').next().is_some_and(|clause| clause.contains('每'))
+    };
+    let all = (start..end).filter_map(|at| quantity(passage, at, end));
+    let all: Vec<Quantity> = all.filter(|quantity| !each(quantity)).collect();
     match all.as_slice() {
         [.., one, sorts] if passage.starts(sorts.to, "方面") => Some(*one),
         [.., last] => Some(*last),

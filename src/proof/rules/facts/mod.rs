@@ -1,6 +1,8 @@
 //! Facts: the year of the meeting with all that hangs on it, and numbers and days that have to agree.
 
+mod again;
 mod days;
+mod holders;
 mod meetings;
 mod numbers;
 mod order;
@@ -45,4 +47,9 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("X01", people::turned_digits),
     ("X01", people::pointed_back),
     ("F17", people::grouped_to_more),
+    ("H10", holders::one_name_a_post),
+    ("H10", holders::not_among_those_who_came),
+    ("X01", again::one_group),
+    ("X07", again::papers_done_or_to_do),
+    ("X07", again::all_but_some),
 ];

@@ -10,7 +10,7 @@ use crate::search::Index;
 use crate::words::Words;
 use crate::{Passage, Span, Work};
 use nigao_ground::document::Length;
-use nigao_passage::characters::among;
+use nigao_passage::characters::{among, says_one_of};
 
 /// X01: what is counted has the same number everywhere.
 pub(super) fn same_everywhere(work: &Work, out: &mut Finder) {
@@ -91,23 +91,34 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
             continue;
         };
         let away = figure(list_of!("缺席人数"));
-        // 1人因病请假.
+        // 1人因病请假, 2名委员因执行任务请假.
         let before = || {
-            let excused = |figure: &Figure| one_of(passage, figure.range.end, list_of!("人请假")).is_some();
+            let excused = |figure: &Figure| {
+                let rest = passage.slice(figure.range.end, end.min(figure.range.end + 24));
+                let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
+                clause.starts_with(['人', '名', '位']) && says_one_of(clause, list_of!("没有到"))
+            };
             counts(passage, came.range.end..end).into_iter().find(excused)
         };
         let away = away.or_else(before);
         let span = Span { passage: index, from: at, to: came.range.end };
         let words = passage.slice(came.range.end, end);
-        let absent = words.split('，').any(|clause| {
-            (clause.contains("请假") || clause.contains("未参加") || clause.contains("未到会"))
-                && !clause.contains(['无', '没', '0'])
+        // 党组成员李乙因公出差请假: one, if no more names stand in the clause.
+        let absent = words.split('，').find(|clause| {
+            says_one_of(clause, list_of!("没有到")) && !clause.contains(['无', '没', '0', '均', '不'])
         });
+        let alone = absent.is_some_and(|clause| {
+            let words = clause.length() > 6 && !words.contains(['、', '等', '和', '另']);
+            words && !clause.contains(|c: char| c.is_ascii_digit())
+        });
+        let absent = absent.is_some();
         let missing = away.as_ref().map_or(u64::from(absent), |away| away.value);
         if came.value > due.value {
             let message = format!("实到{}人多于应到{}人。", came.value, due.value);
             out.tell("X03", span, &message, "核对出席人数；列席人员另计。");
-        } else if (away.is_some() || absent && came.value == due.value) && came.value + missing != due.value {
+        } else if (away.is_some() || absent && (alone || came.value == due.value))
+            && came.value + missing != due.value
+        {
             let message = format!("实到{}人加缺席{missing}人不等于应到{}人。", came.value, due.value);
             out.tell("X03", span, &message, "核对出席人数。");
         } else if came.value * 3 < due.value * 2 {

@@ -114,6 +114,9 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
     let found = figures.iter().filter_map(|figure| {
         let (from, end) = (figure.range.start, figure.range.end);
         let to = end + one_of(passage, end, &kind.measures)?.length();
+        if passage.starts(end, "个方面") {
+            return None;
+        }
         let (before, after) = (noun_before(kind, passage, from), noun_after(kind, passage, to));
         if before.is_none() && after.is_none() {
             return None;
@@ -131,8 +134,11 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
             let named = ends_with(passage, from, list_of!("数过的"));
             let tail = (stop..stop + 4).find(|at| !super::super::is_hanzi(passage.at(*at)));
             let clause = start..if named { stop } else { tail.unwrap_or(stop + 4) };
-            let mut parts =
-                list_of!("总数之外").iter().copied().filter(|word| passage.says(clause.clone(), &[word]));
+            let says = |word: &str| passage.says(clause.clone(), &[word]);
+            // 从6个方面查摆问题17个 tells of all.
+            let aspects = says("个方面");
+            let parts = list_of!("总数之外").iter().copied();
+            let mut parts = parts.filter(|word| says(word) && !(aspects && *word == "方面"));
             let of = match (parts.next(), parts.next()) {
                 (None, _) => Some(""),
                 (part, None) => part.filter(|part| list_of!("同一部分").contains(part)),
@@ -146,12 +152,21 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
         Some(Mention {
             value: figure.value,
             span: Span { passage: index, from, to },
-            of: if passage.says(start..stop, &kind.verbs) { of() } else { None },
+            of: if passage.says(start..stop, &kind.verbs) || answered(passage, start, from, stop) {
+                of()
+            } else {
+                None
+            },
             body: passage.says(start..stop, &["班子"]),
             definite: after.is_some(),
         })
     });
     found.collect()
+}
+
+/// Whether something is drawn up for all of them (针对19个问题制定整改措施).
+fn answered(passage: &Passage, start: usize, from: usize, stop: usize) -> bool {
+    passage.says(start..from, list_of!("针对")) && passage.says(stop..stop + 4, list_of!("制定一类"))
 }
 
 /// Whether opinions or criticisms on somebody are counted (对班子36条), not all of them (对这36条).

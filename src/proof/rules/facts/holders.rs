@@ -1,0 +1,91 @@
+//! Who holds which post, and who came.
+
+use super::super::characters::{ends_with, one_of};
+use super::super::is_hanzi;
+use super::super::strangers::name_before;
+use crate::finder::{Finder, Note};
+use crate::{Passage, Span, Work};
+use nigao_ground::document::Length;
+use nigao_ground::reports::Severity;
+use nigao_passage::characters::among;
+
+/// The longest name of a unit before a post, in characters.
+const UNIT: usize = 12;
+
+/// The hanzi that stand before a place.
+fn lead(passage: &Passage, at: usize) -> &str {
+    let low = at.saturating_sub(UNIT);
+    let from = (low..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(low, |at| at + 1);
+    passage.slice(from, at).trim_start_matches(['由', '经', '向', '请', '和', '与'])
+}
+
+/// H10: a post that one person holds has one name (党委书记马辰……党委书记苗未).
+pub(super) fn one_name_a_post(work: &Work, out: &mut Finder) {
+    let mut seen: Vec<(&str, &str, &str)> = Vec::new();
+    for (index, passage, at, post) in work.manuscript.written(list_of!("一人的职务")) {
+        let from = at + post.length();
+        let unit = lead(passage, at);
+        let Some(to) = name_before(passage, from, list_of!("姓名之后")) else { continue };
+        let name = passage.slice(from, to);
+        let known = seen.iter().find(|(other, of, _)| *other == post && *of == unit);
+        match known {
+            None if !unit.ends_with(['副', '原', '任']) => seen.push((post, unit, name)),
+            Some((.., other)) if !name.contains(other) && !other.contains(name) => {
+                let message = format!("前面的{post}是“{other}”，这里是“{name}”。");
+                let note = Note::new("H10", Span { passage: index, from, to }, message);
+                out.add(note.advice("核对姓名和职务。").severity(Severity::Should));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The names of a row that begins at a place; none when something else stands in it.
+fn row_of_names(passage: &Passage, mut at: usize) -> Vec<&str> {
+    let mut names = Vec::new();
+    while let Some(to) = name_before(passage, at, &["、", "，", "。", "和"]) {
+        names.push(passage.slice(at, to));
+        if !among!(passage.at(to), "、和") {
+            return names;
+        }
+        at = to + 1;
+    }
+    Vec::new()
+}
+
+/// H10: members who are not among those who are listed as having come.
+pub(super) fn not_among_those_who_came(work: &Work, out: &mut Finder) {
+    let mut came: Vec<&str> = Vec::new();
+    for (index, passage) in work.manuscript.with(list_of!("成员的职务")) {
+        let lists = passage.find("有").into_iter().filter(|at| {
+            let sentence = passage.sentence_near(*at, 40);
+            passage.says(sentence.start..*at, list_of!("到会"))
+        });
+        let lists = lists.map(|at| row_of_names(passage, at + 1 + usize::from(passage.at(at + 1) == '：')));
+        let (list, listed) = lists.max_by_key(Vec::len).map_or((Vec::new(), 0), |list| {
+            let last = list.last().and_then(|name| passage.find(name).into_iter().next());
+            (list, last.unwrap_or_default())
+        });
+        let first = came.is_empty() && list.len() > 2;
+        if first {
+            came = list;
+        }
+        for at in if came.is_empty() { 0..0 } else { 0..passage.len() } {
+            let Some(post) = one_of(passage, at, list_of!("成员的职务")) else { continue };
+            let from = at + post.length();
+            let Some(to) = name_before(passage, from, list_of!("姓名之后")) else { continue };
+            let name = passage.slice(from, to);
+            let away = passage.says(to..to + 16, list_of!("没有到"))
+                || ends_with(passage, at, &["请假的", "缺席的"]);
+            if (first && at <= listed)
+                || away
+                || came.iter().any(|known| name.contains(known) || known.contains(name))
+            {
+                continue;
+            }
+            let message = format!("“{name}”不在前面列出的到会名单里。");
+            let note = Note::new("H10", Span { passage: index, from, to }, message);
+            out.add(note.advice("核对姓名和名单。").severity(Severity::Should));
+        }
+    }
+}
