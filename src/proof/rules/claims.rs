@@ -223,6 +223,9 @@ fn items(row: &str) -> Option<(u64, u64)> {
     let items: Vec<&str> = row.split('、').collect();
     let plain =
         plain && titles == 0 && items.len() > 1 && items.iter().all(|item| (2..=20).contains(&item.length()));
-    let joined = items.last().is_some_and(|last| last.contains(['和', '与', '及', '或']));
+    // 甲必谈、甲与乙必谈: what ends alike is one each.
+    let end = |item: &str| item.chars().rev().take(2).collect::<String>();
+    let alike = items.first().is_some_and(|first| items.iter().all(|item| end(item) == end(first)));
+    let joined = !alike && items.last().is_some_and(|last| last.contains(['和', '与', '及', '或']));
     plain.then_some((u64::try_from(items.len()).ok()?, u64::from(joined)))
 }

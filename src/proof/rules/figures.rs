@@ -31,16 +31,14 @@ fn later_days(work: &Work, out: &mut Finder) {
             let span = Span { passage: index, from: range.start, to: range.end };
             out.tell("F16", span, "数字截至的日期晚于成文日期。", "核对这里的日期和成文日期。");
         }
-        for sentence in passage.sentences() {
-            let words = passage.slice(sentence.start, sentence.end);
+        for (range, _) in late.iter().filter(|(_, day)| Some(*day) != met) {
+            let sentence = passage.sentence_near(range.start, passage.len());
+            // What is told behind has its own time (于2月12日召开推进会，8月底前完成).
+            let end = (range.end + 1..sentence.end).find(|at| matches!(passage.at(*at), '，' | '；'));
+            let words = passage.slice(sentence.start, end.unwrap_or(sentence.end));
             let words =
                 list_of!("非将来").iter().fold(words.to_owned(), |words, word| words.replace(word, ""));
-            if says_one_of(&words, list_of!("将来")) || !says_one_of(&words, list_of!("已经")) {
-                continue;
-            }
-            let told =
-                |(range, day): &&(Range<usize>, Date)| sentence.contains(&range.start) && Some(*day) != met;
-            for (range, _) in late.iter().filter(told) {
+            if !says_one_of(&words, list_of!("将来")) && says_one_of(&words, list_of!("已经")) {
                 let span = Span { passage: index, from: range.start, to: range.end };
                 let message = "这件事写作已经发生，日期却晚于成文日期。";
                 out.tell("F16", span, message, "核对这里的日期和成文日期。");

@@ -214,7 +214,7 @@ fn run_on(passage: &Passage, clauses: &[(usize, usize)]) -> Vec<Repeat> {
         let (clause, after) = (passage.text.get(*from..*to), passage.text.get(*next..*end));
         let (Some(clause), Some(after)) = (clause, after) else { continue };
         // ……加强队伍建设，为加强队伍建设提供保障.
-        let joins = usize::from(after.first().is_some_and(|c| among!(*c, "为把将以对")));
+        let joins = usize::from(after.first() == Some(&'为'));
         let (next, after) = (next + joins, after.get(joins..).unwrap_or_default());
         let longest = clause.len().min(after.len());
         let same = |length: &usize| {

@@ -10,7 +10,7 @@ use nigao_ground::reports::Severity;
 use nigao_passage::characters::says_one_of;
 
 pub(super) const RULES: &[(&str, Rule)] =
-    &[("F17", rates), ("F17", fractions), ("F17", compared), ("F17", changed)];
+    &[("F17", rates), ("F17", fractions), ("F17", compared), ("F17", year_on_year), ("F17", changed)];
 
 /// How far before a fraction what it is of is looked for, in characters.
 const REACH: usize = 200;
@@ -65,6 +65,10 @@ fn rates(work: &Work, out: &mut Finder) {
                 out.add(note.advice("核对这个比率。"));
                 continue;
             }
+            if let (Some(part), Some(of)) = (before.last(), whose(clause)) {
+                named_share(work, out, (index, passage), part, rate, of);
+                continue;
+            }
             if let (Some(whole), Some(part), true) = (whole, before.last(), of_all) {
                 share_of(out, index, passage, (&whole, part), rate);
                 continue;
@@ -110,8 +114,37 @@ fn rates(work: &Work, out: &mut Finder) {
     }
 }
 
-/// F17: 60名职工代表……51名评价为“好”，占80%.
-fn share_of(
+/// Of what a share is told (占党员总数的).
+fn whose(clause: &str) -> Option<&str> {
+    let of =
+        clause.strip_prefix("约").unwrap_or(clause).strip_prefix('占')?.trim_end_matches(['的', '约', '近']);
+    let of = list_of!("总数").iter().find_map(|all| of.strip_suffix(all))?;
+    (of.length() > 1).then_some(of)
+}
+
+/// F17: 现有党员1240名。其中，35岁及以下党员186名，占党员总数的12%: the whole is the last that is so called.
+fn named_share(
+    work: &Work,
+    out: &mut Finder,
+    (index, passage): (usize, &Passage),
+    part: &Amount,
+    told: &Amount,
+    of: &str,
+) {
+    let all = work.manuscript.amounts(index, 0..part.from);
+    let unit = part.plain().0;
+    let whole = all.iter().rev().find(|whole| {
+        let around =
+            [passage.slice(whole.from.saturating_sub(8), whole.from), passage.slice(whole.to, whole.to + 6)];
+        let near = around.map(|words| words.split(['，', '。', '；', '、']).any(|words| words.contains(of)));
+        whole.plain().0 == unit && whole.plain().1 > part.plain().1 && near.contains(&true)
+    });
+    if let Some(whole) = whole.filter(|whole| whole.to + REACH > told.from && part.to + 24 > told.from) {
+        tell_share(out, index, passage, (whole, part), told);
+    }
+}
+
+fn tell_share(
     out: &mut Finder,
     index: usize,
     passage: &Passage,
@@ -120,12 +153,26 @@ fn share_of(
 ) {
     let (step, digits) = step(passage, told);
     let due = part.plain().1 * 100.0 / whole.plain().1.max(NONE);
-    let fits = whole.plain().0 == part.plain().0 && part.to + 24 > told.from && whole.from != part.from;
-    if fits && (50.0..100.0).contains(&due) && (due - told.value).abs() > step - NONE {
+    if (due - told.value).abs() > step - NONE {
         let message =
             format!("{}占{}的{due:.digits$}%，这里写作{}%。", trimmed(part), trimmed(whole), told.value);
         let note = Note::new("F17", Span { passage: index, from: told.from, to: told.to }, message);
         out.add(note.advice("核对这几个数。").severity(Severity::Should));
+    }
+}
+
+/// F17: 60名职工代表……51名评价为“好”，占80%.
+fn share_of(
+    out: &mut Finder,
+    index: usize,
+    passage: &Passage,
+    (whole, part): (&Amount, &Amount),
+    told: &Amount,
+) {
+    let due = part.plain().1 * 100.0 / whole.plain().1.max(NONE);
+    let fits = whole.plain().0 == part.plain().0 && part.to + 24 > told.from && whole.from != part.from;
+    if fits && (50.0..100.0).contains(&due) {
+        tell_share(out, index, passage, (whole, part), told);
     }
 }
 
@@ -166,7 +213,7 @@ fn fractions(work: &Work, out: &mut Finder) {
 /// Which way a change goes that is told right after a number, and the verb.
 fn change(words: &str) -> Option<(bool, &'static str)> {
     let verb = |verbs: &[&'static str]| {
-        let words = words.trim_start_matches(['，', '、']);
+        let words = words.trim_start_matches(['，', '、']).trim_start_matches("同比");
         verbs
             .iter()
             .copied()
@@ -234,6 +281,46 @@ fn compared(work: &Work, out: &mut Finder) {
                 if let Some(next) = next {
                     tell(out, index, passage, (old, new), next);
                 }
+            }
+        }
+    }
+}
+
+/// F17: 2022年完成3200万吨，2023年完成3680万吨，同比增长18%; 余额198.5亿元，较年初增加14.7亿元，增长8.6%.
+fn year_on_year(work: &Work, out: &mut Finder) {
+    for (index, passage, all) in sentences(work, &['%', '％']) {
+        for three in all.windows(3) {
+            let [one, two, told] = three else { continue };
+            let between = passage.slice(one.to, two.from);
+            let last = passage.slice(two.to, told.from);
+            if one.unit != two.unit
+                || !percent(told)
+                || last.matches('，').count() != 1
+                || !last.starts_with('，')
+            {
+                continue;
+            }
+            let year = |from: usize| {
+                let clause = passage.slice(from.saturating_sub(16), from);
+                let clause = clause.rsplit(['，', '。', '；']).next().unwrap_or_default();
+                clause
+                    .split_once('年')
+                    .and_then(|(year, _)| year.get(year.len().checked_sub(4)?..)?.parse::<i64>().ok())
+            };
+            let years = year(one.from).zip(year(two.from));
+            // Whether it goes up or down, `trends` looks at.
+            let up = says_one_of(last, list_of!("增长的动词")) == (two.value > one.value);
+            if up && last.starts_with("，同比") && years.is_some_and(|(first, second)| first + 1 == second)
+            {
+                tell(out, index, passage, (one, two), &Amount { from: told.from, ..*told });
+                continue;
+            }
+            let clause = between.strip_prefix('，').unwrap_or_default();
+            let more = list_of!("增长的动词").iter().any(|verb| clause.ends_with(verb));
+            let less = list_of!("减少的动词").iter().any(|verb| clause.ends_with(verb));
+            let old = if more { one.value - two.value } else { one.value + two.value };
+            if (more || less) && clause.starts_with(['比', '较']) && !clause.contains('，') && old > NONE {
+                tell(out, index, passage, (&Amount { value: old, ..*one }, one), told);
             }
         }
     }

@@ -93,7 +93,17 @@ fn mentions(work: &Work, list: &[Listed], out: &mut Finder) {
             Some(value) => usize::try_from(value).is_ok_and(|value| value > count),
             None => seen && count == 0,
         };
-        if seen && missing {
+        let other = named.and_then(|value| {
+            let title = passage.slice(to, to + 60).strip_prefix('《')?.split_once('》')?.0;
+            let entry = list.iter().find(|entry| entry.number == Some(value))?;
+            let known = entry.title.trim_start_matches('《').trim_end_matches('》');
+            (!known.contains(title) && !title.contains(known)).then_some((title, known))
+        });
+        if let Some((title, known)) = other {
+            let span = Span { passage: index, from: at, to: to + title.length() + 2 };
+            let message = format!("这里的附件是《{title}》，附件说明里是“{known}”。");
+            out.tell("F11", span, &message, "两处用同一个名称，或者改正序号。");
+        } else if seen && missing {
             let span = Span { passage: index, from: at, to };
             let message = format!("正文提到“{}”，附件说明里没有。", work.manuscript.words(span));
             out.tell("F11", span, &message, "在正文之后补上附件说明，或者改正这里的序号。");

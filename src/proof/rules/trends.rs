@@ -147,8 +147,30 @@ fn begun_and_ended(work: &Work, out: &mut Finder) {
     }
 }
 
-/// F17: 3月11日开班，3月15日结业，为期8天.
+/// F17: 3月11日开班，3月15日结业，为期8天; 6月3日至7日举办，为期6天.
 fn lasting(work: &Work, out: &mut Finder) {
+    for (index, passage, at, _) in work.manuscript.said(&["为期"]) {
+        let told = number_at(&passage.text, at + 2).filter(|told| passage.at(told.range.end) == '天');
+        let sentence = passage.sentence_near(at, 80);
+        let mut days = passage.places('日').filter(|to| sentence.contains(to) && *to < at);
+        let (Some(told), Some(end), None) = (told, days.nth(1), days.next()) else { continue };
+        // The second day without its month.
+        let from = (end.saturating_sub(2)..end).find(|from| passage.at(*from).is_ascii_digit());
+        let last = from.and_then(|from| number_at(&passage.text, from));
+        let until =
+            from.filter(|from| among!(passage.before(*from), "至到—～－-") && passage.at(from - 2) == '日');
+        let first = until.and_then(|from| {
+            (from.saturating_sub(4)..from - 2)
+                .find_map(|at| number_at(&passage.text, at).filter(|day| day.range.end == from - 2))
+        });
+        let (Some(first), Some(last)) = (first, last.filter(|last| last.range.end == end)) else { continue };
+        let due = (last.value + 1).saturating_sub(first.value);
+        if due > 1 && told.value != due {
+            let message = format!("{}日至{}日是{due}天，这里写作{}天。", first.value, last.value, told.value);
+            let span = Span { passage: index, from: at, to: told.range.end + 1 };
+            out.add(Note::new("F17", span, message).advice("核对日期和天数。"));
+        }
+    }
     for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('日')) {
         for (span, [first, second], [between, after]) in pairs_of_days(work, index, passage) {
             let Some((clause, rest)) = after.split_once("为期") else { continue };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::characters::{ends_with, one_of};
+use super::super::characters::one_of;
 use super::super::is_hanzi;
 use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
@@ -82,8 +82,8 @@ pub(super) fn all_but_some(work: &Work, out: &mut Finder) {
             if says(one, list_of!("全部办完"))
                 && goes_on
                 && says(next, list_of!("还没办完"))
+                && !says(next, list_of!("余下"))
                 && !says(one, list_of!("全部之外"))
-                && !ends_with(passage, one.end, &["？"])
             {
                 let span = Span { passage: index, from: next.start, to: next.end };
                 let note = Note::new("X07", span, "前面说全部办完，这里又有还没办完的，前后矛盾。");

@@ -30,8 +30,8 @@ pub(super) fn turned_in_a_sentence(work: &Work, out: &mut Finder) {
             let days = (*first - *second).whole_days();
             let told = opens(one.start)
                 && opens(other.start)
-                && among!(passage.at(one.end), "，组召举印经报将下在向，");
-            let goes_on = among!(passage.at(other.end), "，组召举印经报将下在向再又该");
+                && among!(passage.at(one.end), "，组召举印经报将下在向进到启");
+            let goes_on = among!(passage.at(other.end), "，组召举印经报将下在向再又该结完");
             let told = told && goes_on || list_of!("某次于").iter().any(|word| between.ends_with(word));
             let apart = between.contains('。') || says_one_of(between, list_of!("不按先后"));
             let back = || passage.says(other.end..other.end + 12, list_of!("不按先后"));
@@ -115,8 +115,13 @@ pub(super) fn past_deadlines(work: &Work, out: &mut Finder) {
     for (index, passage, at, word) in work.manuscript.said(list_of!("定下期限")) {
         let at = at + word.length();
         let Some((end, due)) = month_at(passage, at) else { continue };
+        // 2月20日前.
+        let day = number_at(&passage.text, end).filter(|day| passage.at(day.range.end) == '日');
+        let end = day.map_or(end, |day| day.range.end + 1);
         let limit = one_of(passage, end, list_of!("期限之末")).is_some();
         let sentence = passage.sentence_near(at, 2 * REACH);
+        // 截至某日 may stand in the sentence before.
+        let sentence = passage.sentence_near(sentence.start.saturating_sub(1), 2 * REACH).start..sentence.end;
         let counted = passage.find("截至").into_iter().filter(|from| sentence.start <= *from && *from < at);
         let counted =
             counted.filter_map(|from| month_at(passage, from + 2)).map(|(_, month)| month).next_back();

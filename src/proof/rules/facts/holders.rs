@@ -16,7 +16,7 @@ const UNIT: usize = 12;
 fn lead(passage: &Passage, at: usize) -> &str {
     let low = at.saturating_sub(UNIT);
     let from = (low..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(low, |at| at + 1);
-    passage.slice(from, at).trim_start_matches(['由', '经', '向', '请', '和', '与'])
+    passage.slice(from, at).rsplit(['由', '经', '向', '请', '和', '与']).next().unwrap_or_default()
 }
 
 /// H10: a post that one person holds has one name (党委书记马辰……党委书记苗未).

@@ -86,8 +86,9 @@ fn met(work: &Work) -> Option<Date> {
             let sentence = after.split('。').next().unwrap_or_default();
             sentence.split_once("召开").is_some_and(|(before, rest)| {
                 let meeting = rest.split(['，', '；']).next().unwrap_or_default();
-                let named =
-                    meeting.split_once("民主生活会").is_some_and(|(name, after)| is_meeting(name, after));
+                let named = ["民主生活会", "组织生活会"].iter().any(|sort| {
+                    meeting.split_once(sort).is_some_and(|(name, after)| is_meeting(name, after))
+                });
                 let other = before.contains('月') && before.contains('日');
                 !other && named && !before.contains("要求") || is_held(work, passage, range.start, before)
             })

@@ -51,6 +51,8 @@ struct Mention {
     body: bool,
     /// Whether it speaks of what was told before (这36条意见).
     definite: bool,
+    /// Whether something is drawn up for all of them.
+    answered: bool,
 }
 
 /// X01: a total is the same everywhere; X05: as many problems as opinions looks like a copy.
@@ -100,8 +102,8 @@ fn differ(kind: &Kind, part: &'static str, all: &[Mention], out: &mut Finder) {
     let Some(first) = sure.next() else { return };
     let partial = |value| all.iter().any(|other| other.of != Some(part) && other.value == value);
     for other in sure.filter(|other| other.value != first.value && !partial(other.value)) {
-        if first.body != other.body && (!other.definite || all.iter().any(|mention| mention.of != Some(part)))
-        {
+        let parted = || all.iter().any(|mention| mention.of != Some(part));
+        if first.body != other.body && !other.answered && (!other.definite || parted()) {
             continue;
         }
         let message = format!("{}前面说是{}，这里是{}，前后不一致。", kind.name, first.value, other.value);
@@ -149,16 +151,14 @@ fn mentions(kind: &Kind, index: usize, passage: &Passage, figures: &[Figure]) ->
                 || addressed(kind, passage, start..stop);
             of.filter(|_| !part)
         };
+        let answered = answered(passage, start, from, stop);
         Some(Mention {
             value: figure.value,
             span: Span { passage: index, from, to },
-            of: if passage.says(start..stop, &kind.verbs) || answered(passage, start, from, stop) {
-                of()
-            } else {
-                None
-            },
+            of: if passage.says(start..stop, &kind.verbs) || answered { of() } else { None },
             body: passage.says(start..stop, &["班子"]),
             definite: after.is_some(),
+            answered,
         })
     });
     found.collect()
