@@ -214,7 +214,13 @@ fn named_row(rest: &str, most: usize) -> Option<&str> {
 
 /// How many things a row names, and how many more if its last 和 joins two; none when it is no plain row.
 fn items(row: &str) -> Option<(u64, u64)> {
-    let row = row.split(['，', '。', '；']).next().unwrap_or_default();
+    let mut clauses = row.split_inclusive(['，', '。', '；']);
+    let row = clauses.next().unwrap_or_default();
+    // 严以修身、严以用权、严以律己，谋事要实、……: the row goes on.
+    if row.ends_with('，') && clauses.next().is_some_and(|next| next.contains('、')) {
+        return None;
+    }
+    let row = row.trim_end_matches(['，', '。', '；']);
     let titles = row.matches('》').count();
     let plain = !row.contains(['等', '（', '：']) && !row.chars().any(|c| c.is_ascii_digit());
     if titles > 1 && plain {

@@ -92,15 +92,17 @@ fn nested_colons(work: &Work, out: &mut Finder) {
         }
         let inner = within(passage, &[('“', '”'), ('（', '）'), ('《', '》')]);
         for sentence in passage.sentences().iter().filter(|range| passage.before(range.end) == '。') {
-            let mut first = None;
+            let (mut first, mut outer) = (None, None);
             for at in passage.others_in(sentence.clone()) {
                 let (before, after) = (passage.before(at), passage.at(at + 1));
                 match passage.at(at) {
-                    '，' | '；' | '\u{3000}' | ' ' => first = None,
+                    // 会上表态：下一步，要办好2件实事：…… 时间：3日，地点：乙 are labels.
+                    '，' if first.is_some() => outer = first.take().map(|_| at),
+                    '，' | '；' | '\u{3000}' | ' ' => (first, outer) = (None, None),
                     '：' if set(&inner, at)
                         || after.is_ascii_digit() && before.is_ascii_digit()
                         || after == '“' => {}
-                    '：' if own(&at) => match first.replace(at) {
+                    '：' if own(&at) => match first.replace(at).or(outer.filter(|comma| at - comma > 7)) {
                         Some(before) if at - before <= 30 => {
                             out.tell(
                                 "P16",
@@ -296,8 +298,11 @@ fn headings(work: &Work, out: &mut Finder) {
                     && before != Some(passage.kind)
                     && matches!(next, Some(BlockKind::Paragraph(_)))
             }
-            BlockKind::Paragraph(Some(Level::One | Level::Two)) => {
-                short && mark != '。' && next == Some(BlockKind::Paragraph(None))
+            BlockKind::Paragraph(Some(level @ (Level::One | Level::Two))) => {
+                // With 。 only where others of its level stand without.
+                let others = || work.manuscript.numbered().any(|(_, p)| p.kind == BlockKind::Heading(level));
+                let short = if mark == '。' { passage.len() <= 24 && stops < 3 && others() } else { short };
+                short && next == Some(BlockKind::Paragraph(None))
             }
             _ => false,
         };
@@ -327,7 +332,8 @@ fn run_in_headings(work: &Work, out: &mut Finder) {
     let mut headings = Vec::new();
     for (index, passage) in work.manuscript.body() {
         let number = run(passage, 1, is_numeral);
-        if passage.at(0) != '（' || number == 1 || passage.at(number) != '）' {
+        let alone = matches!(passage.kind, BlockKind::Heading(_));
+        if alone || passage.at(0) != '（' || number == 1 || passage.at(number) != '）' {
             continue;
         }
         let to = run_up_to(passage, number + 1, 20, is_hanzi);

@@ -118,12 +118,16 @@ fn units(work: &Work, out: &mut Finder) {
             let to = number(passage, at);
             next = to;
             let found = index_of_units.longest(&passage.text, to);
+            // Of one unit there are several rows, each for its nouns.
             let row = found.and_then(|(length, number)| {
-                Some((length, work.words.rows("units").get(number)?.as_slice()))
+                let rows = work.words.rows("units");
+                let unit = rows.get(number)?.first()?;
+                let fits = |nouns: &&str| counts_noun(passage, nouns, (at, to + length));
+                let same = rows.iter().filter(|row| row.first() == Some(unit));
+                let row = same.into_iter().find(|row| row.get(3).is_none_or(|nouns| fits(nouns)))?;
+                Some((length, row.as_slice()))
             });
-            if let Some((length, [wrong, right, severity, nouns @ ..])) = row
-                && nouns.first().is_none_or(|nouns| counts_noun(passage, nouns, (at, to + length)))
-            {
+            if let Some((length, [wrong, right, severity, ..])) = row {
                 let words = passage.slice(at, to);
                 let message = format!("“{words}{wrong}”的量词不合习惯。");
                 let note = Note::new("N15", span(index, at, to + length), message);

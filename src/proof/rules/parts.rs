@@ -125,7 +125,15 @@ fn frame(work: &Work, out: &mut Finder) {
     let dated = passages.iter().rev().take(6).any(|passage| {
         passage.kind == BlockKind::Signature && passage.text.contains(&'年') && passage.text.contains(&'月')
     });
-    if !has(BlockKind::Date) && !dated {
+    let month = passages.iter().enumerate().rev().take(4).find(|(_, passage)| {
+        let words = passage.slice(0, passage.len().min(12));
+        let rest = words.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+        passage.len() < 12 && rest.starts_with('年') && rest.ends_with('月')
+    });
+    if let Some((index, passage)) = month.filter(|_| !has(BlockKind::Date)) {
+        let span = Span { passage: index, from: 0, to: passage.len() };
+        out.tell("F07", span, "成文日期要写到日。", "补上日，例如“2026年2月5日”。");
+    } else if !has(BlockKind::Date) && !dated {
         out.add(Note::whole("F07", "没有成文日期。").advice("在署名之下写成文日期，例如“2026年2月5日”。"));
     }
     let until = work.manuscript.first(BlockKind::Addressee).or(work.manuscript.first(BlockKind::Title));

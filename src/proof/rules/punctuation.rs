@@ -162,7 +162,9 @@ fn stray(passage: &Passage, from: usize, to: usize) -> bool {
     let wide = passage.text.get(from..to).is_some_and(|blanks| blanks.contains(&'\u{3000}'));
     let mark = among!(after, "，。、；：！？”）》");
     let article = from < 8 && matches!(before, '章' | '节' | '条' | '编') && passage.at(0) == '第';
-    let number = from < 4 && passage.text.iter().take(from).all(|c| c.is_ascii_digit() || is_numeral(*c));
+    let number = from < 4
+        && to - from < 3
+        && passage.text.iter().take(from).all(|c| c.is_ascii_digit() || is_numeral(*c));
     // 《……的决定》 and the like keep the blank of their official titles.
     let titled = || {
         let side = |mut near: std::ops::Range<usize>, back: bool| {

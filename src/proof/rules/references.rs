@@ -219,7 +219,9 @@ fn told_year(passage: &Passage, at: usize) -> Option<u32> {
     }
     let year = passage.text.get(from..from + 4).and_then(number)?;
     let rest = passage.slice(from + 4, at);
-    let leads = rest.starts_with('年') && !rest.starts_with("年度") && rest.matches('年').count() == 1;
+    // The document's title has its own years.
+    let lead = rest.split('《').next().unwrap_or_default();
+    let leads = rest.starts_with('年') && !rest.starts_with("年度") && lead.matches('年').count() == 1;
     let rests_on = says_one_of(rest, list_of!("依据的词"));
     (leads && rests_on && !rest.contains('；') && year > 1900).then_some(year)
 }

@@ -235,7 +235,7 @@ fn other_subject(work: &Work, out: &mut Finder) {
             let mut rest = own.iter();
             core.chars().all(|c| rest.any(|other| *other == c))
         };
-        if acts && unit && from > low && !above.contains(core) && !is_own() {
+        if acts && unit && (from > low || from == 0) && !above.contains(core) && !is_own() {
             let message = format!("“{name}{organ}”像是别的单位的名称，和标题里的发文机关不同。");
             let span = Span { passage: index, from, to };
             let note = Note::new("H11", span, message).advice("核对单位名称。");

@@ -36,6 +36,7 @@ fn site_words(work: &Work, out: &mut Finder) {
         let short = passage.len() <= SHORT && !matches!(passage.before(passage.len()), '。' | '；');
         let fits = |(at, _, row): &(usize, usize, usize)| match rows.get(*row).and_then(|row| row.get(1)) {
             Some(&"行首") => *at == 0 && passage.len() <= 2 * SHORT,
+            Some(&"句首") => *at == 0 && passage.len() <= 2 * SHORT || passage.before(*at) == '。',
             Some(&"短行") => short,
             _ => true,
         };

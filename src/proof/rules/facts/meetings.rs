@@ -87,7 +87,7 @@ pub(super) fn is_reported(passage: &Passage, from: usize, to: usize) -> bool {
         .unwrap_or((to + 40).min(passage.len()));
     // The name may begin with what is done (通报主题教育专题民主生活会).
     let (before, after) = (passage.slice(start, from + 2), passage.slice(to, end));
-    (before.contains("通报") || before.contains("上次") || before.contains("上年"))
+    (before.contains("通报") || before.contains("听取") || before.contains("上次") || before.contains("上年"))
         && (after.contains("整改") || after.contains("落实"))
 }
 

@@ -101,7 +101,8 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
             counts(passage, came.range.end..end).into_iter().find(excused)
         };
         let away = away.or_else(before);
-        let span = Span { passage: index, from: at, to: came.range.end };
+        let last = away.as_ref().map_or(0, |away| away.range.end + 1);
+        let span = Span { passage: index, from: at, to: came.range.end.max(last) };
         let words = passage.slice(came.range.end, end);
         // 党组成员李乙因公出差请假: one, if no more names stand in the clause.
         let absent = words.split('，').find(|clause| {

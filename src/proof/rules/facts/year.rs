@@ -54,6 +54,7 @@ fn is_sure_of_previous(row: &YearRow) -> bool {
 /// Y02: a yearly meeting is not called a special one, nor the other way round.
 pub(super) fn kind(work: &Work, out: &mut Finder) {
     let setting = work.setting();
+    branch_meeting(work, out);
     let mut name = setting.name.clone();
     if name.is_empty() {
         let own = || own_meeting(work).map(|(name, _)| if name.contains("专题") { "专题" } else { "年度" });
@@ -71,6 +72,26 @@ pub(super) fn kind(work: &Work, out: &mut Finder) {
             let (other, place) = (passage.slice(at, at + 2), setting.place());
             let message = format!("{place}是{right}民主生活会，这里却说是{other}民主生活会，前后不一。");
             out.tell("Y02", span, &message, &format!("改为“{right}”；{NOTICE}"));
+        }
+    }
+}
+
+/// Y02: a report on a branch's 组织生活会 does not call it 民主生活会.
+fn branch_meeting(work: &Work, out: &mut Finder) {
+    let title = work.manuscript.title();
+    if !title.contains("组织生活会") || title.contains("民主生活会") {
+        return;
+    }
+    for (index, passage, at, wrong) in work.manuscript.said(&["民主生活会"]) {
+        let before = passage.slice(at.saturating_sub(2), at);
+        if ["此次", "本次", "这次"].contains(&before) {
+            let span = Span { passage: index, from: at, to: at + wrong.length() };
+            out.tell(
+                "Y02",
+                span,
+                "标题里是组织生活会，这里却说是民主生活会，前后不一。",
+                "改为“组织生活会”。",
+            );
         }
     }
 }
