@@ -88,7 +88,7 @@ struct Near {
     number: usize,
 }
 
-/// H09: a fixed phrase with one or two characters changed; D01 for one of its parts.
+/// H09: a fixed phrase with one or two characters changed; D02 and D01 for its parts.
 fn near_misses(work: &Work, out: &mut Finder) {
     let canon = Canon::get();
     for (index, passage) in work.manuscript.numbered() {
@@ -131,7 +131,7 @@ fn near_misses(work: &Work, out: &mut Finder) {
                 told.push(range);
             }
         }
-        super::groups::changed_parts(passage, index, &told, out);
+        super::groups::look(passage, index, &told, out);
     }
 }
 

@@ -146,11 +146,14 @@ fn aspects(work: &Work, out: &mut Finder) {
 /// F02: 五种渠道：甲、乙、丙、丁; 附件共4个，即甲、乙、丙; 走访3个街道，即东街、西街; 4项制度，即《甲》《乙》.
 fn kinds(work: &Work, out: &mut Finder) {
     for (index, passage) in work.manuscript.body() {
-        let units = passage.text.iter().enumerate().filter(|(_, c)| among!(**c, "种个项类份名位家条部篇所"));
-        for (unit, _) in units {
-            let figure = (unit.saturating_sub(3)..unit)
-                .find_map(|at| number_at(&passage.text, at).filter(|figure| figure.range.end == unit));
-            let Some(figure) = figure else { continue };
+        let mut next = 0;
+        for at in passage.numerals_in(0..passage.len()) {
+            let Some(figure) = number_at(&passage.text, at).filter(|_| at >= next) else { continue };
+            let unit = figure.range.end;
+            next = unit;
+            if !among!(passage.at(unit), "种个项类份名位家条部篇所") || figure.range.len() > 3 {
+                continue;
+            }
             let from = figure.range.start;
             let before = passage.before(from);
             if before.is_ascii_digit() || among!(before, "第几多两百千.") || digit(before).is_some() {

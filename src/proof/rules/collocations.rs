@@ -93,6 +93,9 @@ fn collocations(work: &Work, out: &mut Finder) {
     }
 }
 
+/// The longest subject before the verb, in characters.
+const SUBJECT: usize = 8;
+
 /// How far before 的 and the noun the verb is looked for that opens the clause, in characters.
 const FAR: usize = 26;
 
@@ -103,7 +106,9 @@ fn far<'a>(
     right: &str,
     verb: &dyn Fn(usize) -> Option<(usize, &'a str)>,
 ) -> Option<(usize, &'a str)> {
-    if passage.before(at) != '的' {
+    // 提高对小作坊的监管力度: a word or two may stand between.
+    let of = (at.saturating_sub(5)..at).rev().find(|at| passage.at(*at) == '的')?;
+    if !(of + 1..at).all(|at| is_hanzi(passage.at(at))) {
         return None;
     }
     let low = at.saturating_sub(FAR);
@@ -117,5 +122,9 @@ fn far<'a>(
         .max();
     let from = start + skip.unwrap_or(0);
     let goes = right.split('/').any(|verb| (from..at).any(|from| passage.starts(from, verb)));
-    verb(from).filter(|(from, verb)| !goes && from + verb.length() + 2 < at)
+    // The subject may stand before it.
+    let found = (from..(from + SUBJECT).min(of)).find_map(verb);
+    // 加快建立……的体系: another verb is its object.
+    let plain = |verb: &str| at == of + 1 || !matches!(verb, "加快" | "开展");
+    found.filter(|(from, verb)| !goes && from + verb.length() + 2 < at && plain(verb))
 }

@@ -8,11 +8,10 @@ use nigao_ground::reports::Severity;
 use super::super::finder::{Finder, Note};
 use super::super::search::{Index, in_order, key};
 use super::super::words::{Words, read_severity};
-use super::super::{Passage, Span, Work};
-use super::{Rule, is_hanzi};
+use super::super::{Passage, Span};
+use super::is_hanzi;
+use nigao_ground::document::Length;
 use nigao_passage::characters::among;
-
-pub(super) const RULES: &[(&str, Rule)] = &[("D02", order)];
 
 /// Parts that belong together in a set order.
 #[derive(Debug)]
@@ -66,7 +65,7 @@ impl Group {
 }
 
 fn shortest(parts: &[&str]) -> usize {
-    parts.iter().map(|part| part.chars().count()).min().unwrap_or_default()
+    parts.iter().map(|part| part.length()).min().unwrap_or_default()
 }
 
 /// The parts of a phrase, without the marks around them.
@@ -127,17 +126,21 @@ impl Groups {
 /// Where a part stands: place, length, number of the part.
 type Hit = (usize, usize, usize);
 
-/// D02: the parts of a phrase stand in their order.
-fn order(work: &Work, out: &mut Finder) {
+/// D02: the parts of a phrase stand in their order; D01: they are what they should be, where nothing was told yet.
+pub(super) fn look(passage: &Passage, place: usize, told: &[Range<usize>], out: &mut Finder) {
     let all = Groups::get();
-    for (place, passage) in work.manuscript.numbered() {
-        for hits in all.hits(passage).chunk_by(|(one, _), (next, _)| one == next) {
-            let group = hits.first().and_then(|(number, _)| all.groups.get(*number));
-            let Some(group) = group.filter(|group| hits.len() >= group.enough()) else { continue };
+    let hits = all.hits(passage);
+    let mut noted: Vec<usize> = Vec::new();
+    for hits in hits.chunk_by(|(one, _), (next, _)| one == next) {
+        let Some(group) = hits.first().and_then(|(number, _)| all.groups.get(*number)) else { continue };
+        if hits.len() >= group.enough() {
             let runs = runs(passage, hits.iter().map(|(_, hit)| *hit), group.gap);
             for note in runs.iter().filter_map(|run| disorder(group, place, run)) {
                 out.add(note);
             }
+        }
+        if hits.len() >= group.enough_beside() {
+            changed(group, hits, (passage, place), told, &mut noted, out);
         }
     }
 }
@@ -179,35 +182,34 @@ fn disorder(group: &Group, passage: usize, run: &[Hit]) -> Option<Note> {
 }
 
 /// D01: a part that differs in one character, next to parts of the same phrase that stand as they should.
-pub(super) fn changed_parts(passage: &Passage, place: usize, told: &[Range<usize>], out: &mut Finder) {
-    let all = Groups::get();
-    let mut noted: Vec<usize> = Vec::new();
-    for hits in all.hits(passage).chunk_by(|(one, _), (next, _)| one == next) {
-        let group = hits.first().and_then(|(number, _)| all.groups.get(*number));
-        let Some(group) = group.filter(|group| hits.len() >= group.enough_beside()) else {
-            continue;
-        };
-        for (_, (at, length, part)) in hits {
-            let next = group.parts.get(part + 1).map(|due| (at + length + 1, due));
-            let before = part.checked_sub(1).and_then(|before| {
-                let due = group.parts.get(before)?;
-                Some((at.checked_sub(due.chars().count() + 1)?, due))
-            });
-            for (from, due) in [next, before].into_iter().flatten() {
-                let range = from..from + due.chars().count();
-                let mark = if from > *at { from - 1 } else { range.end };
-                if matches!(passage.at(mark), '、' | '，' | '和')
-                    && !noted.contains(&from)
-                    && !told.iter().any(|told| told.contains(&from))
-                    && is_near(&passage.text, &range, due)
-                    && all.index.longest(&passage.text, from).is_none()
-                {
-                    noted.push(from);
-                    let span = Span { passage: place, from: range.start, to: range.end };
-                    let severity = if hits.len() > 1 { Severity::Must } else { Severity::Should };
-                    let message = format!("固定提法是“{due}”。");
-                    out.add(Note::new("D01", span, message).severity(severity).right(*due));
-                }
+fn changed(
+    group: &Group,
+    hits: &[(usize, Hit)],
+    (passage, place): (&Passage, usize),
+    told: &[Range<usize>],
+    noted: &mut Vec<usize>,
+    out: &mut Finder,
+) {
+    for (_, (at, length, part)) in hits {
+        let next = group.parts.get(part + 1).map(|due| (at + length + 1, due));
+        let before = part.checked_sub(1).and_then(|before| {
+            let due = group.parts.get(before)?;
+            Some((at.checked_sub(due.length() + 1)?, due))
+        });
+        for (from, due) in [next, before].into_iter().flatten() {
+            let range = from..from + due.length();
+            let mark = if from > *at { from - 1 } else { range.end };
+            if among!(passage.at(mark), "、，和")
+                && !noted.contains(&from)
+                && !told.iter().any(|told| told.contains(&from))
+                && is_near(&passage.text, &range, due)
+                && Groups::get().index.longest(&passage.text, from).is_none()
+            {
+                noted.push(from);
+                let span = Span { passage: place, from: range.start, to: range.end };
+                let severity = if hits.len() > 1 { Severity::Must } else { Severity::Should };
+                let message = format!("固定提法是“{due}”。");
+                out.add(Note::new("D01", span, message).severity(severity).right(*due));
             }
         }
     }

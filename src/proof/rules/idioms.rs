@@ -11,6 +11,7 @@ use super::common::lexicon;
 use super::phrasebook::Marks;
 use super::phrases::misspelling;
 use nigao_ground::reports::Severity;
+use nigao_passage::characters::among;
 use nigao_passage::lexicon::Wrong;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L08", misspelt)];
@@ -46,7 +47,12 @@ impl Idioms {
             let characters: Vec<char> = row.first()?.chars().collect();
             Some((characters.try_into().ok()?, row.get(2) == Some(&"")))
         };
-        let idioms: Vec<([char; LENGTH], bool)> = rows.filter_map(idiom).collect();
+        // Fixed words of four characters that are listed for what may be missing in them.
+        let others = words.rows("left_out").iter().filter_map(|row| row.first());
+        let others = others.filter(|row| !row.starts_with('=')).flat_map(|row| row.split_whitespace());
+        let others =
+            others.filter_map(|word| Some((word.chars().collect::<Vec<char>>().try_into().ok()?, false)));
+        let idioms: Vec<([char; LENGTH], bool)> = rows.filter_map(idiom).chain(others).collect();
         let halves: Vec<Half> = [0, LENGTH / 2]
             .iter()
             .flat_map(|at| idioms.iter().map(|(idiom, sure)| (*idiom, *at, *sure)))
@@ -72,7 +78,8 @@ impl Idioms {
     fn is_one(&self, words: &[char]) -> bool {
         let [(from, to), _] = self.heads.at(words, 0);
         let halves = self.halves.get(from..to).unwrap_or_default();
-        halves.iter().any(|(idiom, at, _)| *at == 0 && idiom == words)
+        let listed = list_of!("四字也对").iter().any(|right| words.iter().copied().eq(right.chars()));
+        listed || halves.iter().any(|(idiom, at, _)| *at == 0 && idiom == words)
     }
 
     /// Where idioms stand with such a character, each with whether it is sure.
@@ -85,26 +92,38 @@ impl Idioms {
             let other = LENGTH / 2 - half;
             let same =
                 |place: usize| start.and_then(|start| passage.text.get(start + place)) == idiom.get(place);
-            if same(other) == same(other + 1) {
+            let (one, two) = (same(other), same(other + 1));
+            if one && two {
                 continue;
             }
             let words = start.and_then(|start| passage.text.get(start..start + LENGTH));
+            let near = |words| {
+                if one || two { Idioms::is_near(idiom, words) } else { is_heard(idiom, words, other) }
+            };
             if let (Some(start), Some(words)) = (start, words)
-                && Idioms::is_near(idiom, words)
+                && near(words)
                 && !self.is_one(words)
             {
-                found.push((start, idiom, *sure));
+                found.push((start, idiom, *sure && (one || two)));
             }
         }
         found
     }
 }
 
+/// Whether both characters of a half sound like those of the idiom, as when a word is typed for another (连接自律).
+fn is_heard(idiom: &[char], found: &[char], half: usize) -> bool {
+    let alike =
+        |at: usize| idiom.get(at).zip(found.get(at)).is_some_and(|(a, b)| lexicon().sound_alike(*a, *b));
+    alike(half) && alike(half + 1)
+}
+
 /// L08: an idiom or a common word of which one character is written wrong, besides those that the lists name.
 fn misspelt(work: &Work, out: &mut Finder) {
     let (idioms, common) = (Idioms::get(), lexicon());
     for (index, passage) in work.manuscript.numbered() {
-        let words = common.wrong(passage);
+        let mut words = common.wrong(passage);
+        words.retain(|wrong| !is_place(work, passage.slice(wrong.at, wrong.at + 2)));
         let idioms = idioms.near(passage);
         if words.is_empty() && idioms.is_empty() {
             continue;
@@ -136,6 +155,14 @@ fn misspelt(work: &Work, out: &mut Finder) {
             out.add(if sure { note } else { note.severity(Severity::Hint) });
         }
     }
+}
+
+/// Whether two characters name a place somewhere in the text (安平县).
+fn is_place(work: &Work, name: &str) -> bool {
+    work.manuscript
+        .written(&[name])
+        .iter()
+        .any(|(_, passage, at, _)| among!(passage.at(at + 2), "县市州镇乡村街"))
 }
 
 fn told_of(span: Span, wrong: &str, meant: &[String]) -> Note {

@@ -84,7 +84,6 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     canon::RULES,
     strangers::RULES,
     phrases::RULES,
-    groups::RULES,
     collocations::RULES,
     idioms::RULES,
     grammar::RULES,

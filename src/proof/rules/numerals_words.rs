@@ -124,7 +124,7 @@ fn units(work: &Work, out: &mut Finder) {
                 let unit = rows.get(number)?.first()?;
                 let fits = |nouns: &&str| counts_noun(passage, nouns, (at, to + length));
                 let same = rows.iter().filter(|row| row.first() == Some(unit));
-                let row = same.into_iter().find(|row| row.get(3).is_none_or(|nouns| fits(nouns)))?;
+                let row = same.into_iter().find(|row| row.get(3).is_none_or(fits))?;
                 Some((length, row.as_slice()))
             });
             if let Some((length, [wrong, right, severity, ..])) = row {

@@ -74,13 +74,7 @@ fn rates(work: &Work, out: &mut Finder) {
                 continue;
             }
             let (Some(whole), true) = (before.first(), known || any) else { continue };
-            // How many fall to each is no part.
-            let each = |amount: &&Amount| {
-                passage.slice(amount.from.saturating_sub(6), amount.from).contains(['每', '均'])
-            };
-            let of_unit = |unit| before.iter().filter(move |amount| amount.unit == unit && !each(amount));
-            let nearest = before.last().filter(|last| of_unit(last.unit).count() > 1).unwrap_or(whole);
-            let same: Vec<&Amount> = of_unit(nearest.unit).collect();
+            let same = alike(passage, before, whole);
             // 4736份，其中线上3450份，收回率为100% does not tell how many came back.
             if clause.contains("收")
                 && !passage.says(whole.from..rate.from - clause.length(), list_of!("收回"))
@@ -112,6 +106,15 @@ fn rates(work: &Work, out: &mut Finder) {
             }
         }
     }
+}
+
+/// Amounts of one unit before a rate, of the last one's if there are two of it; how many fall to each is none of them.
+fn alike<'a>(passage: &Passage, before: &'a [Amount], whole: &'a Amount) -> Vec<&'a Amount> {
+    let each =
+        |amount: &&Amount| passage.slice(amount.from.saturating_sub(6), amount.from).contains(['每', '均']);
+    let of_unit = |unit| before.iter().filter(move |amount| amount.unit == unit && !each(amount));
+    let nearest = before.last().filter(|last| of_unit(last.unit).count() > 1).unwrap_or(whole);
+    of_unit(nearest.unit).collect()
 }
 
 /// Of what a share is told (占党员总数的).
