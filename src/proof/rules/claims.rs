@@ -17,6 +17,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("F02", aspects),
     ("F02", kinds),
     ("F02", sayings),
+    ("F02", rows_counted),
 ];
 
 /// The days of each month; February has one less in most years.
@@ -174,6 +175,34 @@ fn kinds(work: &Work, out: &mut Finder) {
             let fits = items == figure.value || told && items + joined == figure.value;
             if !fits && (told || joined == 0) && (2..=12).contains(&figure.value) {
                 differ(out, index, (from, end), figure.value, items);
+            }
+        }
+    }
+}
+
+/// F02: 东坡、南湾、西岭、北沟5个管护站: as many names as are counted behind them.
+fn rows_counted(work: &Work, out: &mut Finder) {
+    for (index, passage) in work.manuscript.body().filter(|(_, passage)| passage.may_hold('、')) {
+        for figure in work.manuscript.counts(index) {
+            let (from, end) = (figure.range.start, figure.range.end);
+            let counted =
+                among!(passage.at(end), "个家所") && one_of(passage, end + 1, list_of!("地方单位")).is_some();
+            if !counted || !(2..=20).contains(&figure.value) {
+                continue;
+            }
+            let low = from.saturating_sub(80);
+            let start = (low..from)
+                .rev()
+                .find(|at| among!(passage.at(*at), "，。；：（“”《》"))
+                .map_or(low, |at| at + 1);
+            let items: Vec<&str> = passage.slice(start, from).split('、').collect();
+            let short = |item: &&str| (2..=6).contains(&item.length()) && item.chars().all(is_hanzi);
+            let joined = items.iter().any(|item| item.contains(['和', '与', '及', '或', '等', '共']));
+            let named = items.len() > 2 && start > low && items.iter().skip(1).all(short) && !joined;
+            if let Some(named) = Some(items.len() as u64).filter(|count| named && *count != figure.value) {
+                let message = format!("前面列出{named}个，这里写作{}个。", figure.value);
+                let note = Note::new("F02", span(index, from, end + 1), message).advice("核对个数。");
+                out.add(note.severity(Severity::Should));
             }
         }
     }

@@ -56,7 +56,10 @@ fn unlike(manuscript: &Manuscript, group: &[Span], out: &mut Finder) {
         list_of!("平列的开头").iter().any(|word| word.chars().eq([first])).then_some(first)
     };
     let marks: Vec<Option<char>> = words.iter().map(preposition).collect();
-    let Some(common) = marks.iter().flatten().next().copied() else { return };
+    // 以上率下带头学, 分类施教深入学: alike at their ends.
+    let last = |words: &&str| words.chars().rev().find(|c| super::is_hanzi(*c));
+    let ends_alike = words.iter().all(|one| last(one) == words.first().and_then(last));
+    let Some(common) = marks.iter().flatten().next().copied().filter(|_| !ends_alike) else { return };
     let alike = marks.iter().filter(|mark| **mark == Some(common)).count();
     let odd = marks.iter().position(|mark| *mark != Some(common));
     let odd = odd.and_then(|place| group.get(place)).filter(|_| alike + 1 == marks.len() && alike > 1);

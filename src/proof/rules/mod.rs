@@ -23,6 +23,7 @@ mod numerals_dates;
 mod numerals_slips;
 mod numerals_words;
 mod openers;
+mod others;
 mod pairs;
 mod parts;
 mod phrasebook;
@@ -83,6 +84,7 @@ pub(super) const FAMILIES: &[&[(&str, Rule)]] = &[
     web::RULES,
     canon::RULES,
     strangers::RULES,
+    others::RULES,
     phrases::RULES,
     collocations::RULES,
     idioms::RULES,

@@ -327,7 +327,7 @@ fn signature(work: &Work, out: &mut Finder) {
 }
 
 /// Whether one name holds the characters of another in their order.
-fn is_short(short: &str, long: &str) -> bool {
+pub(super) fn is_short(short: &str, long: &str) -> bool {
     let mut long = long.chars();
     short.chars().all(|c| long.any(|other| other == c))
 }

@@ -50,7 +50,6 @@ fn rates(work: &Work, out: &mut Finder) {
         let mut first = 0;
         for (number, rate) in all.iter().enumerate().filter(|(_, amount)| percent(amount)) {
             let before = all.get(first..number).unwrap_or_default();
-            let whole = all.first().copied();
             first = number + 1;
             let lead = passage.slice(rate.from.saturating_sub(10), rate.from);
             let clause = lead.rsplit(['，', '。', '；', '：', '（', '、']).next().unwrap_or_default();
@@ -65,12 +64,8 @@ fn rates(work: &Work, out: &mut Finder) {
                 out.add(note.advice("核对这个比率。"));
                 continue;
             }
-            if let (Some(part), Some(of)) = (before.last(), whose(clause)) {
-                named_share(work, out, (index, passage), part, rate, of);
-                continue;
-            }
-            if let (Some(whole), Some(part), true) = (whole, before.last(), of_all) {
-                share_of(out, index, passage, (&whole, part), rate);
+            if clause.starts_with("占") || of_all {
+                told_share(work, out, (index, passage), all, (before, rate), clause);
                 continue;
             }
             let (Some(whole), true) = (before.first(), known || any) else { continue };
@@ -161,6 +156,36 @@ fn tell_share(
             format!("{}占{}的{due:.digits$}%，这里写作{}%。", trimmed(part), trimmed(whole), told.value);
         let note = Note::new("F17", Span { passage: index, from: told.from, to: told.to }, message);
         out.add(note.advice("核对这几个数。").severity(Severity::Should));
+    }
+}
+
+/// A share of what was told before.
+fn told_share(
+    work: &Work,
+    out: &mut Finder,
+    (index, passage): (usize, &Passage),
+    all: &[Amount],
+    (before, rate): (&[Amount], &Amount),
+    clause: &str,
+) {
+    let Some(part) = before.last() else { return };
+    let start = all.first().map_or(0, |first| passage.sentence_near(first.from, REACH).start);
+    if let Some(of) = whose(clause) {
+        named_share(work, out, (index, passage), part, rate, of);
+    } else if let [.., whole, part] = before
+        && passage.slice(whole.to, whole.to + 6).contains("中，")
+        && whole.unit == part.unit
+    {
+        // 25个问题中，涉及甲的有9个，占比为34%.
+        tell_share(out, index, passage, (whole, part), rate);
+    } else if passage.starts(start, "其中") {
+        // 问题12个。其中，甲5个，占41.7%；乙4个，占33.3%.
+        let whole = work.manuscript.amounts(index, 0..start).last();
+        if let Some(whole) = whole.filter(|whole| whole.unit == part.unit && whole.value > part.value) {
+            tell_share(out, index, passage, (whole, part), rate);
+        }
+    } else if let (Some(whole), "占" | "约占") = (all.first(), clause) {
+        share_of(out, index, passage, (whole, part), rate);
     }
 }
 

@@ -9,12 +9,12 @@ use super::super::finder::{Finder, Note};
 use super::super::search::Index;
 use super::super::words::{Words, index_of};
 use super::super::{Passage, Span, Work};
-use super::characters::{ends_with, one_of};
+use super::characters::ends_with;
 use super::{Rule, is_hanzi};
 use nigao_passage::characters::says_one_of;
 
 pub(super) const RULES: &[(&str, Rule)] =
-    &[("H10", names), ("H10", private), ("H11", trades), ("H11", organs), ("H11", other_subject)];
+    &[("H10", names), ("H10", private), ("H11", trades), ("H11", organs)];
 
 /// Where a name that begins at a place ends; one of the followers has to come after it.
 fn name_at(passage: &Passage, at: usize, followers: &[&str]) -> Option<usize> {
@@ -210,39 +210,3 @@ fn organs(work: &Work, out: &mut Finder) {
         }
     }
 }
-
-/// H11: an organ that acts in the text as its own does, and has another name (省教育厅党组将……, 云岭乡党委准备充分).
-fn other_subject(work: &Work, out: &mut Finder) {
-    let title = work.manuscript.title();
-    let own = title.split_once("关于").map_or("", |(organ, _)| organ);
-    let above = work.manuscript.first(BlockKind::Addressee).map_or("", |(_, passage)| passage.slice(0, 60));
-    if own.is_empty() || work.known.has_form {
-        return;
-    }
-    for (index, passage, at, organ) in work.manuscript.said(&["党组", "党委"]) {
-        let low = at.saturating_sub(UNIT);
-        let from = (low..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(low, |at| at + 1);
-        let name = passage.slice(from, at);
-        let to = at + organ.length();
-        // 省、市 and 县 before it are often left out in the title, and the other way round.
-        let core = name.trim_start_matches(['省', '市', '县', '区', '我', '该', '本']);
-        let acts =
-            one_of(passage, to, list_of!("主语之后")).is_some() && !says_one_of(name, list_of!("主语之前"));
-        let unit =
-            core.length() > 1 && core.ends_with(['厅', '局', '委', '院', '校', '乡', '镇', '行', '站', '馆']);
-        let is_own = || {
-            let own: Vec<char> = own.chars().collect();
-            let mut rest = own.iter();
-            core.chars().all(|c| rest.any(|other| *other == c))
-        };
-        if acts && unit && (from > low || from == 0) && !above.contains(core) && !is_own() {
-            let message = format!("“{name}{organ}”像是别的单位的名称，和标题里的发文机关不同。");
-            let span = Span { passage: index, from, to };
-            let note = Note::new("H11", span, message).advice("核对单位名称。");
-            out.add(note.severity(Severity::Should));
-        }
-    }
-}
-
-/// The longest name of a unit before 党组, in characters.
-const UNIT: usize = 14;

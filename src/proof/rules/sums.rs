@@ -44,6 +44,8 @@ fn sums(work: &Work, out: &mut Finder) {
         for open in passage.others() {
             let bracket = matches!(passage.at(open), '（' | '(');
             let opens = match passage.at(open) {
+                // 27个问题中，甲方面9个，乙方面8个…….
+                '，' if passage.before(open) == '中' => true,
                 '，' | '。' | '；' => passage.starts(open + 1, "其中"),
                 mark => bracket || mark == '：',
             };
@@ -59,8 +61,9 @@ fn sums(work: &Work, out: &mut Finder) {
 }
 
 fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String, Severity)> {
-    let partly = passage.starts(open + 1, "其中") && !bracket;
-    let start = open + if partly { 3 } else { 1 };
+    let among = passage.before(open) == '中';
+    let partly = (among || passage.starts(open + 1, "其中")) && !bracket;
+    let start = open + if partly && !among { 3 } else { 1 };
     let total = if passage.at(open) == '。' {
         total_of_sentence(passage, open)?
     } else {
@@ -74,7 +77,8 @@ fn sum_at(passage: &Passage, open: usize, bracket: bool) -> Option<(Span, String
     let open = || words.replace("余", "").replace("主要负责", "").replace("主要领导", "");
     // Women, people under 35, people with a degree: they are counted in different ways.
     let ways = list_of!("交叉的分类").iter().filter(|way| words.contains(**way)).count();
-    if ways > 1 || !rest && words.contains('余') || says_one_of(&open(), list_of!("分项不尽")) {
+    let both = words.contains("增加") && words.contains("减少");
+    if ways > 1 || both || !rest && words.contains('余') || says_one_of(&open(), list_of!("分项不尽")) {
         return None;
     }
     let sum: u64 = parts.iter().map(|part| part.value).sum();
@@ -123,7 +127,10 @@ fn total_before(passage: &Passage, open: usize) -> Option<Quantity> {
     }
     let between = passage.slice(found.to, open);
     let near = list_of!("合计之后");
-    (between.is_empty() || near.contains(&between)).then_some(found)
+    let noun = between.strip_suffix('中').is_some_and(|noun| {
+        (2..=6).contains(&noun.length()) && !noun.contains("百分") && !noun.ends_with(['手', '其', '集'])
+    });
+    (between.is_empty() || noun || near.contains(&between)).then_some(found)
 }
 
 /// The first of the last two quantities of the sentence that ends here (征求到意见20条，归纳为4个方面。其中……).

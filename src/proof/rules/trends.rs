@@ -85,7 +85,7 @@ fn year_on_year(work: &Work, out: &mut Finder) {
 
 /// F17: 计划1200件，实际760件，差540件.
 fn short_of(work: &Work, out: &mut Finder) {
-    for (index, passage) in with_one_of(work, &['差', '缺', '少', '剩']) {
+    for (index, passage) in with_one_of(work, &['差', '缺', '少', '剩', '结']) {
         for sentence in passage.sentences() {
             let all = work.manuscript.amounts(index, sentence.start..sentence.end);
             let [whole, part, rest] = all else { continue };

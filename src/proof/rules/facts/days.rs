@@ -24,7 +24,7 @@ pub(super) fn turned_in_a_sentence(work: &Work, out: &mut Finder) {
             let between = passage.slice(one.end, other.start);
             let opens = |from: usize| {
                 let before = passage.slice(from.saturating_sub(4), from);
-                among!(passage.before(from), "，。；：\0")
+                among!(passage.before(from), "，。；：经\0")
                     || list_of!("某次于").iter().any(|word| before.ends_with(word))
             };
             let days = (*first - *second).whole_days();

@@ -1,6 +1,7 @@
 //! Who holds which post, and who came.
 
 use super::super::characters::{ends_with, one_of};
+use super::super::common::lexicon;
 use super::super::is_hanzi;
 use super::super::strangers::name_before;
 use crate::finder::{Finder, Note};
@@ -36,6 +37,33 @@ pub(super) fn one_name_a_post(work: &Work, out: &mut Finder) {
                 out.add(note.advice("核对姓名和职务。").severity(Severity::Should));
             }
             _ => {}
+        }
+    }
+}
+
+/// H10: a name of three characters that differs in one from that of somebody with a post (林子甲……林子申同志).
+pub(super) fn near_names(work: &Work, out: &mut Finder) {
+    let mut known: Vec<&str> = Vec::new();
+    for (_, passage, at, post) in work.manuscript.written(list_of!("一人的职务")) {
+        let from = at + post.length();
+        known.extend(name_before(passage, from, list_of!("姓名之后")).map(|to| passage.slice(from, to)));
+    }
+    known.retain(|name| name.length() == 3);
+    for (index, passage, at, _) in work.manuscript.said(&["同志"]) {
+        let Some(from) = at.checked_sub(3) else { continue };
+        if name_before(passage, from, &["同志"]) != Some(at) {
+            continue;
+        }
+        let name = passage.slice(from, at);
+        let like = |(a, b): (char, char)| lexicon().sound_alike(a, b) || lexicon().look_alike(a, b);
+        let near = |other: &str| {
+            let mut differ = name.chars().zip(other.chars()).filter(|(a, b)| a != b);
+            differ.next().is_some_and(like) && differ.next().is_none()
+        };
+        if let Some(other) = known.iter().find(|other| near(other) && !known.contains(&name)) {
+            let message = format!("前面有“{other}”，这里是“{name}”，像是同一个人。");
+            let note = Note::new("H10", Span { passage: index, from, to: at }, message);
+            out.add(note.advice("核对姓名。").severity(Severity::Should));
         }
     }
 }

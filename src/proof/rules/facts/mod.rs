@@ -48,6 +48,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("X01", people::pointed_back),
     ("F17", people::grouped_to_more),
     ("H10", holders::one_name_a_post),
+    ("H10", holders::near_names),
     ("H10", holders::not_among_those_who_came),
     ("X01", again::one_group),
     ("X07", again::papers_done_or_to_do),

@@ -90,18 +90,16 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
         else {
             continue;
         };
-        let away = figure(list_of!("缺席人数"));
-        // 1人因病请假, 2名委员因执行任务请假.
-        let before = || {
-            let excused = |figure: &Figure| {
-                let rest = passage.slice(figure.range.end, end.min(figure.range.end + 24));
-                let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
-                clause.starts_with(['人', '名', '位']) && says_one_of(clause, list_of!("没有到"))
-            };
-            counts(passage, came.range.end..end).into_iter().find(excused)
+        // 缺席2人; 因病请假2人，因公出差1人; 2名委员因执行任务请假.
+        let excused = |figure: &Figure| {
+            let stops = |at: &usize| among!(passage.at(*at), "，。；");
+            let (from, to) = (figure.range.start, figure.range.end);
+            let low = (came.range.end..from).rev().find(stops).unwrap_or(came.range.end);
+            let high = (to..end).find(stops).unwrap_or(end);
+            among!(passage.at(to), "人名位") && passage.says(low..high, list_of!("没有到"))
         };
-        let away = away.or_else(before);
-        let last = away.as_ref().map_or(0, |away| away.range.end + 1);
+        let away: Vec<Figure> = counts(passage, came.range.end..end).into_iter().filter(excused).collect();
+        let last = away.last().map_or(0, |away| away.range.end + 1);
         let span = Span { passage: index, from: at, to: came.range.end.max(last) };
         let words = passage.slice(came.range.end, end);
         // 党组成员李乙因公出差请假: one, if no more names stand in the clause.
@@ -113,11 +111,12 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
             words && !clause.contains(|c: char| c.is_ascii_digit())
         });
         let absent = absent.is_some();
-        let missing = away.as_ref().map_or(u64::from(absent), |away| away.value);
+        let told: u64 = away.iter().map(|away| away.value).sum();
+        let missing = if away.is_empty() { u64::from(absent) } else { told };
         if came.value > due.value {
             let message = format!("实到{}人多于应到{}人。", came.value, due.value);
             out.tell("X03", span, &message, "核对出席人数；列席人员另计。");
-        } else if (away.is_some() || absent && (alone || came.value == due.value))
+        } else if (!away.is_empty() || absent && (alone || came.value == due.value))
             && came.value + missing != due.value
         {
             let message = format!("实到{}人加缺席{missing}人不等于应到{}人。", came.value, due.value);

@@ -69,6 +69,7 @@ pub(super) fn same_totals(work: &Work, out: &mut Finder) {
         if let Some(first) = all.iter().find(|mention| mention.of == Some("")) {
             firsts.push((kind.name, first.value, first.span));
         }
+        turned(kind, &all, out);
         for part in std::iter::once("").chain(list_of!("同一部分").iter().copied()) {
             differ(kind, part, &all, out);
         }
@@ -94,6 +95,23 @@ fn of_another_year(work: &Work, span: Span, label: Option<i64>) -> bool {
     let year = words.rsplit_once("年度").and_then(|(before, _)| before.get(before.len().checked_sub(4)?..));
     let year = year.and_then(|year| year.parse::<i64>().ok());
     label.is_some() && year.is_some() && year != label
+}
+
+/// X01: a number whose digits come back turned round (批评意见56条……结合65条批评意见).
+fn turned(kind: &Kind, all: &[Mention], out: &mut Finder) {
+    for (place, mention) in all.iter().enumerate() {
+        let (tens, ones) = (mention.value / 10, mention.value % 10);
+        let two = (12..100).contains(&mention.value) && tens != ones && ones > 0;
+        let other = ones * 10 + tens;
+        let before = all.get(..place).unwrap_or_default().iter().any(|before| before.value == other);
+        let once = all.iter().filter(|same| same.value == mention.value).count() == 1;
+        // Totals are looked at as such.
+        if two && before && once && mention.of.is_none() && mention.definite {
+            let message = format!("{}前面说是{other}，这里是{}，像是数字颠倒了。", kind.name, mention.value);
+            let note = Note::new("X01", mention.span, message).advice("核对后统一。");
+            out.add(note.severity(Severity::Should));
+        }
+    }
 }
 
 /// Totals of one kind that are not the same.
