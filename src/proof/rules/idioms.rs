@@ -121,9 +121,19 @@ fn is_heard(idiom: &[char], found: &[char], half: usize) -> bool {
 /// L08: an idiom or a common word of which one character is written wrong, besides those that the lists name.
 fn misspelt(work: &Work, out: &mut Finder) {
     let (idioms, common) = (Idioms::get(), lexicon());
+    // What was asked of a name before.
+    let mut places: Vec<(&str, bool)> = Vec::new();
     for (index, passage) in work.manuscript.numbered() {
         let mut words = common.wrong(passage);
-        words.retain(|wrong| !is_place(work, passage.slice(wrong.at, wrong.at + 2)));
+        words.retain(|wrong| {
+            let name = passage.slice(wrong.at, wrong.at + 2);
+            let known = places.iter().find(|(other, _)| *other == name).map(|(_, is)| *is);
+            let is = known.unwrap_or_else(|| is_place(work, name));
+            if known.is_none() {
+                places.push((name, is));
+            }
+            !is
+        });
         let idioms = idioms.near(passage);
         if words.is_empty() && idioms.is_empty() {
             continue;

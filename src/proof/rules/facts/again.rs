@@ -10,6 +10,8 @@ use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 use nigao_passage::characters::says_one_of;
 
+/// The most groups that are remembered.
+const MOST: usize = 100;
 /// How far a sentence is read, in characters.
 const REACH: usize = 200;
 
@@ -25,13 +27,13 @@ pub(super) fn one_group(work: &Work, out: &mut Finder) {
             continue;
         }
         match seen.iter().find(|(other, by, _)| *other == group && *by == sent) {
-            None => seen.push((group, sent, number)),
+            None if seen.len() < MOST => seen.push((group, sent, number)),
             Some((.., other)) if *other != number => {
                 let message = format!("前面是{sent}第{other}{group}，这里是第{number}{group}。");
                 let span = Span { passage: index, from, to: at + group.length() };
                 out.add(Note::new("X01", span, message).advice("核对是哪一组。").severity(Severity::Should));
             }
-            Some(_) => {}
+            _ => {}
         }
     }
 }
@@ -57,7 +59,8 @@ pub(super) fn papers_done_or_to_do(work: &Work, out: &mut Finder) {
             }
         }
     }
-    for (name, span) in promised.into_iter().filter(|(name, _)| done.contains(name)) {
+    done.sort_unstable();
+    for (name, span) in promised.into_iter().filter(|(name, _)| done.binary_search(name).is_ok()) {
         let message = format!("别处说《{name}》已经印发或者修订，这里又说将要办，前后矛盾。");
         out.tell("X07", span, &message, "核对办没办，统一说法。");
     }

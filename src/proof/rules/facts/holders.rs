@@ -10,6 +10,8 @@ use nigao_ground::document::Length;
 use nigao_ground::reports::Severity;
 use nigao_passage::characters::among;
 
+/// The most people that are remembered; a report has fewer.
+const MOST: usize = 200;
 /// The longest name of a unit before a post, in characters.
 const UNIT: usize = 12;
 
@@ -30,7 +32,9 @@ pub(super) fn one_name_a_post(work: &Work, out: &mut Finder) {
         let name = passage.slice(from, to);
         let known = seen.iter().find(|(other, of, _)| *other == post && *of == unit);
         match known {
-            None if !unit.ends_with(['副', '原', '任']) => seen.push((post, unit, name)),
+            None if seen.len() < MOST && !unit.ends_with(['副', '原', '任']) => {
+                seen.push((post, unit, name))
+            }
             Some((.., other)) if !name.contains(other) && !other.contains(name) => {
                 let message = format!("前面的{post}是“{other}”，这里是“{name}”。");
                 let note = Note::new("H10", Span { passage: index, from, to }, message);
@@ -49,6 +53,9 @@ pub(super) fn near_names(work: &Work, out: &mut Finder) {
         known.extend(name_before(passage, from, list_of!("姓名之后")).map(|to| passage.slice(from, to)));
     }
     known.retain(|name| name.length() == 3);
+    known.sort_unstable();
+    known.dedup();
+    known.truncate(MOST);
     for (index, passage, at, _) in work.manuscript.said(&["同志"]) {
         let Some(from) = at.checked_sub(3) else { continue };
         if name_before(passage, from, &["同志"]) != Some(at) {

@@ -99,17 +99,26 @@ fn of_another_year(work: &Work, span: Span, label: Option<i64>) -> bool {
 
 /// X01: a number whose digits come back turned round (批评意见56条……结合65条批评意见).
 fn turned(kind: &Kind, all: &[Mention], out: &mut Finder) {
-    for (place, mention) in all.iter().enumerate() {
-        let (tens, ones) = (mention.value / 10, mention.value % 10);
-        let two = (12..100).contains(&mention.value) && tens != ones && ones > 0;
-        let other = ones * 10 + tens;
-        let before = all.get(..place).unwrap_or_default().iter().any(|before| before.value == other);
-        let once = all.iter().filter(|same| same.value == mention.value).count() == 1;
+    // How often numbers of two digits come, and how often so far.
+    let (mut times, mut seen) = ([0_usize; 100], [0_usize; 100]);
+    let place = |value: u64| usize::try_from(value).ok().filter(|value| (10..100).contains(value));
+    for value in all.iter().filter_map(|mention| place(mention.value)) {
+        if let Some(times) = times.get_mut(value) {
+            *times += 1;
+        }
+    }
+    for mention in all {
+        let Some(value) = place(mention.value) else { continue };
+        let other = value % 10 * 10 + value / 10;
+        let before = other >= 10 && other != value && seen.get(other).is_some_and(|seen| *seen > 0);
         // Totals are looked at as such.
-        if two && before && once && mention.of.is_none() && mention.definite {
-            let message = format!("{}前面说是{other}，这里是{}，像是数字颠倒了。", kind.name, mention.value);
+        if before && times.get(value) == Some(&1) && mention.of.is_none() && mention.definite {
+            let message = format!("{}前面说是{other}，这里是{value}，像是数字颠倒了。", kind.name);
             let note = Note::new("X01", mention.span, message).advice("核对后统一。");
             out.add(note.severity(Severity::Should));
+        }
+        if let Some(seen) = seen.get_mut(value) {
+            *seen += 1;
         }
     }
 }
