@@ -216,7 +216,8 @@ fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
 fn changes_words(phrase: &[char], found: &[char], distance: usize) -> bool {
     // Nor words that join parts.
     let word = |text: &[char], at: usize, c: char| {
-        let joins = among!(c, "和与及同") || c == '以' && text.get(at + 1) == Some(&'及');
+        // Nor 好, 到 and 了 that are put in (深刻领悟到……).
+        let joins = among!(c, "和与及同好到了") || c == '以' && text.get(at + 1) == Some(&'及');
         is_hanzi(c) && !joins
     };
     let words = |text: &[char]| -> Vec<char> {

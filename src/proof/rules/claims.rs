@@ -55,9 +55,12 @@ fn weekdays(work: &Work, out: &mut Finder) {
     let mut year = None;
     for (index, passage) in work.manuscript.numbered().filter(|(_, passage)| passage.may_hold('日')) {
         for (range, day) in work.manuscript.days(index, &mut year) {
-            let from = range.end + usize::from(among!(passage.at(range.end), "（(，"));
-            let word = one_of(passage, from, &["星期", "周"]);
-            let Some(at) = word.map(|word| from + word.length()) else { continue };
+            // Its own year: one that was named before may be another's. 周一鸣 may be a name.
+            let bracket = among!(passage.at(range.end), "（(");
+            let from = range.end + usize::from(bracket);
+            let word = one_of(passage, from, if bracket { &["星期", "周"] } else { &["星期"] });
+            let dated = passage.slice(range.start, range.end).contains('年');
+            let Some(at) = word.filter(|_| dated).map(|word| from + word.length()) else { continue };
             let due = "一二三四五六日".chars().nth(usize::from(day.weekday().number_days_from_monday()));
             let told = passage.at(at);
             let other =

@@ -48,6 +48,8 @@ fn other_place(work: &Work, out: &mut Finder) {
             && place.chars().all(is_hanzi)
             && !own.contains(place)
             && !among!(passage.at(from), "全各本该我")
+            // 推动城市供水事业.
+            && !among!(passage.at(at - 2), "城都县门省")
         {
             let message = format!("“{place}”和本单位的名称“{own}”不同，像是从别的材料带来的。");
             let note = Note::new("H11", Span { passage: index, from, to: at }, message).advice("核对地名。");
