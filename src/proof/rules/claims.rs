@@ -199,9 +199,12 @@ fn rows_counted(work: &Work, out: &mut Finder) {
                 .find(|at| among!(passage.at(*at), "，。；：（“”《》"))
                 .map_or(low, |at| at + 1);
             let items: Vec<&str> = passage.slice(start, from).split('、').collect();
-            let short = |item: &&str| (2..=6).contains(&item.length()) && item.chars().all(is_hanzi);
+            let short = |item: &str| (2..=6).contains(&item.length()) && item.chars().all(is_hanzi);
             let joined = items.iter().any(|item| item.contains(['和', '与', '及', '或', '等', '共']));
-            let named = items.len() > 2 && start > low && items.iter().skip(1).all(short) && !joined;
+            // Of one length, so that the last has no verb (听汇报、查资料、走访8家企业).
+            let length = items.last().map_or(0, |last| last.length());
+            let even = items.iter().skip(1).all(|item| short(item) && item.length() == length);
+            let named = items.len() > 2 && (start > low || low == 0) && even && !joined;
             if let Some(named) = Some(items.len() as u64).filter(|count| named && *count != figure.value) {
                 let message = format!("前面列出{named}个，这里写作{}个。", figure.value);
                 let note = Note::new("F02", span(index, from, end + 1), message).advice("核对个数。");
@@ -227,7 +230,9 @@ fn sayings(work: &Work, out: &mut Finder) {
             let number = |c: &char| digit(*c).filter(|_| among!(*c, "两二三四五六七八九")).map(u64::from);
             let one = |c: &char| u64::from(*c == '一');
             let Some(first) = saying.first().and_then(number) else { continue };
-            let inner = saying.get(2..saying.len().saturating_sub(1)).unwrap_or_default();
+            // 五位一体 is five.
+            let whole = saying.ends_with(&['位', '一', '体']);
+            let inner = saying.get(2..saying.len().saturating_sub(1)).filter(|_| !whole).unwrap_or_default();
             let told = first + inner.iter().map(|c| number(c).unwrap_or_else(|| one(c))).sum::<u64>();
             let Some((items, joined)) = named_row(passage.slice(close + 1, close + 160), 6).and_then(items)
             else {
@@ -244,6 +249,10 @@ fn sayings(work: &Work, out: &mut Finder) {
 fn named_row(rest: &str, most: usize) -> Option<&str> {
     let (lead, row) = rest.split_once('，')?;
     let row = list_of!("逐个列出").iter().find_map(|word| row.strip_prefix(word))?;
+    // 即知即改, 即将.
+    if row.starts_with(['知', '查', '将', '刻', '日', '时', '可', '便', '行', '整', '使']) {
+        return None;
+    }
     (lead.length() <= most && lead.chars().all(|c| is_hanzi(c) || among!(c, "“”"))).then_some(row)
 }
 
@@ -252,7 +261,8 @@ fn items(row: &str) -> Option<(u64, u64)> {
     let mut clauses = row.split_inclusive(['，', '。', '；']);
     let row = clauses.next().unwrap_or_default();
     // 严以修身、严以用权、严以律己，谋事要实、……: the row goes on.
-    if row.ends_with('，') && clauses.next().is_some_and(|next| next.contains('、')) {
+    let goes_on = |next: &str| next.contains('、') || next.length() <= 7;
+    if row.ends_with('，') && clauses.next().is_some_and(goes_on) {
         return None;
     }
     let row = row.trim_end_matches(['，', '。', '；']);

@@ -301,7 +301,12 @@ fn headings(work: &Work, out: &mut Finder) {
             BlockKind::Paragraph(Some(level @ (Level::One | Level::Two))) => {
                 // With 。 only where others of its level stand without.
                 let others = || work.manuscript.numbered().any(|(_, p)| p.kind == BlockKind::Heading(level));
-                let short = if mark == '。' { passage.len() <= 24 && stops < 3 && others() } else { short };
+                let told = || passage.text.iter().any(|c| c.is_ascii_digit() || among!(*c, "已了"));
+                let short = if mark == '。' {
+                    passage.len() <= 24 && stops < 3 && others() && !told()
+                } else {
+                    short
+                };
                 short && next == Some(BlockKind::Paragraph(None))
             }
             _ => false,

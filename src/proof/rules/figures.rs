@@ -15,6 +15,9 @@ use nigao_passage::characters::says_one_of;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("F16", later_days), ("F18", states), ("F18", restated)];
 
+/// How far around a day its sentence is read, in characters.
+const REACH: usize = 200;
+
 /// F16: what has happened is not later than the report's date; of the meeting itself X08 tells.
 fn later_days(work: &Work, out: &mut Finder) {
     let Some(written) = work.known.written_on else { return };
@@ -32,7 +35,7 @@ fn later_days(work: &Work, out: &mut Finder) {
             out.tell("F16", span, "数字截至的日期晚于成文日期。", "核对这里的日期和成文日期。");
         }
         for (range, _) in late.iter().filter(|(_, day)| Some(*day) != met) {
-            let sentence = passage.sentence_near(range.start, passage.len());
+            let sentence = passage.sentence_near(range.start, REACH);
             // What is told behind has its own time (于2月12日召开推进会，8月底前完成).
             let end = (range.end + 1..sentence.end).find(|at| matches!(passage.at(*at), '，' | '；'));
             let words = passage.slice(sentence.start, end.unwrap_or(sentence.end));

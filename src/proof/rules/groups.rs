@@ -21,6 +21,8 @@ struct Group {
     shortest: usize,
     /// Whether the place of each part is only a matter of habit.
     weak: Vec<bool>,
+    /// Whether each part has one wording: a change of it is told.
+    exact: bool,
     /// The most characters between two parts.
     gap: usize,
     severity: Severity,
@@ -36,6 +38,7 @@ impl Group {
             shortest: shortest(&parts),
             parts,
             weak: words.map(|word| word.starts_with('?')).collect(),
+            exact: false,
             gap: gap.parse().ok()?,
             severity: read_severity(severity)?,
         })
@@ -48,6 +51,7 @@ impl Group {
             weak: vec![false; parts.len()],
             shortest: shortest(&parts),
             parts,
+            exact: true,
             gap: 2,
             severity: Severity::Should,
         })
@@ -133,14 +137,15 @@ pub(super) fn look(passage: &Passage, place: usize, told: &[Range<usize>], out: 
     let mut noted: Vec<usize> = Vec::new();
     for hits in hits.chunk_by(|(one, _), (next, _)| one == next) {
         let Some(group) = hits.first().and_then(|(number, _)| all.groups.get(*number)) else { continue };
-        if hits.len() >= group.enough() {
-            let runs = runs(passage, hits.iter().map(|(_, hit)| *hit), group.gap);
-            for note in runs.iter().filter_map(|run| disorder(group, place, run)) {
-                out.add(note);
-            }
+        if hits.len() < group.enough_beside() {
+            continue;
         }
-        if hits.len() >= group.enough_beside() {
-            changed(group, hits, (passage, place), told, &mut noted, out);
+        let runs = runs(passage, hits.iter().map(|(_, hit)| *hit), group.gap);
+        for note in runs.iter().filter_map(|run| disorder(group, place, run)) {
+            out.add(note);
+        }
+        for run in runs.iter().filter(|run| group.exact && run.len() >= group.enough_beside()) {
+            changed(group, run, (passage, place), told, &mut noted, out);
         }
     }
 }
@@ -181,16 +186,16 @@ fn disorder(group: &Group, passage: usize, run: &[Hit]) -> Option<Note> {
     )
 }
 
-/// D01: a part that differs in one character, next to parts of the same phrase that stand as they should.
+/// D01: a part that differs in one character, next to a run of parts of the same phrase that stand as they should.
 fn changed(
     group: &Group,
-    hits: &[(usize, Hit)],
+    run: &[Hit],
     (passage, place): (&Passage, usize),
     told: &[Range<usize>],
     noted: &mut Vec<usize>,
     out: &mut Finder,
 ) {
-    for (_, (at, length, part)) in hits {
+    for (at, length, part) in run {
         let next = group.parts.get(part + 1).map(|due| (at + length + 1, due));
         let before = part.checked_sub(1).and_then(|before| {
             let due = group.parts.get(before)?;
@@ -200,14 +205,16 @@ fn changed(
             let range = from..from + due.length();
             let mark = if from > *at { from - 1 } else { range.end };
             if among!(passage.at(mark), "、，和")
+                && is_near(&passage.text, &range, due)
                 && !noted.contains(&from)
                 && !told.iter().any(|told| told.contains(&from))
-                && is_near(&passage.text, &range, due)
                 && Groups::get().index.longest(&passage.text, from).is_none()
             {
                 noted.push(from);
                 let span = Span { passage: place, from: range.start, to: range.end };
-                let severity = if hits.len() > 1 { Severity::Must } else { Severity::Should };
+                // Sure when all the others stand as they should.
+                let sure = run.len() > 1 && run.len() + 1 >= group.parts.len();
+                let severity = if sure { Severity::Must } else { Severity::Should };
                 let message = format!("固定提法是“{due}”。");
                 out.add(Note::new("D01", span, message).severity(severity).right(*due));
             }

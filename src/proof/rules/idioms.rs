@@ -16,6 +16,8 @@ use nigao_passage::lexicon::Wrong;
 
 pub(super) const RULES: &[(&str, Rule)] = &[("L08", misspelt)];
 
+/// Of so many wrong words it is asked whether they name places.
+const MOST: usize = 300;
 /// Characters of an idiom.
 const LENGTH: usize = 4;
 
@@ -128,8 +130,9 @@ fn misspelt(work: &Work, out: &mut Finder) {
         words.retain(|wrong| {
             let name = passage.slice(wrong.at, wrong.at + 2);
             let known = places.iter().find(|(other, _)| *other == name).map(|(_, is)| *is);
-            let is = known.unwrap_or_else(|| is_place(work, name));
-            if known.is_none() {
+            let few = places.len() < MOST;
+            let is = known.unwrap_or_else(|| few && is_place(work, name));
+            if known.is_none() && few {
                 places.push((name, is));
             }
             !is

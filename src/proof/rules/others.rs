@@ -47,9 +47,8 @@ fn other_place(work: &Work, out: &mut Finder) {
         if told
             && place.chars().all(is_hanzi)
             && !own.contains(place)
-            && !among!(passage.at(from), "全各本该我")
-            // 推动城市供水事业.
-            && !among!(passage.at(at - 2), "城都县门省")
+            // 推动城市供水事业, 推动全县供销事业.
+            && !among!(passage.at(at - 2), "城都县门省全各本该我")
         {
             let message = format!("“{place}”和本单位的名称“{own}”不同，像是从别的材料带来的。");
             let note = Note::new("H11", Span { passage: index, from, to: at }, message).advice("核对地名。");
@@ -61,14 +60,17 @@ fn other_place(work: &Work, out: &mut Finder) {
 /// H11: the people of another system (市场监管局……全市教育系统干部).
 fn other_system(work: &Work, out: &mut Finder) {
     let own = own_organ(work);
-    if own.is_empty() {
+    // Those who look after several systems name them.
+    if own.is_empty() || own.ends_with(['委', '府']) || says_one_of(&own, list_of!("管各系统的")) {
         return;
     }
     for (index, passage, at, trade) in work.manuscript.said(list_of!("行业")) {
         let to = at + trade.length();
         let all = at >= 2 && passage.at(at - 2) == '全' && among!(passage.before(at), "省市县区州");
         let people = one_of(passage, to, list_of!("系统的人")).is_some();
-        if all && people && !is_short(trade, &own) {
+        // 教体局 is of 教育系统.
+        let related = trade.chars().next().is_some_and(|first| own.contains(first));
+        if all && people && !related {
             let span = Span { passage: index, from: at - 2, to: to + 4 };
             let message =
                 format!("“{}”不是本单位的系统，像是从别的材料带来的。", passage.slice(at - 2, to + 2));
@@ -93,8 +95,9 @@ fn other_subject(work: &Work, out: &mut Finder) {
         let to = at + organ.length();
         // 省、市 and 县 before it are often left out in the title, and the other way round.
         let core = name.trim_start_matches(['省', '市', '县', '区', '我', '该', '本']);
-        let acts =
-            one_of(passage, to, list_of!("主语之后")).is_some() && !says_one_of(name, list_of!("主语之前"));
+        let acts = one_of(passage, to, list_of!("主语之后")).is_some()
+            && !passage.starts(to, "要求")
+            && !says_one_of(name, list_of!("主语之前"));
         let unit =
             core.length() > 1 && core.ends_with(['厅', '局', '委', '院', '校', '乡', '镇', '行', '站', '馆']);
         if acts && unit && (from > low || from == 0) && !above.contains(core) && !is_short(core, own) {

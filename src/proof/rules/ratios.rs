@@ -129,9 +129,11 @@ fn named_share(
     told: &Amount,
     of: &str,
 ) {
-    let all = work.manuscript.amounts(index, 0..part.from);
+    let all = work.manuscript.amounts(index, part.from.saturating_sub(REACH)..part.from);
     let unit = part.plain().0;
-    let whole = all.iter().rev().find(|whole| {
+    // 400名，占党员总数的32% is a share itself.
+    let shares = |amount: &&Amount| passage.slice(amount.to, amount.to + 3).contains('占');
+    let whole = all.iter().rev().filter(|amount| !shares(amount)).find(|whole| {
         let around =
             [passage.slice(whole.from.saturating_sub(8), whole.from), passage.slice(whole.to, whole.to + 6)];
         let near = around.map(|words| words.split(['，', '。', '；', '、']).any(|words| words.contains(of)));
@@ -340,7 +342,7 @@ fn year_on_year(work: &Work, out: &mut Finder) {
             let up = says_one_of(last, list_of!("增长的动词")) == (two.value > one.value);
             if up && last.starts_with("，同比") && years.is_some_and(|(first, second)| first + 1 == second)
             {
-                tell(out, index, passage, (one, two), &Amount { from: told.from, ..*told });
+                tell(out, index, passage, (one, two), told);
                 continue;
             }
             let clause = between.strip_prefix('，').unwrap_or_default();

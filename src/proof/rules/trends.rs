@@ -152,16 +152,16 @@ fn lasting(work: &Work, out: &mut Finder) {
     for (index, passage, at, _) in work.manuscript.said(&["为期"]) {
         let told = number_at(&passage.text, at + 2).filter(|told| passage.at(told.range.end) == '天');
         let sentence = passage.sentence_near(at, 80);
-        let mut days = passage.places('日').filter(|to| sentence.contains(to) && *to < at);
+        let mut days = (sentence.start..at).filter(|at| passage.at(*at) == '日');
         let (Some(told), Some(end), None) = (told, days.nth(1), days.next()) else { continue };
         // The second day without its month.
         let from = (end.saturating_sub(2)..end).find(|from| passage.at(*from).is_ascii_digit());
         let last = from.and_then(|from| number_at(&passage.text, from));
-        let until =
-            from.filter(|from| among!(passage.before(*from), "至到—～－-") && passage.at(from - 2) == '日');
-        let first = until.and_then(|from| {
-            (from.saturating_sub(4)..from - 2)
-                .find_map(|at| number_at(&passage.text, at).filter(|day| day.range.end == from - 2))
+        let mark = from.and_then(|from| from.checked_sub(2));
+        let until = mark.filter(|at| passage.at(*at) == '日' && among!(passage.at(at + 1), "至到—～－-"));
+        let first = until.and_then(|at| {
+            (at.saturating_sub(2)..at)
+                .find_map(|from| number_at(&passage.text, from).filter(|day| day.range.end == at))
         });
         let (Some(first), Some(last)) = (first, last.filter(|last| last.range.end == end)) else { continue };
         let due = (last.value + 1).saturating_sub(first.value);

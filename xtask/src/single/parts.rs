@@ -56,9 +56,12 @@ pub(super) fn of(dist: &Path, shell: &Shell, root: &Path, fonts: bool) -> Result
             plain.push((name, script.into_bytes()));
         } else if name.ends_with(PROGRAM) || name.ends_with(".bin") {
             let bytes = fs::read(dist.join(&name))?;
-            let sorted = if name.ends_with(PROGRAM) { sorted(&bytes) } else { Ok(bytes.clone()) };
-            // What was built in another way stays as it is, and weighs more.
-            plain.push((name, sorted.unwrap_or(bytes)));
+            let rows = if name.ends_with(PROGRAM) { sorted(&bytes) } else { Ok(bytes.clone()) };
+            let rows = rows.unwrap_or_else(|error| {
+                println!("{name} is packed as it is, and weighs more: {error:#}");
+                bytes
+            });
+            plain.push((name, rows));
         }
     }
     plain.push((STYLE.to_owned(), without_faces(&shell.style).into_bytes()));

@@ -152,6 +152,7 @@ pub(super) fn sorted(program: &[u8]) -> Result<Vec<u8>> {
         if section == CODE_SECTION {
             place = start;
             functions = sorter.size()?;
+            ensure!(functions > 0, "an empty list of functions");
             for _ in 0..functions {
                 sorter.function()?;
             }

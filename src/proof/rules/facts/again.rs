@@ -52,9 +52,10 @@ pub(super) fn papers_done_or_to_do(work: &Work, out: &mut Finder) {
             if !says(list_of!("拟定文件")) {
                 continue;
             }
-            if says(list_of!("打算办")) {
+            let done_now = words.iter().any(|words| words.contains('已'));
+            if says(list_of!("打算办")) && !done_now {
                 promised.push((name, Span { passage: index, from, to: to + 1 }));
-            } else if words.iter().any(|words| words.contains('已')) && !says(list_of!("尚未")) {
+            } else if done_now && !says(list_of!("尚未")) {
                 done.push(name);
             }
         }

@@ -25,11 +25,19 @@ fn lead(passage: &Passage, at: usize) -> &str {
 /// H10: a post that one person holds has one name (党委书记马辰……党委书记苗未).
 pub(super) fn one_name_a_post(work: &Work, out: &mut Finder) {
     let mut seen: Vec<(&str, &str, &str)> = Vec::new();
+    // Where the last name ended.
+    let mut last = (0, 0);
     for (index, passage, at, post) in work.manuscript.written(list_of!("一人的职务")) {
         let from = at + post.length();
         let unit = lead(passage, at);
         let Some(to) = name_before(passage, from, list_of!("姓名之后")) else { continue };
         let name = passage.slice(from, to);
+        // 局长从严要求自己 names nobody; 站长张三、站长李四 are two stations'.
+        let in_a_row = last.0 == index && at.abs_diff(last.1) < 2;
+        last = (index, to);
+        if in_a_row || lexicon().right(&passage.text, from..from + 2) {
+            continue;
+        }
         let known = seen.iter().find(|(other, of, _)| *other == post && *of == unit);
         match known {
             None if seen.len() < MOST && !unit.ends_with(['副', '原', '任']) => {
@@ -68,7 +76,7 @@ pub(super) fn near_names(work: &Work, out: &mut Finder) {
             differ.next().is_some_and(like) && differ.next().is_none()
         };
         if let Some(other) = known.iter().find(|other| near(other) && !known.contains(&name)) {
-            let message = format!("前面有“{other}”，这里是“{name}”，像是同一个人。");
+            let message = format!("别处是“{other}”，这里是“{name}”，像是同一个人。");
             let note = Note::new("H10", Span { passage: index, from, to: at }, message);
             out.add(note.advice("核对姓名。").severity(Severity::Should));
         }
@@ -104,6 +112,7 @@ pub(super) fn not_among_those_who_came(work: &Work, out: &mut Finder) {
         let first = came.is_empty() && list.len() > 2;
         if first {
             came = list;
+            came.truncate(MOST);
         }
         for at in if came.is_empty() { 0..0 } else { 0..passage.len() } {
             let Some(post) = one_of(passage, at, list_of!("成员的职务")) else { continue };

@@ -98,7 +98,11 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
             let high = (to..end).find(stops).unwrap_or(end);
             among!(passage.at(to), "人名位") && passage.says(low..high, list_of!("没有到"))
         };
-        let away: Vec<Figure> = counts(passage, came.range.end..end).into_iter().filter(excused).collect();
+        // 请假2人，其中1人因病: parts are not added.
+        let parted =
+            (came.range.end..end).find(|at| among!(passage.at(*at), "（") || passage.starts(*at, "其中"));
+        let away = counts(passage, came.range.end..parted.unwrap_or(end)).into_iter().filter(excused);
+        let away: Vec<Figure> = away.collect();
         let last = away.last().map_or(0, |away| away.range.end + 1);
         let span = Span { passage: index, from: at, to: came.range.end.max(last) };
         let words = passage.slice(came.range.end, end);
@@ -107,8 +111,10 @@ pub(super) fn attendance(work: &Work, out: &mut Finder) {
             says_one_of(clause, list_of!("没有到")) && !clause.contains(['无', '没', '0', '均', '不'])
         });
         let alone = absent.is_some_and(|clause| {
-            let words = clause.length() > 6 && !words.contains(['、', '等', '和', '另']);
-            words && !clause.contains(|c: char| c.is_ascii_digit())
+            let named = says_one_of(clause, list_of!("请假的职务")) && !clause.contains("的同志");
+            named
+                && !words.contains(['、', '等', '和', '另', '们'])
+                && !clause.contains(|c: char| c.is_ascii_digit())
         });
         let absent = absent.is_some();
         let told: u64 = away.iter().map(|away| away.value).sum();
