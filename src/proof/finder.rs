@@ -10,6 +10,27 @@ use super::{Background, Manuscript, Span};
 /// The most findings that one rule reports; a text that is wrong everywhere is not made clearer by more.
 pub const MOST: usize = 500;
 
+/// A message with the marks of quotations within quotations: ‘’ (GB/T 15834—2011 4.8.3.3). Where marks are told of that
+/// make no pairs, they stay.
+fn quoted_within(message: String) -> String {
+    if message.matches('“').count() != message.matches('”').count() {
+        return message;
+    }
+    let mut depth = 0_usize;
+    let marks = message.chars().map(|c| match c {
+        '“' => {
+            depth += 1;
+            if depth == 2 { '‘' } else { c }
+        }
+        '”' => {
+            depth = depth.saturating_sub(1);
+            if depth == 1 { '’' } else { c }
+        }
+        _ => c,
+    });
+    marks.collect()
+}
+
 /// What is said, as a text of its own.
 pub(crate) trait Said {
     /// The text.
@@ -160,7 +181,7 @@ impl<'a> Finder<'a> {
             severity,
             basis: card.basis,
             source: card.source.clone(),
-            message: note.message,
+            message: quoted_within(note.message),
             suggestion: note.suggestion,
             at: at.unwrap_or_default(),
             place: note.span.map(place),
@@ -214,4 +235,18 @@ fn in_gap(manuscript: &Manuscript, span: Span) -> bool {
 
 fn place(span: Span) -> Place {
     Place { block: span.passage, from: span.from, to: span.to }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_within_quotations_have_marks_of_their_own() {
+        let said = |message: &str| quoted_within(message.to_owned());
+        assert_eq!(said("““两个维护”的”写错了。"), "“‘两个维护’的”写错了。");
+        assert_eq!(said("固定提法是“领悟“两个确立””。"), "固定提法是“领悟‘两个确立’”。");
+        assert_eq!(said("“会”写错了，应当是“汇”。"), "“会”写错了，应当是“汇”。");
+        assert_eq!(said("““”没有配上后半个。"), "““”没有配上后半个。");
+    }
 }
