@@ -82,6 +82,8 @@ impl Found {
                 None => items.push(item),
             }
         }
+        // Within a step the gravest come first, each sort in the order of the text.
+        steps.iter_mut().for_each(|items| items.sort_by_key(|item| item.finding.severity));
         let items = steps.into_iter().flatten().chain(items).collect();
         Found { items, ignored: ignored.iter().map(|key| (key.clone(), name(key, titles))).collect() }
     }
@@ -184,6 +186,18 @@ mod tests {
         assert_eq!(found.items[0].words[1], "会前");
         assert_ne!(found.items[1].ident, found.items[2].ident);
         assert_eq!((found.count(Severity::Must), found.safe().len()), (3, 3));
+    }
+
+    #[test]
+    fn the_gravest_of_a_step_come_first() {
+        let mut findings =
+            [finding("P01", "a", (2, 3)), finding("P14", "a", (5, 6)), finding("P09", "", (0, 2))];
+        findings[0].severity = Severity::Hint;
+        let step = |path: &str| (path == "a").then_some(0);
+        let text: std::rc::Rc<[char]> = "会前,会中,会后。".chars().collect();
+        let found = Found::of(findings.into_iter(), |_| text.clone(), step, &BTreeSet::new(), &[]);
+        let codes: Vec<&str> = found.items.iter().map(|item| item.finding.code.as_str()).collect();
+        assert_eq!(codes, ["P14", "P01", "P09"]);
     }
 
     #[test]
