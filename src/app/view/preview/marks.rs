@@ -137,6 +137,8 @@ fn marks(marked: &Marked, written: &Written, leaves: &[Leaf], kept: &[bool]) -> 
             }
         }
     }
+    // A short one lies over the long one that it stands in, and can be clicked.
+    pages.iter_mut().for_each(|page| page.sort_by(|one, next| next.width.0.total_cmp(&one.width.0)));
     pages
 }
 
