@@ -156,6 +156,13 @@ pub fn number(passage: &Passage, from: usize) -> usize {
     to
 }
 
+/// Where the hanzi begin that stand before a place, as far as so many characters back.
+#[inline(never)]
+pub fn hanzi_before(passage: &Passage, at: usize, most: usize) -> usize {
+    let low = at.saturating_sub(most);
+    (low..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(low, |at| at + 1)
+}
+
 /// Whether a number in Arabic digits begins here.
 #[inline(never)]
 pub fn number_begins(passage: &Passage, at: usize) -> bool {

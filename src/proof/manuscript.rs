@@ -177,6 +177,11 @@ impl Manuscript {
         title.flat_map(|passage| passage.text.iter()).collect()
     }
 
+    /// The organ that the title begins with, up to 关于; empty when it names none.
+    pub(crate) fn organ(&self) -> String {
+        self.title().split_once("关于").map_or_else(String::new, |(organ, _)| organ.to_owned())
+    }
+
     /// The first passage of this kind.
     pub fn first(&self, kind: BlockKind) -> Option<(usize, &Passage)> {
         self.numbered().find(|(_, passage)| passage.kind == kind)

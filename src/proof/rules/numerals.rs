@@ -4,7 +4,8 @@ use super::super::finder::{Finder, Note};
 use super::super::{Passage, Work};
 use super::Rule;
 use super::characters::{
-    digit, ends_with, is_hanzi, is_numeral, number, number_begins, one_of, run, run_up_to, set, span, within,
+    digit, ends_with, hanzi_before, is_hanzi, is_numeral, number, number_begins, one_of, run, run_up_to, set,
+    span, within,
 };
 use nigao_ground::document::Length;
 use nigao_passage::characters::among;
@@ -244,9 +245,7 @@ fn about(out: &mut Finder, index: usize, passage: &Passage, (from, end): (usize,
 
 /// Where 大约 or 大概 stands before in the clause, with a verb and its object between.
 fn far(passage: &Passage, from: usize) -> Option<usize> {
-    let start = from.saturating_sub(10);
-    let clause = (start..from).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(start, |at| at + 1);
-    (clause..from).find(|at| one_of(passage, *at, list_of!("远处的约数")).is_some())
+    (hanzi_before(passage, from, 10)..from).find(|at| one_of(passage, *at, list_of!("远处的约数")).is_some())
 }
 
 /// Whether opinions, problems or measures are counted here, after the number or right before it.

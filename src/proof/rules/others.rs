@@ -6,7 +6,7 @@ use nigao_passage::characters::{among, says_one_of};
 
 use super::super::finder::{Finder, Note};
 use super::super::{Span, Work};
-use super::characters::one_of;
+use super::characters::{hanzi_before, one_of};
 use super::parts::is_short;
 use super::{Rule, is_hanzi};
 
@@ -15,8 +15,8 @@ pub(super) const RULES: &[(&str, Rule)] =
 
 /// The organ whose report it is: from the title, or the first that is named in full at the start of a sentence.
 fn own_organ(work: &Work) -> String {
-    let title = work.manuscript.title();
-    if let Some((organ, _)) = title.split_once("关于") {
+    let organ = work.manuscript.organ();
+    if !organ.is_empty() {
         return organ.trim_start_matches("中共").to_owned();
     }
     let first = work.manuscript.body().find_map(|(_, passage)| {
@@ -82,15 +82,13 @@ fn other_system(work: &Work, out: &mut Finder) {
 
 /// H11: an organ that acts in the text as its own does, and has another name (省教育厅党组将……, 云岭乡党委准备充分).
 fn other_subject(work: &Work, out: &mut Finder) {
-    let title = work.manuscript.title();
-    let own = title.split_once("关于").map_or("", |(organ, _)| organ);
+    let own = work.manuscript.organ();
     let above = work.manuscript.first(BlockKind::Addressee).map_or("", |(_, passage)| passage.slice(0, 60));
     if own.is_empty() || work.known.has_form {
         return;
     }
     for (index, passage, at, organ) in work.manuscript.said(&["党组", "党委"]) {
-        let low = at.saturating_sub(UNIT);
-        let from = (low..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(low, |at| at + 1);
+        let from = hanzi_before(passage, at, UNIT);
         let name = passage.slice(from, at);
         let to = at + organ.length();
         // 省、市 and 县 before it are often left out in the title, and the other way round.
@@ -100,7 +98,7 @@ fn other_subject(work: &Work, out: &mut Finder) {
             && !says_one_of(name, list_of!("主语之前"));
         let unit =
             core.length() > 1 && core.ends_with(['厅', '局', '委', '院', '校', '乡', '镇', '行', '站', '馆']);
-        if acts && unit && (from > low || from == 0) && !above.contains(core) && !is_short(core, own) {
+        if acts && unit && (from + UNIT > at || from == 0) && !above.contains(core) && !is_short(core, &own) {
             let message = format!("“{name}{organ}”像是别的单位的名称，和标题里的发文机关不同。");
             let span = Span { passage: index, from, to };
             let note = Note::new("H11", span, message).advice("核对单位名称。");

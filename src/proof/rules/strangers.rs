@@ -154,8 +154,7 @@ fn trades(work: &Work, out: &mut Finder) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let index = INDEX.get_or_init(|| index_of("trades", 0));
     let rows = work.words.rows("trades");
-    let title = work.manuscript.title();
-    let organ = title.split_once("关于").map_or("", |(organ, _)| organ);
+    let organ = work.manuscript.organ();
     let signs = work.manuscript.first(BlockKind::Signature).map_or("", |(_, passage)| passage.slice(0, 60));
     let above = work.manuscript.first(BlockKind::Addressee);
     let above = above.map_or("", |(_, passage)| passage.slice(0, 60));

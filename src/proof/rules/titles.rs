@@ -7,7 +7,7 @@ use super::super::search::Index;
 use super::super::words::{Words, index_of};
 use super::super::{Passage, Work};
 use super::Rule;
-use super::characters::{ends_with, is_hanzi, one_of, run_up_to, set, span, within};
+use super::characters::{ends_with, hanzi_before, is_hanzi, one_of, run_up_to, set, span, within};
 use nigao_ground::document::Length;
 use nigao_passage::characters::{among, says_one_of};
 
@@ -168,8 +168,7 @@ fn cited(passage: &Passage, ends: &[&str]) -> Vec<(usize, usize)> {
     for end in ends {
         for at in passage.find(end) {
             let to = at + end.length();
-            let low = to.saturating_sub(NAMES.end);
-            let run = (low..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(low, |at| at + 1);
+            let run = hanzi_before(passage, at, NAMES.end.saturating_sub(end.length()));
             let verb = |from: &usize| one_of(passage, *from, list_of!("引文动词"));
             let from = (run..at).rev().find_map(|from| verb(&from).map(|verb| from + verb.length()));
             let named = of_the_party.partition_point(|from| *from < at).checked_sub(1);

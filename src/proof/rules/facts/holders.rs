@@ -1,8 +1,7 @@
 //! Who holds which post, and who came.
 
-use super::super::characters::{ends_with, one_of};
+use super::super::characters::{ends_with, hanzi_before, one_of};
 use super::super::common::lexicon;
-use super::super::is_hanzi;
 use super::super::strangers::name_before;
 use crate::finder::{Finder, Note};
 use crate::{Passage, Span, Work};
@@ -17,9 +16,11 @@ const UNIT: usize = 12;
 
 /// The hanzi that stand before a place.
 fn lead(passage: &Passage, at: usize) -> &str {
-    let low = at.saturating_sub(UNIT);
-    let from = (low..at).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(low, |at| at + 1);
-    passage.slice(from, at).rsplit(['由', '经', '向', '请', '和', '与']).next().unwrap_or_default()
+    passage
+        .slice(hanzi_before(passage, at, UNIT), at)
+        .rsplit(['由', '经', '向', '请', '和', '与'])
+        .next()
+        .unwrap_or_default()
 }
 
 /// H10: a post that one person holds has one name (党委书记马辰……党委书记苗未).

@@ -1,6 +1,6 @@
 //! Members and names that are counted, and numbers that were turned round in typing.
 
-use super::super::characters::{ends_with, one_of};
+use super::super::characters::{ends_with, hanzi_before, one_of};
 use super::super::is_hanzi;
 use super::super::quantity::{counts, number_at};
 use crate::finder::{Finder, Note};
@@ -73,8 +73,7 @@ pub(super) fn names_counted(work: &Work, out: &mut Finder) {
 fn names_before(passage: &Passage, at: usize, is_surname: impl Fn(char) -> bool) -> Option<u64> {
     let (mut stop, mut names) = (at, 0);
     loop {
-        let low = stop.saturating_sub(12);
-        let start = (low..stop).rev().find(|at| !is_hanzi(passage.at(*at))).map_or(low, |at| at + 1);
+        let start = hanzi_before(passage, stop, 12);
         let length = stop - start;
         let named = |count: usize| count <= length && is_surname(passage.at(stop - count));
         if !named(2) && !named(3) || names > MOST {
